@@ -1,0 +1,266 @@
+"""The types that travel between the steps: board → request → payload → page → posting → fact.
+
+Nothing here does anything. All are frozen; times are timezone-aware UTC `datetime`s; text is Unicode without
+lone surrogates (DuckDB refuses them). The steps never import each other: they meet here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Purpose: TypeAlias = Literal["listing", "posting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One employer's (or list's) page of postings at one vendor.
+
+    `source` is the vendor's name and the name of its module under `sources/`; `token` is what the vendor calls the
+    board in its URLs; `company` is the name to show; `url` is set only where the token does not give the address
+    (list files).
+    """
+
+    source: str
+    token: str
+    company: str = ""
+    url: str = ""
+
+    @property
+    def key(self) -> str:
+        """`source:token`, unique; what the user types and what messages name."""
+        return f"{self.source}:{self.token}"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One HTTP GET that a source asks for.
+
+    `purpose` says how the answer is to be read; `context` is the source's own memory from request to answer
+    (for a resolved list row: the ids wanted).
+    """
+
+    board: Board
+    url: str
+    purpose: Purpose = "listing"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    context: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """The bytes that answered a request, decoded from transfer and content encoding, not from their charset."""
+
+    request: Request
+    body: bytes
+    fetched_at: datetime
+    status: int = 200
+    content_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A posting as its source gives it, before anything is read out of its text.
+
+    `external_id` is the vendor's id, unique within the board. `location` is the source's own string, `locations` all
+    of them. `description` is HTML or plain text. `details` are the source's other facts in words, as (label, value):
+    they become lines of the parsed text, so that a fact taken from them has a quote like any other. `thin` marks a
+    row that came without the employer's own text (a list row).
+    """
+
+    board: Board
+    external_id: str
+    title: str
+    url: str
+    company: str
+    location: str = ""
+    locations: tuple[str, ...] = ()
+    description: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+    posted_at: datetime | None = None
+    updated_at: datetime | None = None
+    apply_by: date | None = None
+    requisition_id: str = ""
+    thin: bool = False
+
+    @property
+    def id(self) -> str:
+        """`source:token:external_id`, unique over all boards; what `internscout show` takes."""
+        return f"{self.board.key}:{self.external_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """One row of a payload that could not be read: which, and why, in a few words."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a source read out of one payload.
+
+    `follow` are further requests (next page, details, resolved list rows). `complete` is true only when the listing
+    is *proved* whole; only then does the absence of a posting mean anything. `unread` are keys of the payload that
+    the source does not know, as dotted paths: a change of the vendor's format shows here first.
+    """
+
+    postings: tuple[Posting, ...]
+    follow: tuple[Request, ...] = ()
+    complete: bool = False
+    faults: tuple[RowFault, ...] = ()
+    unread: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class BoardResult:
+    """What one board yielded in one run: its pages joined, or the reason why it failed.
+
+    With an `error`, `postings` may hold what was read before it; nothing may be concluded from what is absent.
+    """
+
+    board: Board
+    postings: tuple[Posting, ...] = ()
+    complete: bool = False
+    faults: tuple[RowFault, ...] = ()
+    unread: frozenset[str] = frozenset()
+    error: str | None = None
+    requests: int = 0
+    received_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a posting states, with its evidence.
+
+    `value` is JSON, its shape set by the field (see `parse/fields/`). `quote == document.text[start:end]`, offsets in
+    code points. `rule` names the rule that found it, `confidence` is in 0…1.
+    """
+
+    field: str
+    value: Json
+    quote: str
+    start: int
+    end: int
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """All that was read out of one posting: `requirements` in the published format, `facts` as the evidence."""
+
+    requirements: Mapping[str, Json]
+    facts: tuple[Fact, ...]
+    text: str
+    parser_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One typed column of the `requirements` view: where in the requirements it is found, and what it means.
+
+    `path` is a JSON path (`$.salary.min`); `type` is a DuckDB type (`DOUBLE`, `VARCHAR[]`, `VARCHAR[][]` …).
+    """
+
+    name: str
+    type: str
+    path: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stored open posting as matching and the digest see it.
+
+    `requirements` is the published format (docs/requirements.md), `facts` its evidence, `text` the parsed text that
+    their offsets point into. `first_seen` is when this program first saw it, `changed_at` when its present version was
+    first seen.
+    """
+
+    id: str
+    source: str
+    board: str
+    title: str
+    company: str
+    url: str
+    location: str
+    posted_at: datetime | None
+    first_seen: datetime
+    changed_at: datetime
+    apply_by: date | None
+    thin: bool
+    requirements: Mapping[str, Json]
+    facts: tuple[Fact, ...]
+    text: str = ""
+
+    def quotes(self, name: str) -> tuple[str, ...]:
+        """The quotes behind one field, without repeats."""
+        return tuple(dict.fromkeys(f.quote for f in self.facts if f.field == name))
+
+
+Verdict: TypeAlias = Literal["yes", "no", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One eligibility rule on one posting: `why` in a few words, `quote` the posting's own words."""
+
+    rule: str
+    verdict: Verdict
+    why: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One summand of a score: `points` of at most `limit`."""
+
+    name: str
+    points: float
+    limit: float
+    why: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A posting against a profile. `verdict` is the worst of the checks; `score` is the sum of the parts, 0…100."""
+
+    candidate: Candidate
+    verdict: Verdict
+    score: float
+    checks: tuple[Check, ...]
+    parts: tuple[Part, ...]
+    skills_met: tuple[str, ...] = ()
+    skills_missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFailure:
+    """A board that could not be read in a run, and why."""
+
+    board: str
+    company: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What one run did, in counts; `failures` names each board that failed."""
+
+    run_id: str
+    started_at: datetime
+    finished_at: datetime | None
+    boards: int
+    failures: tuple[BoardFailure, ...]
+    seen: int
+    new: int
+    changed: int
+    unchanged: int
+    closed: int
+    reopened: int
+    row_faults: int
+    unread_keys: int

@@ -1,0 +1,52 @@
+"""A posting's text → what it asks for, each fact with its quote. Pure but for package data."""
+
+import hashlib
+import pkgutil
+from functools import cache
+from importlib import import_module, resources
+
+from internscout.model import Column, Fact, Json, Parsed
+from internscout.parse import fields as _fields
+from internscout.parse.field import Field
+from internscout.text import Document
+
+__all__ = ["columns", "fields", "parse", "parser_version"]
+
+
+@cache
+def fields() -> tuple[Field, ...]:
+    """All fields, found by their modules, ordered by name."""
+    found = [
+        import_module(f"{_fields.__name__}.{module.name}").FIELD
+        for module in pkgutil.iter_modules(_fields.__path__)
+        if not module.name.startswith("_")
+    ]
+    return tuple(sorted(found, key=lambda field: field.name))
+
+
+@cache
+def columns() -> tuple[Column, ...]:
+    """The columns of all fields: what the `requirements` view shows."""
+    return tuple(column for field in fields() for column in field.columns)
+
+
+@cache
+def parser_version() -> str:
+    """A hash over the parser's own files: stored facts are stale exactly when it differs."""
+    digest = hashlib.sha256()
+    for package in ("internscout.parse", "internscout.parse.fields", "internscout.text", "internscout.taxonomy.data"):
+        for file in sorted(resources.files(package).iterdir(), key=lambda entry: entry.name):
+            if file.is_file() and not file.name.endswith(".pyc"):
+                digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def parse(document: Document) -> Parsed:
+    """Read every field out of a document. `requirements` has one key a field: docs/requirements.md."""
+    requirements: dict[str, Json] = {}
+    facts: list[Fact] = []
+    for field in fields():
+        found = field.find(document)
+        requirements[field.name] = field.settle(found)
+        facts += found
+    return Parsed(requirements, tuple(facts), document.text, parser_version())

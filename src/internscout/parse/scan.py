@@ -1,0 +1,95 @@
+"""Find the terms of a vocabulary in a text: one trie-shaped regular expression, longest spelling first.
+
+A trie tries each character once; a plain alternation of 3,000 spellings is a hundred times slower.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+from internscout.taxonomy import Term, terms
+
+_Trie: TypeAlias = "dict[str, _Trie]"
+_END = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`text[start:end]` is a spelling of the term `id`."""
+
+    id: str
+    start: int
+    end: int
+
+
+class Scanner:
+    """Finds all non-overlapping spellings of some terms, whole words only, longest first.
+
+    `aliases` match whatever their case, `exact` only as written. Blanks in a spelling match any run of blanks or
+    hyphens ("scikit learn" finds "scikit-learn").
+    """
+
+    def __init__(self, vocabulary: Iterable[Term]) -> None:
+        self._loose: dict[str, str] = {}
+        self._exact: dict[str, str] = {}
+        for term in vocabulary:
+            self._loose |= {_folded(alias): term.id for alias in term.aliases}
+            self._exact |= {_squeezed(alias): term.id for alias in term.exact}
+        self._pattern = re.compile(
+            r"(?<![\w])(?:"
+            + "|".join(
+                part
+                for part in (
+                    f"(?P<exact>{_trie_pattern(self._exact)})" if self._exact else "",
+                    f"(?P<loose>(?i:{_trie_pattern(self._loose)}))" if self._loose else "",
+                )
+                if part
+            )
+            + r")(?![\w])"
+        )
+
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+        """Hits in `text[start:end]`, in order; offsets count from the start of `text`."""
+        for found in self._pattern.finditer(text, start, len(text) if end is None else end):
+            key = found[0]
+            term = self._exact.get(_squeezed(key)) or self._loose.get(_folded(key))
+            if term:
+                yield Hit(term, found.start(), found.end())
+
+
+@cache
+def scanner(vocabulary: str) -> Scanner:
+    """The scanner of one vocabulary of `taxonomy`, made once."""
+    return Scanner(terms(vocabulary))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s-]+", " ", text)
+
+
+def _folded(text: str) -> str:
+    return _squeezed(text).lower()
+
+
+def _trie_pattern(spellings: Iterable[str]) -> str:
+    root: _Trie = {}
+    for spelling in spellings:
+        node = root
+        for character in spelling:
+            node = node.setdefault(character, {})
+        node[_END] = {}
+    return _pattern_of(root)
+
+
+def _pattern_of(node: _Trie) -> str:
+    branches = [
+        (r"[\s-]+" if character == " " else re.escape(character)) + _pattern_of(child)
+        for character, child in sorted(node.items())
+        if character != _END
+    ]
+    if not branches:
+        return ""
+    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{joined})?" if _END in node else joined

@@ -1,0 +1,1 @@
+"""The vocabularies as TOML; see `internscout.taxonomy`."""
