@@ -1,0 +1,51 @@
+"""`internscout.toml` and `profile.toml`: read, checked, frozen; written once by `internscout init`.
+
+Every key has a type and a range; an unknown key, a wrong type or broken TOML is a `ConfigError` of one line that names
+the file, the key and what is allowed.
+"""
+
+from internscout.config.profile import (
+    PROFILE_FILE,
+    Places,
+    Profile,
+    Skills,
+    Study,
+    Wanted,
+    Work,
+    load_profile,
+    month_of,
+)
+from internscout.config.settings import (
+    SETTINGS_FILE,
+    BoardEntry,
+    Digest,
+    Fetch,
+    Run,
+    Schedule,
+    Settings,
+    Sources,
+    Storage,
+    load_settings,
+)
+
+__all__ = [
+    "PROFILE_FILE",
+    "SETTINGS_FILE",
+    "BoardEntry",
+    "Digest",
+    "Fetch",
+    "Places",
+    "Profile",
+    "Run",
+    "Schedule",
+    "Settings",
+    "Skills",
+    "Sources",
+    "Storage",
+    "Study",
+    "Wanted",
+    "Work",
+    "load_profile",
+    "load_settings",
+    "month_of",
+]

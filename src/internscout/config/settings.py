@@ -1,0 +1,145 @@
+"""`internscout.toml`: which boards, how politely, where to, when. Relative paths count from the file's own folder."""
+
+import difflib
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BeforeValidator, Field, field_validator
+
+from internscout.config.table import Table, as_tuple, load
+from internscout.model import Board
+
+SETTINGS_FILE = "internscout.toml"
+
+
+class BoardEntry(Table):
+    """One line of `sources.boards`."""
+
+    source: str
+    token: str = Field(min_length=1)
+    company: str = ""
+    url: str = ""
+
+    def board(self) -> Board:
+        """The same as the type that the steps pass on."""
+        return Board(self.source, self.token, self.company, self.url)
+
+
+class Sources(Table):
+    """Which boards are read."""
+
+    boards: Annotated[tuple[BoardEntry, ...], BeforeValidator(as_tuple)] = ()
+
+    @field_validator("boards")
+    @classmethod
+    def _no_doubles(cls, boards: tuple[BoardEntry, ...]) -> tuple[BoardEntry, ...]:
+        keys = [entry.board().key for entry in boards]
+        if doubled := sorted({key for key in keys if keys.count(key) > 1}):
+            raise ValueError(f"listed twice: {', '.join(doubled)}")
+        return boards
+
+
+class Fetch(Table):
+    """How politely and how patiently boards are asked. Times in seconds, sizes in MiB."""
+
+    contact: str = ""
+    per_host: int = Field(4, ge=1, le=16)
+    gap_seconds: float = Field(0.25, ge=0, le=60)
+    timeout_seconds: float = Field(30, gt=0, le=600)
+    deadline_seconds: float = Field(120, gt=0, le=3600)
+    max_megabytes: float = Field(64, gt=0, le=1024)
+    retries: int = Field(3, ge=0, le=10)
+    mirror: str = ""
+
+
+class Storage(Table):
+    """What is kept beside the database."""
+
+    keep_raw: bool = True
+
+
+class Run(Table):
+    """How a run uses the machine. `processes = 0`: as many as there are cores; `batch` boards are stored at once."""
+
+    processes: int = Field(0, ge=0, le=64)
+    batch: int = Field(50, ge=1, le=200)
+
+
+class Digest(Table):
+    """How much one digest holds."""
+
+    max_new: int = Field(40, ge=1, le=1000)
+    closing_soon_days: int = Field(14, ge=1, le=90)
+    min_score: float = Field(0, ge=0, le=100)
+
+
+class Schedule(Table):
+    """When `internscout serve` runs; five-field cron in the named time zone."""
+
+    cron: str = "0 6 * * *"
+    timezone: str = "UTC"
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, name: str) -> str:
+        if name not in available_timezones():
+            near = difflib.get_close_matches(name, available_timezones(), n=1)
+            raise ValueError(f"{name!r} is no IANA time zone" + (f"; did you mean {near[0]!r}?" if near else ""))
+        return name
+
+    @field_validator("cron")
+    @classmethod
+    def _five_fields(cls, cron: str) -> str:
+        if len(cron.split()) != 5:
+            raise ValueError(f"{cron!r} is not five fields: minute hour day month weekday")
+        return cron
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone."""
+        return ZoneInfo(self.timezone)
+
+
+class Settings(Table):
+    """All of `internscout.toml`. `data_dir` is absolute once loaded."""
+
+    data_dir: Path = Field(Path("data"), strict=False)
+    sources: Sources = Sources()
+    fetch: Fetch = Fetch()
+    storage: Storage = Storage()
+    run: Run = Run()
+    digest: Digest = Digest()
+    schedule: Schedule = Schedule()
+
+    @property
+    def boards(self) -> tuple[Board, ...]:
+        """The configured boards, in the file's order."""
+        return tuple(entry.board() for entry in self.sources.boards)
+
+    @property
+    def published(self) -> Path:
+        """The DuckDB file that people may open."""
+        return self.data_dir / "internscout.duckdb"
+
+    @property
+    def working(self) -> Path:
+        """The DuckDB file that only the pipeline opens."""
+        return self.data_dir / "work" / "internscout.work.duckdb"
+
+    @property
+    def raw(self) -> Path:
+        """The folder of archived payloads."""
+        return self.data_dir / "raw"
+
+    @property
+    def digests(self) -> Path:
+        """The folder of digests."""
+        return self.data_dir / "digests"
+
+
+def load_settings(path: Path) -> Settings:
+    """Read `internscout.toml`. Raises `ConfigError`."""
+    settings = load(path, Settings)
+    data_dir = (path.parent / settings.data_dir.expanduser()).resolve()
+    return settings.model_copy(update={"data_dir": data_dir})

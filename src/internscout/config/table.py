@@ -1,0 +1,72 @@
+"""A checked TOML table: strict types, no unknown keys, one-line errors that name file, key and what is allowed."""
+
+import difflib
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from internscout.errors import ConfigError
+
+M = TypeVar("M", bound="Table")
+
+
+class Table(BaseModel):
+    """A TOML table: frozen, strict types, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def load(path: Path, model: type[M]) -> M:
+    """Read one TOML file as `model`. Raises `ConfigError`."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise ConfigError(f"{path}: not found; `internscout init` writes one") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read: {error}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from None
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        raise ConfigError(f"{path}: {_first_fault(error, model)}") from None
+
+
+def _first_fault(error: ValidationError, model: type[Table]) -> str:
+    """The first fault as `key: what is wrong; what is allowed` (and how many more there are)."""
+    faults = error.errors(include_url=False)
+    fault = faults[0]
+    path = [part for part in fault["loc"] if isinstance(part, str | int)]
+    key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
+    more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+    if fault["type"] == "extra_forbidden":
+        allowed = _keys_at(model, path[:-1])
+        near = difflib.get_close_matches(str(path[-1]), allowed, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        return f"unknown key {key!r}{hint}; allowed here: {', '.join(allowed)}{more}"
+    message = fault["msg"].removeprefix("Value error, ").replace("Input should be", "should be")
+    given = f", not {_short(fault['input'])}" if fault["type"] not in ("value_error", "missing") else ""
+    return f"key {key!r}: {message}{given}{more}"
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _keys_at(model: type[BaseModel], path: list[Any]) -> list[str]:
+    """The keys that the table at `path` may have."""
+    for part in path:
+        if isinstance(part, int):
+            continue
+        annotation: Any = model.model_fields[part].annotation
+        candidates = [annotation, *getattr(annotation, "__args__", ())]
+        model = next(c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel))
+    return list(model.model_fields)
+
+
+def as_tuple(value: object) -> object:
+    """TOML arrays as tuples: tables are frozen all the way down."""
+    return tuple(value) if isinstance(value, list) else value
