@@ -1,0 +1,73 @@
+"""Add and remove board lines in `internscout.toml` without touching the rest: comments and order stay (tomlkit)."""
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import Array
+
+from internscout.errors import ConfigError
+from internscout.model import Board
+
+
+def board_line(board: Board) -> str:
+    """The inline table that stands for a board, its values escaped."""
+    table = tomlkit.inline_table()
+    table.update({"source": board.source, "token": board.token, "company": board.company})
+    if board.url:
+        table["url"] = board.url
+    return table.as_string().replace("{", "{ ", 1).removesuffix("}").rstrip() + " }"
+
+
+def add_boards(path: Path, boards: Collection[Board]) -> list[Board]:
+    """Append the boards that the file does not list yet; returns those. Raises `ConfigError`."""
+    document = _read(path)
+    listed = _boards(document, path)
+    known = {f"{entry.get('source')}:{entry.get('token')}" for entry in listed.unwrap()}
+    added = [board for board in boards if board.key not in known]
+    for board in added:
+        listed.add_line(tomlkit.value(board_line(board)), indent="  ", add_comma=True)
+    if added:
+        _write(path, document)
+    return added
+
+
+def remove_boards(path: Path, keys: Collection[str]) -> list[str]:
+    """Take the boards with these keys out of the file; returns the keys removed. Raises `ConfigError`."""
+    document = _read(path)
+    listed = _boards(document, path)
+    rows = [f"{entry.get('source')}:{entry.get('token')}" for entry in listed.unwrap()]
+    for index in reversed([n for n, key in enumerate(rows) if key in keys]):
+        del listed[index]
+    _write(path, document)
+    return [key for key in rows if key in keys]
+
+
+def _read(path: Path) -> tomlkit.TOMLDocument:
+    try:
+        return tomlkit.parse(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"{path}: not found; `internscout init` writes one") from None
+    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
+        raise ConfigError(f"{path}: cannot be edited: {error}") from None
+
+
+def _boards(document: tomlkit.TOMLDocument, path: Path) -> Array:
+    sources: Any = document.setdefault("sources", tomlkit.table())
+    boards = sources.setdefault("boards", tomlkit.array().multiline(multiline=True))
+    if not isinstance(boards, Array):
+        raise ConfigError(f"{path}: key 'sources.boards': should be an array of tables in braces, one a line")
+    return boards
+
+
+def _write(path: Path, document: tomlkit.TOMLDocument) -> None:
+    """In one step: a full disk or a kill leaves the old file."""
+    temporary = path.with_name(f".{path.name}.new")
+    try:
+        temporary.write_text(tomlkit.dumps(document), encoding="utf-8")
+        os.replace(temporary, path)
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be written: {error.strerror}") from None
