@@ -176,8 +176,8 @@ class Candidate:
     """A stored open posting as matching and the digest see it.
 
     `requirements` is the published format (docs/requirements.md), `facts` its evidence, `text` the parsed text that
-    their offsets point into. `first_seen` is when this program first saw it, `changed_at` when its present version was
-    first seen.
+    their offsets point into. `first_seen` is when this program first saw it, `changed_at` when its present `version`
+    (counted from 1) was first seen.
     """
 
     id: str
@@ -195,10 +195,20 @@ class Candidate:
     requirements: Mapping[str, Json]
     facts: tuple[Fact, ...]
     text: str = ""
+    version: int = 1
 
     def quotes(self, name: str) -> tuple[str, ...]:
         """The quotes behind one field, without repeats."""
         return tuple(dict.fromkeys(f.quote for f in self.facts if f.field == name))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The last appearance of a posting in the digests of one profile: when, in which section, in which version."""
+
+    at: datetime
+    section: str
+    version: int
 
 
 Verdict: TypeAlias = Literal["yes", "no", "unknown"]
