@@ -197,6 +197,12 @@ class Candidate:
     text: str = ""
     version: int = 1
 
+    @property
+    def deadline(self) -> date | None:
+        """The last day to apply: as the posting's text states it, else as its source does."""
+        stated = self.requirements.get("deadline")
+        return date.fromisoformat(stated) if isinstance(stated, str) else self.apply_by
+
     def quotes(self, name: str) -> tuple[str, ...]:
         """The quotes behind one field, without repeats."""
         return tuple(dict.fromkeys(f.quote for f in self.facts if f.field == name))
