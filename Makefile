@@ -1,0 +1,40 @@
+# Two commands do all: `make demo` and `make test`. Both make .venv from the lock files when it is not there.
+.PHONY: demo test lint types layers check lock wheel clean setup setup-dev
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+
+help: ## show this help
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: ## make .venv with what the program needs
+	@sh tools/setup.sh requirements.lock
+
+setup-dev: ## make .venv with what development needs too
+	@sh tools/setup.sh requirements-dev.lock
+
+demo: setup ## run the nightly Prefect flow once on bundled boards, without the network
+	@$(BIN)/internscout demo demo
+
+test: setup-dev ## run the tests
+	@$(BIN)/python -m pytest -q -n 2
+
+lint: setup-dev ## check style
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: setup-dev ## check types
+	@$(BIN)/mypy
+
+layers: setup-dev ## check that imports follow the layers
+	@$(BIN)/lint-imports --no-logo
+
+check: lint types layers test ## all of these
+
+lock: ## make the lock files anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra build pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+wheel: setup ## build dist/*.whl
+	@$(BIN)/python -m hatchling build -t wheel
+
+clean: ## remove what the commands above made
+	rm -rf .venv demo dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

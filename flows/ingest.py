@@ -1,0 +1,46 @@
+"""Fetch, read and store all boards; no digest. Ends as `Degraded` when boards failed, which is no failure of the flow."""
+
+from pathlib import Path
+
+from prefect import flow, get_run_logger
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from flows.tasks import finish_run, ingest_boards, publish
+from internscout.config import Settings, load_settings
+from internscout.model import RunSummary
+from internscout.pipeline import run as steps
+from internscout.pipeline.boards import check_boards
+
+
+def ingest_all(settings: Settings) -> RunSummary:
+    """Every batch as a task, then the run's books; call it with the data folder locked."""
+    boards = check_boards(settings)
+    run_id = steps.begin(settings, boards)
+    try:
+        for batch in steps.batches(settings, boards):
+            ingest_boards(settings, run_id, batch)
+    except BaseException:
+        steps.finish(settings, run_id, interrupted=True)
+        raise
+    summary: RunSummary = finish_run(settings, run_id)
+    for failure in summary.failures:
+        get_run_logger().warning("board %s failed: %s", failure.board, failure.reason)
+    return summary
+
+
+def ending(summary: RunSummary, message: str) -> State[RunSummary]:
+    """`Completed`, named `Degraded` when boards failed: the run is good, some boards were not."""
+    name = "Degraded" if summary.failures else "Completed"
+    failed = f"; {len(summary.failures)} of {summary.boards} boards failed" if summary.failures else ""
+    return Completed(name=name, message=message + failed, data=summary)
+
+
+@flow(name="internscout-ingest")
+def ingest(config: str = "internscout.toml") -> State[RunSummary]:
+    """Fetch, read, store and publish every configured board."""
+    settings = load_settings(Path(config))
+    with steps.locked(settings):
+        summary = ingest_all(settings)
+        publish(settings)
+    return ending(summary, f"run {summary.run_id}: {summary.new} new, {summary.changed} changed")

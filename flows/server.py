@@ -1,0 +1,69 @@
+"""A Prefect server of our own, for those who run none: a child process on loopback, gone when we are.
+
+Prefect's built-in temporary server has no scheduler, so a schedule served through it would never fire.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from prefect.settings import PREFECT_API_URL, temporary_settings
+
+from internscout.errors import InternScoutError
+
+_PATIENCE_SECONDS = 120
+
+
+@contextmanager
+def prefect_api() -> Iterator[str]:
+    """The configured API's address, or that of a server started for the duration."""
+    if configured := PREFECT_API_URL.value():
+        yield configured
+        return
+    port = _free_port(4200)
+    url = f"http://127.0.0.1:{port}/api"
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    environment = {**os.environ, "PREFECT_UI_API_URL": url, "PREFECT_LOGGING_SERVER_LEVEL": "WARNING"}
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 - our own arguments
+    try:
+        _wait_until_healthy(url, server)
+        with temporary_settings({PREFECT_API_URL: url}):
+            yield url
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _free_port(wanted: int) -> int:
+    """`wanted` when nothing listens there, else one that the system gives."""
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise InternScoutError("no free port on 127.0.0.1 for the Prefect server")
+
+
+def _wait_until_healthy(url: str, server: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise InternScoutError(f"the Prefect server ended at once with code {server.returncode}; see the lines above")
+        try:
+            with urllib.request.urlopen(f"{url}/health", timeout=2):  # noqa: S310 - http on loopback
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise InternScoutError(f"the Prefect server did not answer within {_PATIENCE_SECONDS} s")

@@ -1,0 +1,33 @@
+"""The command line: one function call a command. Importing it loads neither Prefect nor DuckDB nor httpx.
+
+Exit codes: 0 all well; 1 a board failed, or the work could not be done; 2 the command, a file or the SQL was wrong and
+nothing was done; 3 another run is at work in the same folder; 130 interrupted.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from internscout.cli.arguments import build_parser
+from internscout.errors import InternScoutError
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code. Expected errors are one line on stderr."""
+    options = build_parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+        sys.stdout.flush()
+    except InternScoutError as error:
+        print(f"internscout: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("internscout: interrupted; what was stored until then is kept", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader (`| head`) has enough; keep Python from complaining when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code

@@ -1,0 +1,143 @@
+"""All commands and options, with their help. A command's module is imported when the command runs, not before."""
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+
+from internscout import __version__
+
+_EPILOG = """\
+A first run:
+  internscout init              write internscout.toml and profile.toml here
+  internscout run               fetch all boards, store postings, write the digest
+  internscout list              what is open and fits, best first
+
+Exit codes: 0 all well; 1 a board failed or the work could not be done; 2 the command, a file or the SQL
+was wrong and nothing was done; 3 another run is at work in the same folder; 130 interrupted.
+"""
+
+
+def _command(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    def call(options: argparse.Namespace) -> int:
+        code: int = getattr(import_module(f"internscout.cli.{module}"), function)(options)
+        return code
+
+    return call
+
+
+def _shared() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser, argparse.ArgumentParser]:
+    config = argparse.ArgumentParser(add_help=False)
+    config.add_argument(
+        "-c", "--config", default="internscout.toml", metavar="FILE", help="settings (default: internscout.toml here)"
+    )
+    profile = argparse.ArgumentParser(add_help=False)
+    profile.add_argument(
+        "-p", "--profile", metavar="FILE", help="the student (default: profile.toml beside the settings)"
+    )
+    json = argparse.ArgumentParser(add_help=False)
+    json.add_argument("--json", action="store_true", help="print JSON instead of text")
+    return config, profile, json
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="internscout",
+        description="Finds machine-learning internships for a student, and never lies about them.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"internscout {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_work(commands)
+    _add_look(commands)
+    _add_sources(commands)
+    _add_parser(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # type: ignore[type-arg] # noqa: SLF001 - argparse has no public name for it
+
+
+def _add_work(commands: _Commands) -> None:
+    config, profile, json = _shared()
+    init = commands.add_parser("init", help="write internscout.toml and profile.toml, commented and ready to run")
+    init.add_argument("folder", nargs="?", default=".", help="where to (default: here)")
+    init.add_argument("--force", action="store_true", help="overwrite files that are there")
+    init.set_defaults(command=_command("work", "init"))
+
+    run = commands.add_parser(
+        "run", parents=[config, profile, json], help="fetch, parse, store and write the digest, once, in this process"
+    )
+    run.add_argument("--board", action="append", default=[], metavar="KEY", help="only this board, as source:token; repeatable")
+    run.set_defaults(command=_command("work", "run"))
+
+    digest = commands.add_parser(
+        "digest", parents=[config, profile, json], help="write a digest of what is stored, without fetching"
+    )
+    digest.set_defaults(command=_command("work", "digest"))
+
+    reparse = commands.add_parser("reparse", parents=[config], help="read stored postings again with this parser")
+    reparse.set_defaults(command=_command("work", "reparse"))
+
+    serve = commands.add_parser(
+        "serve", parents=[config, profile], help="run the nightly Prefect flow by the schedule of the settings"
+    )
+    serve.set_defaults(command=_command("flows", "serve"))
+
+    demo = commands.add_parser("demo", help="run the nightly Prefect flow once on bundled boards, without the network")
+    demo.add_argument("folder", nargs="?", default="demo", help="where its files go (default: ./demo)")
+    demo.set_defaults(command=_command("flows", "demo"))
+
+
+def _add_look(commands: _Commands) -> None:
+    config, profile, json = _shared()
+    listing = commands.add_parser("list", parents=[config, profile, json], help="open postings that fit, best first")
+    listing.add_argument("words", nargs="*", help="only postings with all these words in title, company or place")
+    listing.add_argument("--all", action="store_true", help="also those that do not fit, with the reason")
+    listing.add_argument("-n", "--limit", type=int, default=30, metavar="N", help="at most N (default: 30; 0: all)")
+    listing.set_defaults(command=_command("look", "listing"))
+
+    show = commands.add_parser("show", parents=[config, json], help="one posting: what it asks for, with the quotes")
+    show.add_argument("id", help="the posting's id, or a part of it that no other has")
+    show.set_defaults(command=_command("look", "show"))
+
+    why = commands.add_parser("why", parents=[config, profile, json], help="why a posting fits you, or does not")
+    why.add_argument("id", help="the posting's id, or a part of it that no other has")
+    why.set_defaults(command=_command("look", "why"))
+
+    query = commands.add_parser("query", parents=[config, json], help="SQL on the published database, read-only")
+    query.add_argument("sql", help='for example "SELECT * FROM skills LIMIT 5"; - reads it from standard input')
+    query.set_defaults(command=_command("look", "query"))
+
+    status = commands.add_parser("status", parents=[config, json], help="how the last run went, board by board")
+    status.set_defaults(command=_command("look", "status"))
+
+
+def _add_sources(commands: _Commands) -> None:
+    config, _, json = _shared()
+    sources = commands.add_parser("sources", help="the boards that are read: list, add, check")
+    actions = sources.add_subparsers(title="actions", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", parents=[config, json], help="the configured boards")
+    listing.set_defaults(command=_command("sources", "listing"))
+    add = actions.add_parser("add", parents=[config], help="add the board behind a careers page")
+    add.add_argument("url", help="any address of a board, a posting, or the company's own careers page")
+    add.add_argument("--company", default="", help="the name to show")
+    add.set_defaults(command=_command("sources", "add"))
+    check = actions.add_parser("check", parents=[config, json], help="ask each board once and say which answer")
+    check.add_argument("keys", nargs="*", metavar="KEY", help="only these boards, as source:token")
+    check.add_argument("--remove-dead", action="store_true", help="take boards that are gone (404) out of the settings")
+    check.set_defaults(command=_command("sources", "check"))
+
+
+def _add_parser(commands: _Commands) -> None:
+    parse = commands.add_parser("parse", help="JSON Lines of postings in, their requirements out")
+    parse.add_argument("file", nargs="?", default="-", help="documents, one JSON object a line (default: standard input)")
+    parse.add_argument("--facts", action="store_true", help="also print every fact with quote and offsets, and the text")
+    parse.add_argument("--processes", type=int, default=0, metavar="N", help="processes (default: one a core)")
+    parse.set_defaults(command=_command("parsing", "parse"))
+    score = commands.add_parser("evaluate", help="precision, recall and F1 of the parser against labelled documents")
+    score.add_argument("labels", help="JSON Lines of requirements, by id")
+    score.add_argument("documents", help="JSON Lines of the documents they label")
+    score.add_argument("--json", action="store_true", help="print JSON instead of text")
+    score.set_defaults(command=_command("parsing", "evaluate"))

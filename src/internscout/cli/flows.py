@@ -1,0 +1,53 @@
+"""`internscout serve` and `internscout demo`: the commands that start Prefect, after their files are checked."""
+
+import argparse
+import os
+from itertools import islice
+from pathlib import Path
+
+from internscout.cli.work import describe
+from internscout.config import PROFILE_FILE, load_profile, load_settings
+
+_LINES_SHOWN = 40
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Start the scheduled nightly flow and stay until interrupted."""
+    config = Path(options.config).resolve()
+    profile = Path(options.profile).resolve() if options.profile else config.parent / PROFILE_FILE
+    settings = load_settings(config)
+    load_profile(profile)
+    os.environ.setdefault("PREFECT_HOME", str(settings.data_dir / "prefect"))
+    from flows.serve import serve as start  # noqa: PLC0415 - imports Prefect, which takes seconds
+
+    start(settings, config, profile)
+    return 0
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Run the nightly flow once on bundled boards, served over HTTP on loopback, with every other address refused."""
+    folder = Path(options.folder).resolve()
+    os.environ["PREFECT_HOME"] = str(folder / "prefect")
+    os.environ.pop("PREFECT_API_URL", None)
+    # Here, after the environment is set: Prefect reads it when it is imported, and takes seconds to import.
+    from flows.nightly import nightly  # noqa: PLC0415
+    from internscout.demo import DemoServer, write_demo_config  # noqa: PLC0415
+    from internscout.netguard import forbid_network  # noqa: PLC0415
+    from internscout.pipeline import clock  # noqa: PLC0415
+    from internscout.pipeline.published import open_published  # noqa: PLC0415
+
+    with forbid_network(), DemoServer(clock.now().date()) as server:
+        config, profile = write_demo_config(folder, server.url)
+        nightly(str(config), str(profile))
+    settings = load_settings(config)
+    with open_published(settings) as reader:
+        summary = reader.summary()
+    latest = settings.digests / "latest.md"
+    with latest.open(encoding="utf-8") as lines:
+        print("".join(islice(lines, _LINES_SHOWN)))
+    if summary:
+        print(describe(summary))
+    print(f"database: {settings.published}")
+    print(f"digest:   {latest}")
+    print(f"try:      internscout list -c {config}")
+    return 0

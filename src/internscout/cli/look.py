@@ -1,0 +1,138 @@
+"""`internscout list`, `show`, `why`, `query`, `status`: reading the published copy, never the working file."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from internscout.cli.output import print_json, print_table, safe, strong
+from internscout.cli.work import describe, profile_of
+from internscout.config import load_settings
+from internscout.match import explain, rank
+from internscout.match import match as match_one
+from internscout.model import Match
+from internscout.pipeline.published import open_published
+
+
+def listing(options: argparse.Namespace) -> int:
+    """Open postings by rank; those that do not fit only with `--all`."""
+    settings, profile = load_settings(Path(options.config)), profile_of(options)
+    with open_published(settings) as reader:
+        ranked = rank(profile, reader.candidates(), now=datetime.now(UTC))
+    words = [word.casefold() for word in options.words]
+    found = [match for match in ranked if (options.all or match.verdict != "no") and _has(match, words)]
+    shown = found[: options.limit] if options.limit > 0 else found
+    if options.json:
+        print_json([_record(match) for match in shown])
+        return 0
+    marks = {"yes": "✓", "unknown": "?", "no": "✗"}
+    print_table(
+        ("fit", "score", "title", "company", "place", "id"),
+        [
+            (marks[m.verdict], f"{m.score:.0f}", m.candidate.title, m.candidate.company, m.candidate.location, m.candidate.id)
+            for m in shown
+        ],
+    )
+    hidden = sum(match.verdict == "no" for match in ranked)
+    print(f"{len(shown)} of {len(found)} shown; {hidden} open postings do not fit" + ("" if options.all else " (--all shows them)"))
+    return 0
+
+
+def _has(match: Match, words: list[str]) -> bool:
+    text = f"{match.candidate.title} {match.candidate.company} {match.candidate.location}".casefold()
+    return all(word in text for word in words)
+
+
+def _record(match: Match) -> dict[str, object]:
+    candidate = match.candidate
+    return {
+        "id": candidate.id,
+        "title": candidate.title,
+        "company": candidate.company,
+        "location": candidate.location,
+        "url": candidate.url,
+        "verdict": match.verdict,
+        "score": round(match.score, 1),
+        "checks": [{"rule": c.rule, "verdict": c.verdict, "why": c.why, "quote": c.quote} for c in match.checks],
+        "skills_met": match.skills_met,
+        "skills_missing": match.skills_missing,
+        "first_seen": candidate.first_seen,
+    }
+
+
+def show(options: argparse.Namespace) -> int:
+    """Everything stored of one posting, with its evidence."""
+    with open_published(load_settings(Path(options.config))) as reader:
+        posting = reader.posting(options.id)
+    if options.json:
+        print_json(posting)
+        return 0
+    print(strong(safe(posting["title"])))
+    for key in ("company", "location", "url", "id", "status", "posted_at", "first_seen", "last_seen", "apply_by"):
+        if posting.get(key):
+            print(f"{key + ':':12}{safe(posting[key])}")
+    print(strong("\nWhat it asks for"))
+    for name, value in posting["requirements"].items():
+        if stated := _stated(value):
+            print(f"  {name}: {safe(stated)}")
+            for quote in _quotes(posting["facts"], name):
+                print(f"      “{safe(quote)}”")
+    return 0
+
+
+def _stated(value: object) -> str:
+    """A requirement in words; empty when nothing is stated."""
+    if isinstance(value, Mapping):
+        parts = {key: _stated(part) for key, part in value.items()}
+        return ", ".join(f"{key} {text}" for key, text in parts.items() if text)
+    if isinstance(value, list):
+        return ", ".join(" or ".join(map(str, v)) if isinstance(v, list) else _stated(v) for v in value)
+    return "" if value is None else str(value)
+
+
+def _quotes(facts: Iterable[Mapping[str, str]], name: str) -> list[str]:
+    quotes = dict.fromkeys(fact["quote"] for fact in facts if fact["field"] == name)
+    return list(quotes)[:6]
+
+
+def why(options: argparse.Namespace) -> int:
+    """Every check and every part of the score of one posting."""
+    settings, profile = load_settings(Path(options.config)), profile_of(options)
+    with open_published(settings) as reader:
+        match = match_one(profile, reader.candidate(options.id), now=datetime.now(UTC))
+    if options.json:
+        parts = [{"part": p.name, "points": p.points, "of": p.limit, "why": p.why, "quote": p.quote} for p in match.parts]
+        print_json({**_record(match), "parts": parts})
+    else:
+        print(explain(match))
+    return 0
+
+
+def query(options: argparse.Namespace) -> int:
+    """The user's SQL."""
+    sql = sys.stdin.read() if options.sql == "-" else options.sql
+    with open_published(load_settings(Path(options.config))) as reader:
+        head, rows = reader.query(sql)
+    if options.json:
+        print_json([dict(zip(head, row, strict=True)) for row in rows])
+    else:
+        print_table(head, rows)
+        print(f"{len(rows)} rows", file=sys.stderr)
+    return 0
+
+
+def status(options: argparse.Namespace) -> int:
+    """The last run and the boards that failed in it."""
+    with open_published(load_settings(Path(options.config))) as reader:
+        summary = reader.summary()
+    if options.json:
+        print_json(None if summary is None else {"run": summary.run_id, "failed": [f.board for f in summary.failures]})
+    elif summary is None:
+        print("no run has ended yet")
+    else:
+        print(f"run {summary.run_id}, begun {summary.started_at:%Y-%m-%d %H:%M} UTC")
+        print(describe(summary))
+        for failure in summary.failures:
+            print(f"  failed: {failure.board}: {safe(failure.reason)}")
+    return 0

@@ -1,0 +1,56 @@
+"""`internscout parse` and `internscout evaluate`: the parser on files."""
+
+import argparse
+import json
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+
+from internscout import evaluate as scoring
+from internscout.cli.output import print_json
+from internscout.errors import UsageError
+from internscout.pipeline.documents import BadLine, parse_lines
+
+
+def parse(options: argparse.Namespace) -> int:
+    """Requirements of each document on stdout; bad lines are named on stderr and make the exit code 1."""
+    bad = 0
+    with _input(options.file) as lines:
+        for result in parse_lines(lines, processes=options.processes, facts=options.facts):
+            if isinstance(result, BadLine):
+                bad += 1
+                print(f"internscout: {options.file}, line {result.number}: {result.why}; left out", file=sys.stderr)
+            else:
+                print(result)
+    return 1 if bad else 0
+
+
+def _input(name: str):  # type: ignore[no-untyped-def]
+    if name == "-":
+        return nullcontext(sys.stdin)
+    try:
+        return Path(name).open(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise UsageError(f"{name}: cannot be read: {error.strerror}") from None
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """A table of all fields, or JSON."""
+    labels = scoring.read_records(Path(options.labels))
+    predictions = {}
+    with _input(options.documents) as lines:
+        for result in parse_lines(lines, processes=0):
+            if isinstance(result, BadLine):
+                raise UsageError(f"{options.documents}, line {result.number}: {result.why}")
+            record = json.loads(result)
+            predictions[str(record["id"])] = record
+    scores = scoring.evaluate(labels, predictions)
+    if options.json:
+        rows = {s.field: {"precision": s.precision, "recall": s.recall, "f1": s.f1, "stated": s.stated} for s in scores}
+        print_json({"macro": scoring.macro(scores), "documents": len(labels), "fields": rows})
+        return 0
+    print(f"{'field':24}{'P':>7}{'R':>7}{'F1':>7}{'stated':>8}{'found':>7}")
+    for s in scores:
+        print(f"{s.field:24}{s.precision:7.3f}{s.recall:7.3f}{s.f1:7.3f}{s.stated:8d}{s.found:7d}")
+    print(f"macro F1 {scoring.macro(scores):.3f} over {sum(bool(s.stated) for s in scores)} fields, {len(labels)} documents")
+    return 0

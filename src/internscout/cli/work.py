@@ -1,0 +1,101 @@
+"""`internscout init`, `run`, `digest`, `reparse`: the commands that write."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from internscout.cli.output import print_json, safe
+from internscout.cli.progress import progress
+from internscout.config import PROFILE_FILE, Profile, load_profile, load_settings
+from internscout.config.starter import starter_boards, write_starter
+from internscout.errors import UsageError
+from internscout.model import BoardResult, RunSummary
+
+
+def init(options: argparse.Namespace) -> int:
+    """Write the two starting files."""
+    for path in write_starter(Path(options.folder), force=options.force):
+        print(f"wrote {path}")
+    print(
+        f"{len(starter_boards())} boards and one list are on. Next: put your e-mail into [fetch] contact, describe"
+        f" yourself in {PROFILE_FILE}, then `internscout run` (`internscout sources check` tells which boards answer)."
+    )
+    return 0
+
+
+def profile_of(options: argparse.Namespace) -> Profile:
+    """The profile named, else the one beside the settings."""
+    beside = Path(options.config).parent / PROFILE_FILE
+    return load_profile(Path(options.profile) if options.profile else beside)
+
+
+def run(options: argparse.Namespace) -> int:
+    """The whole path in this process; exit code 1 when a board failed."""
+    settings, profile = load_settings(Path(options.config)), profile_of(options)
+    # Only now: a fault in the files should show before DuckDB and httpx are loaded.
+    from internscout.pipeline.boards import check_boards  # noqa: PLC0415
+    from internscout.pipeline.run import run as run_all  # noqa: PLC0415
+
+    boards = check_boards(settings, options.board)
+    if not boards:
+        raise UsageError(f"{options.config}: no boards listed; `internscout sources add URL` adds one")
+    with progress("boards read", len(boards)) as advance:
+        outcome = run_all(settings, [profile], boards, lambda result: advance(_failure(result)))
+    if options.json:
+        print_json({**_record(outcome.summary), "digest": str(outcome.digests[0]), "database": str(outcome.published)})
+    else:
+        print(describe(outcome.summary))
+        print(f"database: {outcome.published}")
+        print(f"digest:   {outcome.digests[0]}")
+    return 1 if outcome.summary.failures else 0
+
+
+def digest(options: argparse.Namespace) -> int:
+    """Match again what is stored."""
+    settings, profile = load_settings(Path(options.config)), profile_of(options)
+    from internscout.pipeline.run import digest_again  # noqa: PLC0415
+
+    path = digest_again(settings, profile)
+    if options.json:
+        print_json({"digest": str(path)})
+    else:
+        print(f"digest:   {path}")
+    return 0
+
+
+def reparse(options: argparse.Namespace) -> int:
+    """Parse again what is stored."""
+    settings = load_settings(Path(options.config))
+    from internscout.pipeline.reparse import reparse as reparse_all  # noqa: PLC0415
+
+    done = reparse_all(settings, lambda n: print(f"postings read again: {n}", file=sys.stderr))
+    print(f"{done} postings read again")
+    return 0
+
+
+def describe(summary: RunSummary) -> str:
+    """A run in one line a fact."""
+    read = summary.boards - len(summary.failures)
+    return (
+        f"{read} of {summary.boards} boards read: {summary.seen} postings, {summary.new} new, {summary.changed} changed,"
+        f" {summary.closed} closed, {summary.reopened} reopened"
+        + (f"; {summary.row_faults} rows could not be read" if summary.row_faults else "")
+    )
+
+
+def _failure(result: BoardResult) -> str | None:
+    return f"board {result.board.key} failed: {safe(result.error)}" if result.error else None
+
+
+def _record(summary: RunSummary) -> dict[str, object]:
+    return {
+        "run": summary.run_id,
+        "boards": summary.boards,
+        "failed": [{"board": f.board, "reason": f.reason} for f in summary.failures],
+        "postings": summary.seen,
+        "new": summary.new,
+        "changed": summary.changed,
+        "closed": summary.closed,
+        "reopened": summary.reopened,
+        "row_faults": summary.row_faults,
+    }

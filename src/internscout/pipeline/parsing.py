@@ -1,0 +1,68 @@
+"""Postings → requirements, on as many processes as allowed; in this process when there is little to do."""
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Protocol
+
+from internscout.model import Parsed, Posting
+from internscout.parse import parse
+from internscout.text import Document, build_document
+
+# Starting a process costs about as much as reading this many postings.
+_WORTH_PROCESSES = 400
+_CHUNK = 40
+
+
+class ParseMany(Protocol):
+    """Postings in, results in the same order out."""
+
+    def __call__(self, postings: Sequence[Posting]) -> Iterator[Parsed]: ...
+
+
+def document_of(posting: Posting) -> Document:
+    """The text that facts are read from: all places of the posting in its location line."""
+    places = dict.fromkeys(place.strip() for place in (posting.location, *posting.locations) if place.strip())
+    return build_document(
+        title=posting.title,
+        description=posting.description,
+        location="; ".join(places),
+        company=posting.company,
+        details=posting.details,
+        posted_at=posting.posted_at.date() if posting.posted_at else None,
+    )
+
+
+def parse_posting(posting: Posting) -> Parsed:
+    """Read one posting."""
+    return parse(document_of(posting))
+
+
+@contextmanager
+def parser(processes: int) -> Iterator[ParseMany]:
+    """A function that reads many postings; `processes` as in the settings (0: one a core)."""
+    workers = processes or os.cpu_count() or 1
+    pool: list[ProcessPoolExecutor] = []
+
+    def parse_many(postings: Sequence[Posting]) -> Iterator[Parsed]:
+        if workers == 1 or len(postings) < _WORTH_PROCESSES:
+            return map(parse_posting, postings)
+        if not pool:
+            # Not fork: the caller may hold threads (Prefect, DuckDB) that a forked child would inherit half-way.
+            context = multiprocessing.get_context("spawn")
+            pool.append(ProcessPoolExecutor(workers, mp_context=context))
+        return pool[0].map(parse_posting, postings, chunksize=_CHUNK)
+
+    try:
+        yield parse_many
+    finally:
+        for executor in pool:
+            executor.shutdown(cancel_futures=True)
+
+
+def parsed_by_id(postings: Sequence[Posting], parse_many: ParseMany) -> dict[str, Parsed]:
+    """Results keyed by posting id."""
+    ids: Iterable[str] = (posting.id for posting in postings)
+    return dict(zip(ids, parse_many(postings), strict=True))
