@@ -1,4 +1,4 @@
-"""Fetch, read and store all boards; no digest. Ends as `Degraded` when boards failed, which is no failure of the flow."""
+"""Fetch, read and store all boards; no digest. Ends as `Degraded` when boards failed: that is no failed flow."""
 
 from pathlib import Path
 

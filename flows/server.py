@@ -60,7 +60,9 @@ def _wait_until_healthy(url: str, server: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < deadline:
         if server.poll() is not None:
-            raise InternScoutError(f"the Prefect server ended at once with code {server.returncode}; see the lines above")
+            raise InternScoutError(
+                f"the Prefect server ended at once with code {server.returncode}; see the lines above"
+            )
         try:
             with urllib.request.urlopen(f"{url}/health", timeout=2):  # noqa: S310 - http on loopback
                 return

@@ -69,14 +69,17 @@ def read_records(path: Path) -> dict[str, Record]:
     """JSON Lines keyed by `id`. Raises `UsageError`."""
     records: dict[str, Record] = {}
     try:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line.strip():
-                record = json.loads(line)
-                records[str(record["id"])] = record
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"{path}, line {number}: not a JSON object with an id: {error}") from None
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read: {error}") from None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            records[str(record["id"])] = record
+        except (ValueError, KeyError, TypeError) as error:
+            raise UsageError(f"{path}, line {number}: not a JSON object with an id: {error}") from None
     return records
 
 
@@ -122,9 +125,10 @@ def _groups(record: Record, path: str) -> Iterator[tuple[str, frozenset[Json]]]:
 
 
 def _skills(path: str) -> dict[str, Callable[[Record], Facts]]:
+    """Ids whatever their strength; (strength, id); (strength, group of alternatives), mentioned ids aside."""
     return {
         path: lambda record: frozenset(skill for _, group in _groups(record, path) for skill in group),
-        f"{path}.strength": lambda record: frozenset((s, skill) for s, group in _groups(record, path) for skill in group),
+        f"{path}.strength": lambda record: frozenset((s, id_) for s, group in _groups(record, path) for id_ in group),
         f"{path}.any_of": lambda record: frozenset(pair for pair in _groups(record, path) if pair[0] != "mentioned"),
     }
 

@@ -69,7 +69,9 @@ def _add_work(commands: _Commands) -> None:
     run = commands.add_parser(
         "run", parents=[config, profile, json], help="fetch, parse, store and write the digest, once, in this process"
     )
-    run.add_argument("--board", action="append", default=[], metavar="KEY", help="only this board, as source:token; repeatable")
+    run.add_argument(
+        "--board", action="append", default=[], metavar="KEY", help="only this board, as source:token; repeatable"
+    )
     run.set_defaults(command=_command("work", "run"))
 
     digest = commands.add_parser(
@@ -132,8 +134,12 @@ def _add_sources(commands: _Commands) -> None:
 
 def _add_parser(commands: _Commands) -> None:
     parse = commands.add_parser("parse", help="JSON Lines of postings in, their requirements out")
-    parse.add_argument("file", nargs="?", default="-", help="documents, one JSON object a line (default: standard input)")
-    parse.add_argument("--facts", action="store_true", help="also print every fact with quote and offsets, and the text")
+    parse.add_argument(
+        "file", nargs="?", default="-", help="documents, one JSON object a line (default: standard input)"
+    )
+    parse.add_argument(
+        "--facts", action="store_true", help="also print every fact with quote and offsets, and the text"
+    )
     parse.add_argument("--processes", type=int, default=0, metavar="N", help="processes (default: one a core)")
     parse.set_defaults(command=_command("parsing", "parse"))
     score = commands.add_parser("evaluate", help="precision, recall and F1 of the parser against labelled documents")

@@ -30,12 +30,22 @@ def listing(options: argparse.Namespace) -> int:
     print_table(
         ("fit", "score", "title", "company", "place", "id"),
         [
-            (marks[m.verdict], f"{m.score:.0f}", m.candidate.title, m.candidate.company, m.candidate.location, m.candidate.id)
+            (
+                marks[m.verdict],
+                f"{m.score:.0f}",
+                m.candidate.title,
+                m.candidate.company,
+                m.candidate.location,
+                m.candidate.id,
+            )
             for m in shown
         ],
     )
     hidden = sum(match.verdict == "no" for match in ranked)
-    print(f"{len(shown)} of {len(found)} shown; {hidden} open postings do not fit" + ("" if options.all else " (--all shows them)"))
+    print(
+        f"{len(shown)} of {len(found)} shown; {hidden} open postings do not fit"
+        + ("" if options.all else " (--all shows them)")
+    )
     return 0
 
 
@@ -102,7 +112,9 @@ def why(options: argparse.Namespace) -> int:
     with open_published(settings) as reader:
         match = match_one(profile, reader.candidate(options.id), now=datetime.now(UTC))
     if options.json:
-        parts = [{"part": p.name, "points": p.points, "of": p.limit, "why": p.why, "quote": p.quote} for p in match.parts]
+        parts = [
+            {"part": p.name, "points": p.points, "of": p.limit, "why": p.why, "quote": p.quote} for p in match.parts
+        ]
         print_json({**_record(match), "parts": parts})
     else:
         print(explain(match))

@@ -3,8 +3,9 @@
 import argparse
 import json
 import sys
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TextIO
 
 from internscout import evaluate as scoring
 from internscout.cli.output import print_json
@@ -25,7 +26,7 @@ def parse(options: argparse.Namespace) -> int:
     return 1 if bad else 0
 
 
-def _input(name: str):  # type: ignore[no-untyped-def]
+def _input(name: str) -> AbstractContextManager[TextIO]:
     if name == "-":
         return nullcontext(sys.stdin)
     try:
@@ -52,5 +53,6 @@ def evaluate(options: argparse.Namespace) -> int:
     print(f"{'field':24}{'P':>7}{'R':>7}{'F1':>7}{'stated':>8}{'found':>7}")
     for s in scores:
         print(f"{s.field:24}{s.precision:7.3f}{s.recall:7.3f}{s.f1:7.3f}{s.stated:8d}{s.found:7d}")
-    print(f"macro F1 {scoring.macro(scores):.3f} over {sum(bool(s.stated) for s in scores)} fields, {len(labels)} documents")
+    fields = sum(bool(s.stated) for s in scores)
+    print(f"macro F1 {scoring.macro(scores):.3f} over {fields} fields, {len(labels)} documents")
     return 0

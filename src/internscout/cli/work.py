@@ -77,8 +77,8 @@ def describe(summary: RunSummary) -> str:
     """A run in one line a fact."""
     read = summary.boards - len(summary.failures)
     return (
-        f"{read} of {summary.boards} boards read: {summary.seen} postings, {summary.new} new, {summary.changed} changed,"
-        f" {summary.closed} closed, {summary.reopened} reopened"
+        f"{read} of {summary.boards} boards read: {summary.seen} postings, {summary.new} new,"
+        f" {summary.changed} changed, {summary.closed} closed, {summary.reopened} reopened"
         + (f"; {summary.row_faults} rows could not be read" if summary.row_faults else "")
     )
 

@@ -1,6 +1,5 @@
 """Add and remove board lines in `internscout.toml` without touching the rest: comments and order stay (tomlkit)."""
 
-import os
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -68,6 +67,6 @@ def _write(path: Path, document: tomlkit.TOMLDocument) -> None:
     temporary = path.with_name(f".{path.name}.new")
     try:
         temporary.write_text(tomlkit.dumps(document), encoding="utf-8")
-        os.replace(temporary, path)
+        temporary.replace(path)
     except OSError as error:
         raise ConfigError(f"{path}: cannot be written: {error.strerror}") from None

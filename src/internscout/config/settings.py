@@ -1,10 +1,12 @@
 """`internscout.toml`: which boards, how politely, where to, when. Relative paths count from the file's own folder."""
 
 import difflib
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
+from cronsim import CronSim, CronSimError
 from pydantic import BeforeValidator, Field, field_validator
 
 from internscout.config.table import Table, as_tuple, load
@@ -41,7 +43,10 @@ class Sources(Table):
 
 
 class Fetch(Table):
-    """How politely and how patiently boards are asked. Times in seconds, sizes in MiB."""
+    """How politely and how patiently boards are asked. Times in seconds, sizes in MiB.
+
+    `mirror` sends every request to another server, as `<mirror>/<host>/<path>`: for tests and the demo.
+    """
 
     contact: str = ""
     per_host: int = Field(4, ge=1, le=16)
@@ -93,6 +98,10 @@ class Schedule(Table):
     def _five_fields(cls, cron: str) -> str:
         if len(cron.split()) != 5:
             raise ValueError(f"{cron!r} is not five fields: minute hour day month weekday")
+        try:
+            CronSim(cron, datetime(2026, 1, 1, tzinfo=UTC))
+        except CronSimError as error:
+            raise ValueError(f"{cron!r} is no cron expression: {str(error).lower()}") from None
         return cron
 
     @property

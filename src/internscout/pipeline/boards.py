@@ -20,10 +20,13 @@ from internscout.sources import source, sources
 
 def check_boards(settings: Settings, only: Collection[str] = ()) -> tuple[Board, ...]:
     """The configured boards, or those of them named in `only`; raises `ConfigError` or `UsageError` before any fetch."""
+    known = [vendor.name for vendor in sources()]
     for board in settings.boards:
-        if board.source not in sources():
-            allowed = ", ".join(sorted(sources()))
-            raise ConfigError(f"sources.boards: source {board.source!r} (board {board.key}) is unknown; allowed: {allowed}")
+        if board.source not in known:
+            allowed = ", ".join(known)
+            raise ConfigError(
+                f"sources.boards: source {board.source!r} (board {board.key}) is unknown; allowed: {allowed}"
+            )
     if unknown := set(only) - {board.key for board in settings.boards}:
         raise UsageError(f"no such board: {', '.join(sorted(unknown))}; `internscout sources list` shows them")
     return tuple(board for board in settings.boards if not only or board.key in only)

@@ -1,4 +1,4 @@
-"""`internscout parse`: documents as JSON Lines in, requirements as JSON Lines out, in the format of docs/requirements.md."""
+"""`internscout parse`: documents as JSON Lines in, requirements as JSON Lines out (format: docs/requirements.md)."""
 
 import json
 from collections.abc import Iterable, Iterator

@@ -145,7 +145,9 @@ def publish(settings: Settings) -> Path:
     return settings.published
 
 
-def run(settings: Settings, profiles: Sequence[Profile], boards: Sequence[Board], watch: Watch | None = None) -> Outcome:
+def run(
+    settings: Settings, profiles: Sequence[Profile], boards: Sequence[Board], watch: Watch | None = None
+) -> Outcome:
     """All steps. What was stored before an interruption stays, is published, and the run is marked."""
     with locked(settings):
         run_id = begin(settings, boards)

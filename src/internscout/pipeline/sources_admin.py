@@ -35,7 +35,7 @@ def find_boards(url: str, settings: Settings) -> list[Board]:
     address = url if "//" in url else f"https://{url}"
     boards = asyncio.run(_embedded(address, settings))
     if not boards:
-        known = ", ".join(sorted(known.label for known in sources().values()))
+        known = ", ".join(vendor.label for vendor in sources())
         raise UsageError(f"{url}: no board of a supported vendor found in this address or page (supported: {known})")
     return boards
 

@@ -1,0 +1,93 @@
+"""Broken settings and profiles: one line that names file, key and what is allowed."""
+
+from pathlib import Path
+
+import pytest
+
+from internscout.config import load_profile, load_settings
+from internscout.errors import ConfigError
+
+SETTINGS = [
+    ("[fetch\n", ["internscout.toml", "not valid TOML", "line 1"]),
+    ("colour = 1", ["unknown key 'colour'", "allowed here: data_dir, sources, fetch"]),
+    ("[fetch]\nper_hosts = 1", ["unknown key 'fetch.per_hosts'", "did you mean 'per_host'?"]),
+    ("[fetch]\nper_host = 'four'", ["key 'fetch.per_host'", "valid integer", "not 'four'"]),
+    ("[fetch]\nper_host = 0", ["key 'fetch.per_host'", "greater than or equal to 1", "not 0"]),
+    ("[fetch]\nretries = true", ["key 'fetch.retries'", "valid integer"]),
+    ("fetch = 3", ["key 'fetch'", "not 3"]),
+    ("[schedule]\ntimezone = 'Europe/Berln'", ["key 'schedule.timezone'", "did you mean 'Europe/Berlin'?"]),
+    ("[schedule]\ncron = '6 o clock'", ["key 'schedule.cron'", "five fields"]),
+    ("[schedule]\ncron = '61 6 * * *'", ["key 'schedule.cron'", "'61 6 * * *' is no cron expression: bad minute"]),
+    ("[sources]\nboards = [{source = 'lever'}]", ["key 'sources.boards[0].token'", "required"]),
+    ("[sources]\nboards = [{source = 'lever', token = 'a', name = 'b'}]", ["sources.boards[0].name", "company"]),
+    (
+        "[sources]\nboards = [{source = 'lever', token = 'a'}, {source = 'lever', token = 'a'}]",
+        ["key 'sources.boards'", "listed twice: lever:a"],
+    ),
+    ("a = 1\nb = 2", ["unknown key 'a'", "(and 1 more)"]),
+]
+
+PROFILES = [
+    ("[study]\nlevel = 'master of science'", ["key 'study.level'", "'bachelor'", "'phd'"]),
+    ("[study]\ngraduation = '2027'", ["key 'study.graduation'", "not '2027'"]),
+    ("[skills]\nlanguages = ['Pyhton']", ["key 'skills.languages'", "did you mean 'python'?"]),
+    ("[skills]\nlanguages = 'Python'", ["key 'skills.languages'", "not 'Python'"]),
+    ("[work]\nauthorised = ['USA']", ["key 'work.authorised[0]'", "not 'USA'"]),
+    ("[wanted]\nml = ['hard']", ["key 'wanted.ml[0]'", "'core', 'adjacent' or 'none'"]),
+    ("name = 'a/b'", ["key 'name'", "not 'a/b'"]),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), SETTINGS)
+def test_bad_settings_are_one_line(tmp_path: Path, text: str, parts: list[str]) -> None:
+    path = tmp_path / "internscout.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load_settings(path)
+    assert_one_line(str(caught.value), path, parts)
+
+
+@pytest.mark.parametrize(("text", "parts"), PROFILES)
+def test_bad_profiles_are_one_line(tmp_path: Path, text: str, parts: list[str]) -> None:
+    path = tmp_path / "profile.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load_profile(path)
+    assert_one_line(str(caught.value), path, parts)
+
+
+def assert_one_line(message: str, path: Path, parts: list[str]) -> None:
+    assert "\n" not in message
+    assert message.startswith(str(path))
+    for part in parts:
+        assert part in message
+
+
+def test_missing_file_says_how_to_get_one(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="not found; `internscout init` writes one"):
+        load_settings(tmp_path / "internscout.toml")
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "internscout.toml"
+    path.write_bytes(b"data_dir = '\xff\xfe'")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_settings(path)
+
+
+def test_paths_count_from_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "internscout.toml"
+    path.write_text("data_dir = 'store'", encoding="utf-8")
+    settings = load_settings(path)
+    assert settings.published == tmp_path / "store" / "internscout.duckdb"
+    assert settings.digests == tmp_path / "store" / "digests"
+
+
+def test_skills_in_any_spelling_become_ids(tmp_path: Path) -> None:
+    path = tmp_path / "profile.toml"
+    path.write_text(
+        "[skills]\nlanguages = ['Python', 'C++', 'python']\nframeworks = ['PyTorch', 'sklearn']", encoding="utf-8"
+    )
+    skills = load_profile(path).skills
+    assert skills.languages == ("python", "c++")
+    assert skills.frameworks == ("pytorch", "scikit-learn")
