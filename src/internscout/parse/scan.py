@@ -6,13 +6,14 @@ A trie tries each character once; a plain alternation of 3,000 spellings is a hu
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from internscout.taxonomy import Term, terms
 
 _Trie: TypeAlias = "dict[str, _Trie]"
 _END = ""
+_GAP = re.compile(r"[\s-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +37,18 @@ class Scanner:
         self._exact: dict[str, str] = {}
         for term in vocabulary:
             self._loose |= {_folded(alias): term.id for alias in term.aliases}
-            self._exact |= {_squeezed(alias): term.id for alias in term.exact}
-        self._pattern = re.compile(
-            r"(?<![\w])(?:"
-            + "|".join(
-                part
-                for part in (
-                    f"(?P<exact>{_trie_pattern(self._exact)})" if self._exact else "",
-                    f"(?P<loose>(?i:{_trie_pattern(self._loose)}))" if self._loose else "",
-                )
-                if part
-            )
-            + r")(?![\w])"
-        )
+            self._exact |= {_squeezed(spelling): term.id for spelling in term.exact}
+        spellings = {*self._loose, *map(_lower, self._exact)}
+        # "C" is not to be found in "C++17": what a longer name continues with ends no spelling.
+        self._pattern = re.compile(rf"(?<!\w){_trie_pattern(spellings)}(?!\w|\+\+|#)") if spellings else None
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Hits in `text[start:end]`, in order; offsets count from the start of `text`."""
-        for found in self._pattern.finditer(text, start, len(text) if end is None else end):
-            key = found[0]
-            term = self._exact.get(_squeezed(key)) or self._loose.get(_folded(key))
+        if self._pattern is None:
+            return
+        for found in self._pattern.finditer(_lower(text), start, len(text) if end is None else end):
+            written = text[found.start() : found.end()]
+            term = self._exact.get(_squeezed(written)) or self._loose.get(_folded(written))
             if term:
                 yield Hit(term, found.start(), found.end())
 
@@ -65,12 +59,19 @@ def scanner(vocabulary: str) -> Scanner:
     return Scanner(terms(vocabulary))
 
 
+@lru_cache(maxsize=8)
+def _lower(text: str) -> str:
+    """The text in lower case, of the same length: "İ".lower() would be two characters long."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+
+
 def _squeezed(text: str) -> str:
-    return re.sub(r"[\s-]+", " ", text)
+    return _GAP.sub(" ", text)
 
 
 def _folded(text: str) -> str:
-    return _squeezed(text).lower()
+    return _squeezed(_lower(text))
 
 
 def _trie_pattern(spellings: Iterable[str]) -> str:
