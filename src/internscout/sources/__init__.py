@@ -1,0 +1,74 @@
+"""The vendors of job boards: what to ask them, and how to read what they answer. Sans I/O: nothing here fetches.
+
+A vendor is one module of this package with a constant `SOURCE`; its docstring is the vendor's manual. There is no list
+to add it to: `sources()` finds the modules. A company is data (a `Board`), never code.
+"""
+
+import pkgutil
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Protocol
+
+from internscout.errors import UsageError
+from internscout.model import Board, Page, Payload, Request
+
+__all__ = ["Found", "Source", "recognise", "source", "sources"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a URL points to: a board, and one posting on it when the URL names one."""
+
+    board: Board
+    external_id: str | None = None
+
+
+class Source(Protocol):
+    """One vendor.
+
+    `name` is the module's name and the first half of every board's key, `label` the name to show.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    def first(self, board: Board) -> Request:
+        """The request that a board's reading starts with. Raises `SourceError` for a board without an address."""
+        ...
+
+    def read(self, payload: Payload) -> Page:
+        """The postings in an answer, and further requests. Raises `PayloadError` and nothing else."""
+        ...
+
+    def recognise(self, url: str) -> Found | None:
+        """The board or posting of this vendor that a URL points to; None for any other URL. Never raises."""
+        ...
+
+    def posting(self, board: Board, external_id: str) -> Request | None:
+        """The request for one posting in full; None where the vendor has no such thing."""
+        ...
+
+
+@cache
+def sources() -> tuple[Source, ...]:
+    """All vendors, found by their modules, ordered by name."""
+    modules = (import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
+    found: list[Source] = [module.SOURCE for module in modules if hasattr(module, "SOURCE")]
+    return tuple(sorted(found, key=lambda vendor: vendor.name))
+
+
+def source(name: str) -> Source:
+    """The vendor of that name. Raises `UsageError` naming the known ones."""
+    for vendor in sources():
+        if vendor.name == name:
+            return vendor
+    raise UsageError(f"unknown source {name!r}; known: {', '.join(vendor.name for vendor in sources())}")
+
+
+def recognise(url: str) -> Found | None:
+    """The board (and posting) that a URL points to, at whichever vendor; None when it is no vendor's."""
+    return next((found for vendor in sources() if (found := vendor.recognise(url))), None)

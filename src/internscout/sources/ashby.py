@@ -1,0 +1,154 @@
+"""Ashby: the manual of its public Job Posting API, as far as InternScout uses it.
+
+- A board: `GET https://api.ashbyhq.com/posting-api/job-board/{name}?includeCompensation=true` → `{"apiVersion": "1",
+  "jobs": […]}`. Public, no key. Names may hold blanks (`Acme Robotics` → `Acme%20Robotics`).
+- One posting: there is no public address for it; the board is read and the wanted ids kept (`context["only"]`).
+- Paging: none. Proof of completeness: one answer holds all. An empty board is not taken as proved, because it
+  cannot be told from an unknown one with certainty.
+- Limits: none published. Boards of 300 postings weigh some MB.
+- Rows with `isListed: false` are reachable only by link and not on offer to the public: skipped, not a fault.
+- Text: `descriptionHtml`; `descriptionPlain` only where that is missing.
+- Times: `publishedAt`, ISO 8601 in UTC. No time of change, no deadline.
+- Pay: `compensation.summaryComponents` span all tiers; the one of type `Salary` is the pay, in whole units, `interval`
+  like `1 YEAR`. `compensationTiers` are places or levels; their `additionalInformation` is the employer's own words.
+- Places: `location` is the office's name ("HQ"); `address.postalAddress` says where that is.
+
+Captures: ashby, ashby_job (rows of a board, stored singly). Unchecked: whether names differ by case.
+Vendor's documentation: developers.ashbyhq.com/docs/public-job-posting-api.
+"""
+
+import re
+
+from internscout.model import Board, Page, Payload, Posting, Request
+from internscout.sources import Found
+from internscout.sources import _reading as r
+from internscout.sources._pay import pay_words
+from internscout.sources._urls import address, in_path, token, uuid
+
+API = "https://api.ashbyhq.com/posting-api/job-board"
+_API_PATH = ("posting-api", "job-board")
+
+_KEYS = r.keys(
+    "id title jobUrl applyUrl department team employmentType location address* secondaryLocations publishedAt isListed",
+    "secondaryLocations[].location secondaryLocations[].address* isRemote workplaceType descriptionHtml",
+    "descriptionPlain shouldDisplayCompensationOnJobPostings compensation",
+    "compensation.compensationTierSummary compensation.scrapeableCompensationSalarySummary",
+    "compensation.summaryComponents compensation.summaryComponents[].compensationType",
+    "compensation.summaryComponents[].currencyCode compensation.summaryComponents[].interval",
+    "compensation.summaryComponents[].minValue compensation.summaryComponents[].maxValue",
+    "compensation.compensationTiers compensation.compensationTiers[].additionalInformation",
+    # known and said already by the summary
+    "compensation.compensationTiers[].id compensation.compensationTiers[].title",
+    "compensation.compensationTiers[].tierSummary compensation.compensationTiers[].components*",
+)
+_INTERVAL = re.compile(r"1 (HOUR|DAY|WEEK|MONTH|YEAR)")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class Ashby:
+    """The vendor. `Board.token` is the board's name, decoded."""
+
+    name = "ashby"
+    label = "Ashby"
+
+    def first(self, board: Board) -> Request:
+        """The whole board in one answer."""
+        return Request(board, f"{API}/{in_path(board.token)}?includeCompensation=true")
+
+    def posting(self, board: Board, external_id: str) -> Request:
+        """The whole board, to keep one posting of."""
+        return Request(board, self.first(board).url, context={"only": [external_id]})
+
+    def read(self, payload: Payload) -> Page:
+        """A board's answer; a single row is read too, as `posting` archives of other programs hold it."""
+        answer = r.load(payload.body)
+        board = payload.request.board
+        if payload.request.purpose == "posting":
+            rows, unread = r.single(answer), list(r.unread_keys(answer, _KEYS))
+        else:
+            rows = r.rows_of(answer, "jobs")
+            envelope = {key: value for key, value in r.object_of(answer, "a board").items() if key != "jobs"}
+            unread = [*r.unread_keys(envelope, r.keys("apiVersion")), *r.unread_keys(rows, _KEYS, "jobs[]")]
+        return r.page(payload, rows, lambda row: _posting(board, row), prefix="jobs", unread=unread, whole=bool(rows))
+
+    def recognise(self, url: str) -> Found | None:
+        """Hosted boards, postings, application forms, embeds, and API addresses."""
+        where = address(url)
+        if where is None:
+            return None
+        if where.host == "api.ashbyhq.com" and where.parts[:2] == _API_PATH:
+            parts = where.parts[2:]
+        elif where.host == "jobs.ashbyhq.com" and where.part(0) not in ("api", "_next", "meta"):
+            parts = where.parts
+        else:
+            return None
+        name = token(parts[0]) if parts else ""
+        posting = uuid(parts[1]) if len(parts) > 1 else uuid(where.query.get("ashby_jid", ""))
+        return Found(Board(self.name, name), posting) if name else None
+
+
+SOURCE = Ashby()
+
+
+def _posting(board: Board, row: r.Row) -> Posting | None:
+    external_id = r.needed_id(row)
+    if row.get("isListed") is False:
+        return None
+    others = r.children(row, "secondaryLocations")
+    places = r.unique(r.line(place, "location") for place in (row, *others))
+    addresses = r.unique(_address(place) for place in (row, *others))
+    return Posting(
+        board=board,
+        external_id=external_id,
+        title=r.needed_line(row, "title"),
+        url=r.needed_link(row, "jobUrl", "applyUrl"),
+        company=board.company or board.token,
+        location="; ".join(places),
+        locations=tuple(places),
+        description=r.text(row, "descriptionHtml").strip() or r.paragraphs(r.text(row, "descriptionPlain")),
+        details=r.details(
+            ("Employment", _CAMEL.sub("-", r.line(row, "employmentType"))),
+            ("Workplace", _workplace(row)),
+            ("Department", r.line(row, "department")),
+            ("Team", r.line(row, "team")),
+            ("Locations", "; ".join(entry for entry in addresses if entry not in places)),
+            *(("Pay", words) for words in _pay(r.child(row, "compensation"))),
+        ),
+        posted_at=r.moment(row.get("publishedAt")),
+    )
+
+
+def _address(place: r.Row) -> str:
+    """`City, Region, Country` of a location, what is known of it; a country alone says enough."""
+    postal = r.child(r.child(place, "address"), "postalAddress")
+    return ", ".join(r.unique(r.line(postal, f"address{part}") for part in ("Locality", "Region", "Country")))
+
+
+def _workplace(row: r.Row) -> str:
+    stated = _CAMEL.sub("-", r.line(row, "workplaceType"))
+    return stated or ("Remote" if row.get("isRemote") is True else "")
+
+
+def _pay(compensation: r.Row) -> list[str]:
+    """The salary in words, then what the employer adds to it; the vendor's own summary where no figures are given."""
+    salaries = [
+        component
+        for component in r.children(compensation, "summaryComponents")
+        if r.line(component, "compensationType") == "Salary"
+    ]
+    words = r.unique(_span(component) for component in salaries)
+    if not words:
+        summary = r.line(compensation, "scrapeableCompensationSalarySummary")
+        words = r.unique([summary or r.line(compensation, "compensationTierSummary")])
+    extras = (r.line(tier, "additionalInformation") for tier in r.children(compensation, "compensationTiers"))
+    return r.unique([*words, *extras])
+
+
+def _span(component: r.Row) -> str:
+    interval = _INTERVAL.fullmatch(r.line(component, "interval"))
+    return pay_words(
+        r.line(component, "currencyCode"),
+        r.amount(component, "minValue"),
+        r.amount(component, "maxValue"),
+        interval[1].lower() if interval else "",
+    )

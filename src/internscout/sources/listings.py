@@ -1,0 +1,146 @@
+"""Lists of internships kept in Git repositories in the format of SimplifyJobs: one `listings.json`.
+
+- A list: `GET https://raw.githubusercontent.com/{owner}/{repo}/{branch}/.github/scripts/listings.json` → a JSON list
+  of rows. Some MB, most rows closed. Repositories that keep the format: SimplifyJobs, cvrve, vanshb03 and their forks.
+- A board: `Board.token` is `owner/repo` (with the file's path after it where that is not the usual one), `Board.url`
+  the raw address; without it the usual path on the default branch is asked (`HEAD`).
+- Paging: none. Proof of completeness: the file parsed, so it was not cut short.
+- Rows count when `active` and `is_visible`; the others are history, not faults.
+- A row is not the employer's text: its postings are `thin`. Where it points to a vendor that InternScout reads, it
+  takes that vendor's identity, and `follow` asks for the full posting: one by one for up to three rows of a board,
+  else the whole board once. Only rows whose title can be technical are followed (`_technical.py`).
+- Times: `date_posted`, `date_updated` in seconds since 1970, UTC: when the list learnt of it, not the employer.
+- Pay: none. `sponsorship` "Other" says nothing. `terms` (a list) or `season` (a word) say when the work is.
+
+Captures: simplify_listings. Unchecked: `degrees` and `category` (of today's lists; in no capture).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from internscout.errors import SourceError
+from internscout.model import Board, Page, Payload, Posting, Request
+from internscout.sources import Found, recognise, source
+from internscout.sources import _reading as r
+from internscout.sources._technical import worth_resolving
+from internscout.sources._urls import address, in_path, token
+
+USUAL_PATH = ".github/scripts/listings.json"
+ONE_BY_ONE = 3  # up to so many postings of a board, single requests are less than the board
+
+_RAW = "https://raw.githubusercontent.com"
+_HOSTS = ("github.com", "www.github.com", "raw.githubusercontent.com")
+_NO_OWNERS = frozenset("about apps collections features login marketplace orgs search settings sponsors topics".split())
+_KEYS = r.keys(
+    "id title url company_name locations active is_visible date_posted date_updated sponsorship terms season degrees",
+    # known and of no use: the category is the list's own guess
+    "category company_url source",
+)
+
+
+class Listings:
+    """The format. One board is one repository's list."""
+
+    name = "listings"
+    label = "Internship lists (SimplifyJobs format)"
+
+    def first(self, board: Board) -> Request:
+        """The whole file. Raises `SourceError` for a token that is no `owner/repo` and comes without a URL."""
+        parts = [in_path(part) for part in board.token.split("/")]
+        if not board.url and (len(parts) < 2 or not all(parts)):
+            raise SourceError("a list needs its raw address: set url, or write the token as owner/repository")
+        path = "/".join(parts[2:]) or USUAL_PATH
+        return Request(board, board.url or f"{_RAW}/{parts[0]}/{parts[1]}/HEAD/{path}")
+
+    def posting(self, board: Board, external_id: str) -> None:  # noqa: ARG002 - the protocol's signature
+        """None: a row holds no more than the list shows."""
+        return
+
+    def read(self, payload: Payload) -> Page:
+        """The open rows as thin postings, and requests for the full ones."""
+        rows = r.rows_of(r.load(payload.body))
+        board = payload.request.board
+        unread = r.unread_keys(rows, _KEYS, "[]")
+        page = r.page(payload, rows, lambda row: _posting(board, row), prefix="", unread=unread, whole=True)
+        resolvable = (p for p in page.postings if p.board.source != board.source and worth_resolving(p.title))
+        return replace(page, follow=tuple(_requests(resolvable)))
+
+    def recognise(self, url: str) -> Found | None:
+        """A repository on GitHub, or its `listings.json` as page or raw file; no other file of it."""
+        where = address(url)
+        if where is None or where.host not in _HOSTS or len(where.parts) < 2 or not all(map(token, where.parts)):
+            return None
+        owner, repo, *rest = where.parts
+        repo = repo.removesuffix(".git")
+        file = _file(rest, raw=where.host == "raw.githubusercontent.com")
+        if file is None or owner.lower() in _NO_OWNERS:
+            return None
+        branch, path = file
+        name = f"{owner}/{repo}" if path == USUAL_PATH else f"{owner}/{repo}/{path}"
+        parts = (owner, repo, *branch.split("/"), *path.split("/"))
+        return Found(Board(self.name, name, url="/".join((_RAW, *map(in_path, parts)))))
+
+
+SOURCE = Listings()
+
+
+def _file(rest: list[str], *, raw: bool) -> tuple[str, str] | None:
+    """The (branch, path) of a list, from what follows `owner/repo` in a URL; None when it is another page."""
+    if not raw:
+        if not rest or (len(rest) == 2 and rest[0] == "tree"):
+            return (rest[1] if rest else "HEAD"), USUAL_PATH
+        if rest[0] not in ("blob", "raw"):
+            return None
+        rest = rest[1:]
+    names = 3 if rest[:2] == ["refs", "heads"] else 1
+    branch, path = "/".join(rest[:names]), "/".join(rest[names:])
+    return (branch, path) if path.rpartition("/")[2] == "listings.json" else None
+
+
+def _posting(board: Board, row: r.Row) -> Posting | None:
+    """An open row as a thin posting, under the identity of the vendor it points to; None for a closed row."""
+    if row.get("active") is not True or row.get("is_visible") is False:
+        return None
+    url = r.needed_link(row, "url")
+    company = r.line(row, "company_name")
+    found = recognise(url)
+    known = found is not None and found.external_id is not None
+    places = r.lines(row, "locations")
+    return Posting(
+        board=replace(found.board, company=company) if found and known else board,
+        external_id=found.external_id if found and found.external_id else r.needed_id(row),
+        title=r.needed_line(row, "title"),
+        url=url,
+        company=company or board.company or board.token,
+        location="; ".join(places),
+        locations=tuple(places),
+        details=_details(row),
+        posted_at=r.moment(row.get("date_posted")),
+        updated_at=r.moment(row.get("date_updated")),
+        thin=True,
+    )
+
+
+def _details(row: r.Row) -> tuple[tuple[str, str], ...]:
+    sponsorship = r.line(row, "sponsorship")
+    return r.details(
+        ("Term", ", ".join(r.lines(row, "terms")) or r.line(row, "season")),
+        ("Degrees", ", ".join(r.lines(row, "degrees"))),
+        ("Sponsorship", "" if sponsorship.casefold() == "other" else sponsorship),
+    )
+
+
+def _requests(postings: Iterable[Posting]) -> Iterator[Request]:
+    """Requests for full postings, grouped by board."""
+    groups: dict[str, dict[str, Board]] = {}
+    for posting in postings:
+        groups.setdefault(posting.board.key, {}).setdefault(posting.external_id, posting.board)
+    for wanted in groups.values():
+        board = next(iter(wanted.values()))
+        vendor = source(board.source)
+        whole = vendor.first(board)
+        single = [vendor.posting(board, external_id) for external_id in wanted]
+        if len(single) <= ONE_BY_ONE and all(one and one.url != whole.url for one in single):
+            yield from (one for one in single if one)
+        else:
+            yield replace(whole, context={"only": list(wanted)})
