@@ -1,0 +1,132 @@
+"""Personal qualities asked of the candidate, as ids of the vocabulary `soft_skills`.
+
+Counted in the parts that ask (requirements, preferences), and in prose elsewhere only where the sentence asks it of the
+reader ("you are a curious …", "we look for team players"). What the team, the product or the duties are like is no
+demand on a person.
+"""
+
+import re
+
+from internscout.model import Column, Fact
+from internscout.parse.field import Field, fact, keep_first, settle_set
+from internscout.parse.scan import Hit, scanner
+from internscout.text import Document, Section, Sentence
+
+NAME = "soft_skills"
+ASKING_SECTIONS = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
+SPEAKING_SECTIONS = frozenset((Section.ROLE, Section.OTHER, Section.APPLICATION))
+RELUCTANT_SECTIONS = frozenset((Section.DUTIES, Section.COMPANY))
+
+# The sentence says what the reader is or must be …
+_ASKS_YOU = (
+    r"\byou(?:'re| are|'ve|'d be| have| bring| possess| love| enjoy| thrive| should| must| need)\b|\bcandidates?\b"
+    r"|\bapplicants?\b|\bsomeone\b"
+    r"|\b(?:looking|seeking|searching|scouting) for\b|\b(?:we|is|are) seek(?:s|ing)?\b|\bmust (?:be|have)\b"
+    r"|\bability to\b|\bcapacité à\b"
+    r"|\b(?:du bist|du hast|du bringst|sie sind|sie haben|sie bringen|bringst du|bist du|tu es|vous êtes|vous avez"
+    r"|je suis|jij bent|je bent|je hebt|ben jij|ben je|eres|buscamos"
+    r"|on recherche|(?:nous |we )recherch\w+|wij zoeken|we zoeken|wir suchen|suchen wir)\b"
+)
+# … or is worded the way demands are.
+_ASKS = (
+    _ASKS_YOU
+    + r"|\b(?:ideal(?:ly)?|we (?:look for|seek|value|want)|should (?:be|have)|able to|strong|excellent|good|great"
+    r"|solid|skills|required|willing(?:ness)?|confident|comfortable"
+    r"|people who|who (?:enjoys?|loves?|is|are|can|has|have)|passion\w*|motivated|inviting)\b"
+    r"|^(?:are|have|has|love|loves|can|thrives?|embrace|enjoys?|creative|curious|proactive|detail|fast|quick"
+    r"|bonnes?|fortes?)\b"
+)
+_ASKING = re.compile(_ASKS, re.IGNORECASE)
+_ASKING_YOU = re.compile(_ASKS_YOU, re.IGNORECASE)
+
+# Spellings that mean a quality only after, or before, certain words: (before, after).
+_ONLY_WITH: dict[str, tuple[str, str]] = {
+    "drive": (
+        r"\b(?:strong|personal|own|inner|internal|high|your|with|have|the|of|entrepreneurial|passion and"
+        r"|energy and|curiosity and)\s$|,\s$",
+        r"^(?:,|\.|;| to | and |$)",
+    ),
+    "driven": (r"(?:^|[^-])$", r"^(?!-)"),
+    "initiative": (
+        r"\b(?:tak\w+|show\w*|own|demonstrat\w*|with|of|and|personal|self|strong|high|has|have|your"
+        r"|using)\s$|,\s$|^$",
+        r"^(?!-?based)",
+    ),
+    "innovative": (
+        r"",
+        r"^(?:,| and | & | thinker| mindset| mind| spirit| problem| person| individual| student"
+        r"| intern\b| candidate|\.|;|$)",
+    ),
+    "to learn": (
+        r"\b(?:want\w*|eager\w*|willing\w*|ready|motivat\w*|desire|drive|passion\w*|keen|hungry|hunger"
+        r"|love|like|excit\w*|enthusias\w*|interest\w*|able|capacity|open|quick|fast|appetite|aptitude|curio\w*)\s$",
+        r"^(?! more\b)",
+    ),
+}
+# Words after a spelling with which it means something else.
+_NOT_BEFORE: dict[str, str] = {
+    "adaptability": r"^,? ?(?:at home|spending|schedul|hours|work|start|pto\b|time|vacation|benefits|arrangement"
+    r"|location|remote|hybrid|\(ideal|environment|tools?\b|polic|for the things|arbeits|format|model|cash"
+    r"|savings)",
+    "creativity": r"^ (?:tools?|teams?|agenc|assets|solutions|tasks|campaign|content|industr|director|suite|cloud"
+    r"|production|environment|communit|services|brief|technolog|commons|strateg|ops|operations|testing|culture"
+    r"|company)",
+    "collaboration": r"^ (?:tools?|software|platforms?|filtering|robot|development workflow|culture|environment|hub"
+    r"|space)",
+    "communication": r"^ (?:systems?|protocols?|networks?|technolog|engineering|stack|channels?|interfaces?|studies"
+    r"|theory|infrastructure|department|majors?|team\b|satellite|standards?|plan)",
+    "curiosity": r"^ (?:more\b|about what|to know)",
+    "leadership": r"^ (?:team|development|program|role|meetings?|group|and stakeholders|positions?)",
+    "presentation": r"^ (?:layer|slides?|decks?|materials?)",
+    "writing": r"^ (?:code|automated|tests?|clean|efficient|sql|scripts?|programs?|software|quer|production|unit"
+    r"|maintain|python|reusable|modular|high|robust|c\+\+|complex|data|scal|java|good code|well|elegant|or "
+    r"|optimi|pro)",
+}
+_WORDS_BEFORE = {"writing": re.compile(r"\b(?:in|grant|code|for research,)\s$", re.IGNORECASE)}
+_WITH = {
+    word: (re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
+    for word, (before, after) in _ONLY_WITH.items()
+}
+_NOT = {term: re.compile(after, re.IGNORECASE) for term, after in _NOT_BEFORE.items()}
+
+
+def _find(doc: Document) -> list[Fact]:
+    return keep_first(found for sentence in doc.sentences if _asks(doc, sentence) for found in _read(doc, sentence))
+
+
+def _asks(doc: Document, sentence: Sentence) -> bool:
+    if sentence.section in ASKING_SECTIONS:
+        return True
+    said = doc.text[sentence.start : sentence.end]
+    if sentence.section in SPEAKING_SECTIONS:
+        return bool(_ASKING.search(said))
+    return sentence.section in RELUCTANT_SECTIONS and bool(_ASKING_YOU.search(said))
+
+
+def _read(doc: Document, sentence: Sentence) -> list[Fact]:
+    return [
+        fact(doc, NAME, hit.id, hit.start, hit.end, rule=sentence.section.value)
+        for hit in scanner(NAME).scan(doc.text, sentence.start, sentence.end)
+        if _means_it(hit, doc.text, sentence)
+    ]
+
+
+def _means_it(hit: Hit, text: str, sentence: Sentence) -> bool:
+    """Whether the words around a spelling leave it the sense of a personal quality."""
+    word = " ".join(text[hit.start : hit.end].lower().split())
+    before, after = text[sentence.start : hit.start], text[hit.end : sentence.end]
+    if wanted := _WITH.get(word):
+        return bool(wanted[0].search(before) and wanted[1].search(after))
+    if (other := _NOT.get(hit.id)) and other.search(after):
+        return False
+    return not ((other := _WORDS_BEFORE.get(hit.id)) and other.search(before))
+
+
+FIELD = Field(
+    name=NAME,
+    columns=(
+        Column("soft_skills", "VARCHAR[]", "$.soft_skills", "Personal qualities asked of the candidate, as ids."),
+    ),
+    find=_find,
+    settle=settle_set,
+)

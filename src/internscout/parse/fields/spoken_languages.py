@@ -1,0 +1,141 @@
+"""Human languages that the candidate must speak, as ISO 639-1 codes.
+
+Languages are read in chains ("English, German and French"), because what is said before or after a chain (
+    "fluent in …",
+"… is a plus") holds for all of it. The language a posting is written in, a nationality ("Dutch university") and the
+language of papers to send in are no demand.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from internscout.model import Column, Fact
+from internscout.parse.field import Field, fact, keep_first, settle_set
+from internscout.parse.scan import Hit, scanner
+from internscout.text import Document, Section, Sentence
+
+NAME = "spoken_languages"
+DEAF_SECTIONS = frozenset(
+    (Section.TITLE, Section.LOCATION, Section.EQUAL_OPPORTUNITY, Section.BENEFITS, Section.COMPANY)
+)
+
+_JOINER = re.compile(
+    r"-?[\s,/&+()]*(?:\b(?:and|or|und|oder|sowie|et|ou|en|of|y|e|o|as well as|both|in|auch|also|good|fluent"
+    r"|fließend\w*|written|spoken|wort|schrift)\b[\s,/&+()]*)*$",
+    re.IGNORECASE,
+)
+_DEMAND = re.compile(
+    r"\b(?:fluen\w*|proficien\w*|native|mother tongue|bilingual|speak(?:s|er|ers|ing)?|spoken|written|write"
+    r"|verbal\w*|oral|command|mastery"
+    r"|communicat\w*|knowledge|language(?:s| skills?| requirements?)?|(?:language|writing) skills?|[abc][12]\b\+?"
+    r"|required|mandatory|must|essential|need(?:ed)?"
+    r"|(?:business|professional|working|full|excellent|good|great|perfect|strong|solid|advanced|upper|intermediate"
+    r"|conversational) (?=\w)"
+    r"|fließend\w*|verhandlungssicher\w*|muttersprach\w*|sehr gute?|gute?|sprach\w*|sicher\w*|beherrsch\w*"
+    r"|kenntnisse|in wort und schrift|sprichst"
+    r"|courant|bilingue|maîtris\w*|parl(?:ez|es|er)|niveau|langues?|opérationnel|professionnel|lu et écrit"
+    r"|oral et écrit"
+    r"|vloeiend|beheers\w*|taal|talen|spreekt|machtig|uitstekend\w*|goede?"
+    r"|nivel|dominio|fluid\w*|idiomas?|hablad\w*|avanzado|alto)(?!\w)",
+    re.IGNORECASE,
+)
+_STRICT = re.compile(
+    r"\b(?:required|mandatory|must|essential|zwingend|obligatoire|vereist"
+    r"|imprescindible)\b",
+    re.IGNORECASE,
+)
+_OPTIONAL = re.compile(
+    r"\b(?:plus|prefer\w*|nice|bonus|advantage\w*|asset|desir\w*|beneficial|optional|ideal\w*|helpful|welcome"
+    r"|useful|appreciated|not (?:a |strictly )?(?:required?|requirement|necessary|mandatory|needed)"
+    r"|no need|is a benefit|merit\w*|von vorteil|vorteilhaft|wünschenswert|idealerweise|gerne|pluspunkt|un plus"
+    r"|un atout|atouts?|souhait\w*|idéalement|apprécié\w*"
+    r"|pré|pluspunt|bij voorkeur|mooi meegenomen|wenselijk|deseable|valorable|se valora\w*)\b",
+    re.IGNORECASE,
+)
+_NATIONAL = re.compile(
+    r"^[ -](?:(?:your|up|my|our|the|their) |universit\w+|educational|compan\w+|markets?|office|government|law|legal"
+    r"|nationals?|nationality|citizen\w*|residen\w+|labou?r|team|start-?up|customers?|clients?|bank\w*"
+    r"|student\w*|institution\w*|school\w*|culture|railways?|economy|headquarters|roots|literature|studies|degree"
+    r"|press|military|army|tax\w*|passport|work permit"
+    r"|bsn|social|health|insurance|subsidiary|group|manufacturer|multinational|version|translation|classes|courses?"
+    r"|lessons|speaking (?:environment|team|company|countr\w+|market\w*|work\w*|office)"
+    r"|speaking job|major|department|teacher\w*|content|data|text|cuisine|food|soil|based|listed|firms?|industry"
+    r"|housing|authorit\w+|Enterprise|acronym)\b",
+    re.IGNORECASE,
+)
+_PAPERS = re.compile(
+    r"\b(?:transcripts?|cv|resum[eé]s?|résumé|cover letter|applications?|documents|bewerbung\w*|lebenslauf|taught"
+    r"|posting|website|page|translated|version|job description|materials|apply)\b[^.;]{0,40}"
+    r"\b(?:in|into|auf|en|to)\s$",
+    re.IGNORECASE,
+)
+_REACH = 70  # characters around a chain in which a demand still speaks of it
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Languages named together, and the text before and after them that can speak only of them."""
+
+    hits: tuple[Hit, ...]
+    before: str
+    after: str
+
+
+def _find(doc: Document) -> list[Fact]:
+    return keep_first(
+        fact(doc, NAME, hit.id, hit.start, hit.end, rule="asked")
+        for sentence in doc.sentences
+        if sentence.section not in DEAF_SECTIONS
+        for hit in _asked(doc, sentence)
+    )
+
+
+def _asked(doc: Document, sentence: Sentence) -> Iterator[Hit]:
+    text = doc.text
+    hits = [
+        hit
+        for hit in scanner(NAME).scan(text, sentence.start, sentence.end)
+        if not _NATIONAL.search(text[hit.end : sentence.end]) and not _PAPERS.search(text[sentence.start : hit.start])
+    ]
+    demand = _STRICT if sentence.section is Section.PREFERRED else _DEMAND
+    for chain in _chains(text, sentence, hits):
+        named = text[chain.hits[0].start : chain.hits[-1].end]
+        around = f"{chain.before[-_REACH:]}{named}{chain.after[:_REACH]}"
+        if (demand.search(around) or "kenntnis" in named.lower()) and not _is_optional(chain):
+            yield from chain.hits
+
+
+def _chains(text: str, sentence: Sentence, hits: list[Hit]) -> Iterator[_Chain]:
+    groups: list[list[Hit]] = []
+    for hit in hits:
+        if groups and _JOINER.match(text, groups[-1][-1].end, hit.start):
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    for n, group in enumerate(groups):
+        left = groups[n - 1][-1].end if n else sentence.start
+        right = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
+        yield _Chain(tuple(group), text[left : group[0].start], text[group[-1].end : right])
+
+
+def _is_optional(chain: _Chain) -> bool:
+    """Whether the chain is only a wish, by what leads to it or what follows it up to a stop."""
+    after = re.split(
+        r"[.;\n]|\(and\b|\band (?:preferably|ideally)\b|\bbut\b|, (?=\w+ (?:required"
+        r"|is required))",
+        chain.after,
+        maxsplit=1,
+    )[0]
+    before = re.split(r"[.;,\n)]|\b(?:required|must)\b", chain.before)[-1]
+    return bool(_OPTIONAL.search(after[:_REACH]) or _OPTIONAL.search(before[-_REACH:]))
+
+
+FIELD = Field(
+    name=NAME,
+    columns=(
+        Column("spoken_languages", "VARCHAR[]", "$.spoken_languages", "Human languages required, ISO 639-1 codes."),
+    ),
+    find=_find,
+    settle=settle_set,
+)
