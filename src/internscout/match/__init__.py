@@ -1,0 +1,53 @@
+"""A student's profile × stored postings → who may apply, how well it fits, and why. Pure: the time is passed in.
+
+Eligibility is three-valued: a posting that rules the student out is hidden, one that does not say is shown with a mark.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from internscout.config import Profile
+from internscout.match.case import case_of
+from internscout.match.explanation import explain
+from internscout.match.rules import checks
+from internscout.match.score import score_parts
+from internscout.match.skills import asked_skills, met_names, missing_names
+from internscout.model import Candidate, Check, Match, Verdict
+
+__all__ = ["explain", "match", "rank"]
+
+
+def match(profile: Profile, candidate: Candidate, *, now: datetime) -> Match:
+    """Judge one posting for one student."""
+    case = case_of(profile, candidate, now)
+    answers, parts, asked = checks(case), score_parts(case), asked_skills(case)
+    return Match(
+        candidate=candidate,
+        verdict=_worst(answers),
+        score=round(sum(part.points for part in parts), 1),
+        checks=answers,
+        parts=parts,
+        skills_met=met_names(asked),
+        skills_missing=missing_names(asked),
+    )
+
+
+def rank(profile: Profile, candidates: Iterable[Candidate], *, now: datetime) -> list[Match]:
+    """All postings, best first, the hidden ones last. Ties: nearest deadline, newest, id."""
+    return sorted((match(profile, candidate, now=now) for candidate in candidates), key=_order)
+
+
+def _order(found: Match) -> tuple[bool, float, date, float, str]:
+    candidate = found.candidate
+    return (
+        found.verdict == "no",
+        -found.score,
+        candidate.deadline or date.max,
+        -candidate.first_seen.timestamp(),
+        candidate.id,
+    )
+
+
+def _worst(answers: tuple[Check, ...]) -> Verdict:
+    verdicts = {check.verdict for check in answers}
+    return "no" if "no" in verdicts else "unknown" if "unknown" in verdicts else "yes"

@@ -1,0 +1,161 @@
+"""What a posting asks for, as types: a reading of `Candidate.requirements`, where any value may be null or absent.
+
+Holds no judgement: `rules/` and `score` compare it with the student. The format is that of docs/requirements.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from internscout.model import Json
+
+Groups = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range of numbers with its unit; None where an end is not stated."""
+
+    low: float | None
+    high: float | None
+    unit: str = ""
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place of work; None for what is not stated."""
+
+    city: str | None
+    region: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """When the work begins; at least one of the three is stated."""
+
+    season: str | None
+    year: int | None
+    month: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Skills of one vocabulary: any-of groups that are required or preferred, and ids mentioned elsewhere."""
+
+    required: Groups = ()
+    preferred: Groups = ()
+    mentioned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """All that matching reads. Empty or None: the posting does not say."""
+
+    kind: str | None
+    ml: str | None
+    levels: tuple[str, ...]
+    levels_preferred: tuple[str, ...]
+    enrolled: bool | None
+    fields_of_study: tuple[str, ...]
+    languages: Wish
+    frameworks: Wish
+    areas: tuple[str, ...]
+    maths: tuple[str, ...]
+    salary: Span | None
+    duration: Span | None
+    hours_per_week: Span | None
+    start: Start | None
+    workplace: str | None
+    sponsorship: str | None
+    citizenship: tuple[str, ...]
+    gpa_min: float | None
+    graduation: tuple[str | None, str | None]
+    experience_years_min: float | None
+    spoken_languages: tuple[str, ...]
+    spots: tuple[Spot, ...]
+
+
+def read_asks(requirements: Mapping[str, Json]) -> Asks:
+    """The published requirements → types. Absent keys count as not stated."""
+    get = requirements.get
+    degrees, graduation = _table(get("degrees")), _table(get("graduation"))
+    enrolled = degrees.get("enrolled")
+    return Asks(
+        kind=_text(get("kind")),
+        ml=_text(get("ml")),
+        levels=_texts(degrees.get("required")),
+        levels_preferred=_texts(degrees.get("preferred")),
+        enrolled=enrolled if isinstance(enrolled, bool) else None,
+        fields_of_study=_texts(get("fields_of_study")),
+        languages=_wish(get("languages")),
+        frameworks=_wish(get("frameworks")),
+        areas=_texts(get("areas")),
+        maths=_texts(get("maths")),
+        salary=_span(get("salary"), "period"),
+        duration=_span(get("duration"), "unit"),
+        hours_per_week=_span(get("hours_per_week"), "unit"),
+        start=_start(get("start")),
+        workplace=_text(get("workplace")),
+        sponsorship=_text(get("sponsorship")),
+        citizenship=_texts(get("citizenship")),
+        gpa_min=_number(get("gpa_min")),
+        graduation=(_text(graduation.get("from")), _text(graduation.get("to"))),
+        experience_years_min=_number(get("experience_years_min")),
+        spoken_languages=_texts(get("spoken_languages")),
+        spots=_spots(get("locations")),
+    )
+
+
+def _table(value: Json) -> Mapping[str, Json]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else []
+
+
+def _text(value: Json) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _number(value: Json) -> float | None:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _whole(value: Json) -> int | None:
+    number = _number(value)
+    return None if number is None else int(number)
+
+
+def _texts(value: Json) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entry for entry in _list(value) if isinstance(entry, str) and entry))
+
+
+def _groups(value: Json) -> Groups:
+    return tuple(dict.fromkeys(group for entry in _list(value) if (group := _texts(entry))))
+
+
+def _wish(value: Json) -> Wish:
+    table = _table(value)
+    return Wish(_groups(table.get("required")), _groups(table.get("preferred")), _texts(table.get("mentioned")))
+
+
+def _span(value: Json, unit: str) -> Span | None:
+    table = _table(value)
+    low, high = _number(table.get("min")), _number(table.get("max"))
+    if low is None and high is None:
+        return None
+    return Span(low, high, _text(table.get(unit)) or "", _text(table.get("currency")) or "")
+
+
+def _start(value: Json) -> Start | None:
+    table = _table(value)
+    start = Start(_text(table.get("season")), _whole(table.get("year")), _whole(table.get("month")))
+    return None if start == Start(None, None, None) else start
+
+
+def _spots(value: Json) -> tuple[Spot, ...]:
+    tables = [_table(entry) for entry in _list(value)]
+    spots = (Spot(_text(t.get("city")), _text(t.get("region")), _text(t.get("country"))) for t in tables)
+    return tuple(dict.fromkeys(spot for spot in spots if spot != Spot(None, None, None)))

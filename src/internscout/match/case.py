@@ -1,0 +1,44 @@
+"""One student before one posting: what every rule and every part of the score looks at."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from internscout.config import Profile
+from internscout.match.asks import Asks, read_asks
+from internscout.model import Candidate, Check, Json, Verdict
+
+# The share of points for what a posting does not state: less than for what is stated and fits.
+SILENT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A profile, a posting, what the posting asks for, and the present moment (UTC)."""
+
+    profile: Profile
+    candidate: Candidate
+    asks: Asks
+    now: datetime
+
+    def quote(self, field: str, *values: str) -> str:
+        """The posting's words behind a field: of the first fact that holds one of the values, else of the first."""
+        facts = [fact for fact in self.candidate.facts if fact.field == field]
+        telling = [fact for fact in facts if any(_holds(fact.value, value) for value in values)]
+        return next((fact.quote for fact in telling or facts), "")
+
+    def check(self, rule: str, verdict: Verdict, why: str, *, field: str = "", values: tuple[str, ...] = ()) -> Check:
+        """A check whose quote is that of a requirement field (and of these of its values)."""
+        return Check(rule, verdict, why, self.quote(field, *values) if field else "")
+
+
+def case_of(profile: Profile, candidate: Candidate, now: datetime) -> Case:
+    """A case, its requirements read."""
+    return Case(profile, candidate, read_asks(candidate.requirements), now)
+
+
+def _holds(value: Json, wanted: str) -> bool:
+    if isinstance(value, dict):
+        return any(_holds(entry, wanted) for entry in value.values())
+    if isinstance(value, list):
+        return any(_holds(entry, wanted) for entry in value)
+    return value == wanted

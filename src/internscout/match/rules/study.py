@@ -1,0 +1,150 @@
+"""Rules on what the student studies: degree level, enrolment, graduation, grades, experience."""
+
+import re
+
+from internscout.match.case import Case
+from internscout.match.rules.terms import months_of_start
+from internscout.match.words import LEVELS, levels, number
+from internscout.model import Check, Verdict
+
+# The order in which degrees are taken; an MBA stands beside a master.
+_RANK = {"high_school": 0, "associate": 1, "bachelor": 2, "master": 3, "mba": 3, "phd": 4}
+_PREFERENCE = re.compile(r"prefer|ideally|a plus|nice to have|desir|bonus|wünschenswert|souhait", re.IGNORECASE)
+
+
+def degree(case: Case) -> Check:
+    """Whether students of this level are admitted; the posting lists every level that is."""
+    level, asked = case.profile.study.level, case.asks.levels
+    if not asked:
+        return _degree_unnamed(case)
+    if level is None:
+        verdict, why = _open(f"asks for {levels(asked)}; your profile states no study.level")
+    elif level in asked:
+        verdict, why = _yes(f"open to {levels(asked)}; yours is {LEVELS[level]}")
+    else:
+        verdict, why = _other_level(case, level)
+    return case.check("degree", verdict, why, field="degrees", values=(level or "", *asked))
+
+
+def _degree_unnamed(case: Case) -> Check:
+    level, preferred = case.profile.study.level, case.asks.levels_preferred
+    if level in preferred:
+        return case.check("degree", "yes", f"prefers {levels(preferred)}", field="degrees", values=(level,))
+    if preferred:
+        return case.check("degree", "unknown", f"prefers {levels(preferred)}; demands none", field="degrees")
+    if case.asks.enrolled and level not in (None, "high_school"):
+        return case.check("degree", "yes", "asks for students and names no level", field="degrees")
+    return case.check("degree", "unknown", "no degree level stated")
+
+
+def _other_level(case: Case, level: str) -> tuple[Verdict, str]:
+    """A level that the posting does not list: a lower one never fits, a higher one may."""
+    asked, enrolled = case.asks.levels, case.asks.enrolled
+    words = f"asks for {levels(asked)}; yours is {LEVELS[level]}"
+    if _RANK[level] < min(_RANK.get(entry, 0) for entry in asked):
+        return _no(words)
+    if {"master", "mba"} <= {level, *asked}:
+        return _open(f"{words}: ask whether it counts")
+    if enrolled is False or (enrolled is None and not case.profile.study.enrolled):
+        return _yes(f"asks for a completed {levels(asked)}; yours is {LEVELS[level]}")
+    return _no(words) if enrolled else _open(words)
+
+
+def _open(why: str) -> tuple[Verdict, str]:
+    return "unknown", why
+
+
+def _yes(why: str) -> tuple[Verdict, str]:
+    return "yes", why
+
+
+def _no(why: str) -> tuple[Verdict, str]:
+    return "no", why
+
+
+def enrolment(case: Case) -> Check | None:
+    """Whether one must be a student, or must have completed the degree."""
+    study = case.profile.study
+    if case.asks.enrolled is None:
+        return None
+    if case.asks.enrolled:
+        verdict, why = _yes("for current students") if study.enrolled else _no("only for current students")
+    elif not study.enrolled:
+        verdict, why = _yes("asks for a completed degree")
+    else:
+        verdict, why = _completed_in_time(case)
+    return case.check("enrolment", verdict, why, field="degrees")
+
+
+def _completed_in_time(case: Case) -> tuple[Verdict, str]:
+    """A completed degree is asked of somebody who still studies for `study.level`."""
+    study, asked = case.profile.study, case.asks.levels
+    if study.level is not None and asked and _RANK[study.level] > min(_RANK.get(entry, 0) for entry in asked):
+        return _yes(f"asks for a completed {levels(asked)}, which comes before your {LEVELS[study.level]}")
+    if study.graduation is None:
+        return _open("asks for a completed degree; your profile states no study.graduation")
+    if study.graduation <= f"{case.now:%Y-%m}":
+        return _yes(f"asks for a completed degree; yours is due {study.graduation}")
+    if not (start := months_of_start(case)):
+        return _open(f"asks for a completed degree; you graduate in {study.graduation}")
+    if study.graduation <= max(start):
+        return _yes(f"asks for a completed degree; you graduate in {study.graduation}, before the start")
+    return _no(f"asks for a completed degree at the start; you graduate in {study.graduation}")
+
+
+def graduation(case: Case) -> Check | None:
+    """Whether the expected graduation is inside the stated window."""
+    first, last = case.asks.graduation
+    if first is None and last is None:
+        return None
+    window = f"graduation {f'{first} to {last}' if first and last else f'from {first}' if first else f'by {last}'}"
+    mine = case.profile.study.graduation
+    if mine is None:
+        verdict, why = _open(f"asks for {window}; your profile states no study.graduation")
+    else:
+        fits = (first is None or mine >= first) and (last is None or mine <= last)
+        verdict, why = (_yes if fits else _no)(f"asks for {window}; yours is {mine}")
+    return case.check("graduation", verdict, why, field="graduation")
+
+
+def gpa(case: Case) -> Check | None:
+    """Whether the average is high enough; compared on the same scale only, and a preference never hides."""
+    asked, mine = case.asks.gpa_min, case.profile.study.gpa
+    if asked is None:
+        return None
+    words = f"asks for a GPA of {number(asked)}"
+    if mine is None:
+        verdict, why = _open(f"{words}; your profile states no study.gpa")
+    elif _scale(mine) != _scale(asked):
+        verdict, why = _open(f"{words}; yours, {number(mine)}, is on another scale")
+    elif mine >= asked:
+        verdict, why = _yes(f"{words}; yours is {number(mine)}")
+    elif _preferred(case, "gpa_min"):
+        verdict, why = _open(f"prefers a GPA of {number(asked)}; yours is {number(mine)}")
+    else:
+        verdict, why = _no(f"{words}; yours is {number(mine)}")
+    return case.check("gpa", verdict, why, field="gpa_min")
+
+
+def _scale(value: float) -> int:
+    """The scale that a grade is most likely on, by its upper end: 4 (and 4.3), 10 or 100."""
+    return 4 if value <= 4.3 else 10 if value <= 10 else 100
+
+
+def _preferred(case: Case, field: str) -> bool:
+    """True when the words around a fact call it a preference: `gpa_min` holds both demands and preferences."""
+    text = case.candidate.text
+    return any(
+        _PREFERENCE.search(fact.quote) or _PREFERENCE.search(text[max(0, fact.start - 60) : fact.end + 40])
+        for fact in case.candidate.facts
+        if fact.field == field
+    )
+
+
+def experience(case: Case) -> Check | None:
+    """Whether there are enough years of experience."""
+    asked, mine = case.asks.experience_years_min, case.profile.work.experience_years
+    if asked is None:
+        return None
+    why = f"asks for {number(asked)} years of experience; you have {number(mine)}"
+    return case.check("experience", "yes" if mine >= asked else "no", why, field="experience_years_min")

@@ -1,0 +1,76 @@
+"""Rules on what the student looks for: kind of work, how much machine learning, companies and words to avoid."""
+
+import re
+from functools import cache
+
+from internscout.match.case import Case
+from internscout.match.words import KINDS
+from internscout.model import Check
+
+_ML = {"core": "machine learning is the main work", "adjacent": "machine learning is part of it"}
+_ONLY_TITLE = "the list gives only a title, which does not say"
+
+
+def kind(case: Case) -> Check | None:
+    """Whether it is an internship, a thesis …, as wanted; a bare title without such a word proves nothing."""
+    wanted, stated = case.profile.wanted.kinds, case.asks.kind
+    if not wanted:
+        return None
+    if stated in wanted:
+        return case.check("kind", "yes", KINDS[stated], field="kind")
+    if stated is None or (case.candidate.thin and stated in ("employee", "other")):
+        return case.check("kind", "unknown", _ONLY_TITLE if case.candidate.thin else "kind of work not stated")
+    return case.check("kind", "no", f"it is {KINDS.get(stated, stated)}", field="kind")
+
+
+def machine_learning(case: Case) -> Check | None:
+    """Whether there is as much machine learning as wanted; a bare title without it proves nothing."""
+    wanted, stated = case.profile.wanted.ml, case.asks.ml
+    if not wanted:
+        return None
+    if stated in wanted:
+        return case.check("ml", "yes", _ML.get(stated, "no machine learning named"), field="ml")
+    if stated is None or (case.candidate.thin and stated == "none"):
+        return case.check("ml", "unknown", _ONLY_TITLE if case.candidate.thin else "not stated", field="ml")
+    return case.check("ml", "no", _ML.get(stated, "no machine learning named"), field="ml")
+
+
+def company(case: Case) -> Check | None:
+    """Whether the company is one to avoid."""
+    if name := next((n for n in case.profile.wanted.companies_never if is_company(case, n)), None):
+        return case.check("company", "no", f"{name} is on your companies_never")
+    return None
+
+
+def is_company(case: Case, name: str) -> bool:
+    """True when the posting's company is `name`, or begins with it as whole words ("Acme" is "Acme Robotics Inc.")."""
+    wanted, stated = _words(name), _words(case.candidate.company)
+    return bool(wanted) and stated[: len(wanted)] == wanted
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def words(case: Case) -> Check | None:
+    """Whether the posting holds a word to avoid."""
+    for word in case.profile.wanted.words_never:
+        for text in (case.candidate.title, case.candidate.text):
+            if found := _whole(word).search(text):
+                why = f"holds {word!r}, which is on your words_never"
+                return Check("words", "no", why, _around(text, found.start(), found.end()))
+    return None
+
+
+@cache
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """`text[start:end]` with up to 60 characters of its line on either side, cut between words."""
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    first = line_start if start - line_start <= 60 else text.find(" ", start - 60, start) + 1 or start
+    last = line_end if line_end - end <= 60 else text.rfind(" ", end, end + 60)
+    return text[first : max(last, end)]

@@ -1,0 +1,59 @@
+"""`internscout why`: verdict, checks, quotes and score in lines that a terminal can be trusted with."""
+
+from internscout.match import explain, match
+from tests.match.build import FULL, NOW, candidate, fact, student
+
+
+def test_every_check_and_part_is_listed_with_its_quote() -> None:
+    facts = (fact("degrees", "enrolled in an MSc or PhD", ["master", "phd"]),)
+    text = explain(match(student(), candidate(FULL, facts=facts, posted_at=NOW), now=NOW))
+    assert text.splitlines() == [
+        "Machine Learning Intern — Acme Robotics",
+        "https://jobs.example.org/acme/1",
+        "demo:acme:1, first seen 2026-02-01",
+        "",
+        "Shown; nothing stated speaks against it",
+        "  ✓ kind: an internship",
+        "  ✓ ml: machine learning is the main work",
+        "  ✓ degree: open to master or PhD; yours is master",
+        "      “enrolled in an MSc or PhD”",
+        "  ✓ enrolment: for current students",
+        "  ✓ sponsorship: not needed: you may work in US",
+        "  ✓ place: Boston, MA",
+        "",
+        "Score: 82.1 of 100",
+        "  required skills  24.0 / 30  2 of 2: Python, PyTorch",
+        "  other skills      6.1 / 8   2 of 2: C++, NumPy",
+        "  machine learning 14.0 / 14  it is the main work",
+        "  areas            11.2 / 14  Natural language processing, Large language models",
+        "  field of study    8.0 / 8   Computer science",
+        "  maths             2.8 / 4   1 of 1: Linear algebra",
+        "  degree            5.4 / 6   open to master or PhD; yours is master",
+        "      “enrolled in an MSc or PhD”",
+        "  place             4.8 / 6   Boston, MA",
+        "  freshness         5.0 / 5   posted today",
+        "  deadline          0.8 / 2   none stated",
+        "",
+        "Skills you have: Python, PyTorch, C++, NumPy",
+        "Skills you lack: none of those asked for",
+    ]
+
+
+def test_a_hidden_posting_says_why() -> None:
+    text = explain(match(student(), candidate({**FULL, "citizenship": ["US"], "ml": "none"}), now=NOW))
+    assert "Hidden, not eligible: ml, citizenship" in text
+    assert "✗ citizenship: only for citizens or permanent residents of US" in text
+
+
+def test_open_questions_are_named() -> None:
+    text = explain(match(student(), candidate({**FULL, "degrees": None}), now=NOW))
+    assert "Shown; not known: degree" in text
+    assert "? degree: no degree level stated" in text
+
+
+def test_untrusted_text_cannot_steer_the_terminal() -> None:
+    title = "Intern\x1b[2J\nScore: 100 of 100\u202e"
+    text = explain(match(student(), candidate({}, title=title), now=NOW))
+    assert text.splitlines()[0] == "Intern [2J Score: 100 of 100 — Acme Robotics"
+    assert "\x1b" not in text
+    assert "\u202e" not in text
