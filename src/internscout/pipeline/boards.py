@@ -19,7 +19,7 @@ from internscout.sources import source, sources
 
 
 def check_boards(settings: Settings, only: Collection[str] = ()) -> tuple[Board, ...]:
-    """The configured boards, or those of them named in `only`; raises `ConfigError` or `UsageError` before any fetch."""
+    """The configured boards, or those named in `only`. Raises `ConfigError` or `UsageError`, before any fetch."""
     known = [vendor.name for vendor in sources()]
     for board in settings.boards:
         if board.source not in known:
@@ -94,7 +94,7 @@ class _Reading:
         self.requests += 1
         self.received += len(payload.body)
         if self.archive:
-            self.archive.keep(payload)
+            self.archive.record(payload)
 
     def _take(self, page: Page, *, own: bool) -> None:
         for posting in page.postings:
