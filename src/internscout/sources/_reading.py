@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
+from itertools import islice
 from typing import TypeAlias
 
 from internscout.errors import PayloadError
@@ -93,7 +94,7 @@ def page(
     wanted = request.context.get("only")
     kept = [p for p in postings.values() if not isinstance(wanted, list) or p.external_id in wanted]
     proved = whole and request.purpose == "listing" and wanted is None and not faults
-    return Page(tuple(kept), complete=proved, faults=tuple(faults), unread=frozenset(unread))
+    return Page(tuple(kept), complete=proved, faults=tuple(faults), unread=frozenset(islice(unread, MAX_UNREAD)))
 
 
 def unread_keys(value: Json, known: frozenset[str], prefix: str = "") -> Iterator[str]:
@@ -103,7 +104,7 @@ def unread_keys(value: Json, known: frozenset[str], prefix: str = "") -> Iterato
     """
     seen: set[str] = set()
     stack: list[tuple[Json, str]] = [(inner, "") for inner in value] if isinstance(value, list) else [(value, "")]
-    while stack and len(seen) < MAX_UNREAD:
+    while stack:
         inner, path = stack.pop()
         if isinstance(inner, list):
             stack.extend((element, f"{path}[]") for element in inner)
@@ -134,9 +135,9 @@ def short(text: str, limit: int = 100) -> str:
 
 
 def text(row: Row, key: str) -> str:
-    """A text as it is, cleaned of what cannot be stored; a number in digits; else empty."""
+    """A text as it is, cleaned of what cannot be stored; an integer in digits; else empty."""
     value = row.get(key)
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return clean(value) if isinstance(value, str) else ""
 
@@ -153,8 +154,7 @@ def needed_line(row: Row, key: str) -> str:
 
 def needed_id(row: Row, key: str = "id") -> str:
     """An id: text or integer, without blanks. Raises `RowError`."""
-    value = row.get(key)
-    found = text(row, key) if isinstance(value, str | int) else ""
+    found = text(row, key)
     if not found or len(found) > 200 or found.split() != [found]:
         _lack(row, key)
     return found
