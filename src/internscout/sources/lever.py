@@ -14,7 +14,8 @@
   used only where the HTML is missing.
 - Times: `createdAt` in milliseconds since 1970, UTC. No time of change, no deadline.
 - Pay: `salaryRange` in whole units, `interval` like `per-year-salary`, `per-hour-wage`.
-- `country` is an ISO code beside the location text, without saying which of several locations it is of: not used.
+- `country` is an ISO code (or null) beside the location text. It does not say which of several locations it is of, so
+  it completes a single one only.
 
 Captures: lever, lever_detail. Unchecked: intervals other than `per-year-salary` (from public code), `eu/` boards (shape
 reported to be the same), the silent limit. Vendor's documentation: github.com/lever/postings-api.
@@ -27,6 +28,7 @@ from internscout.sources import Found
 from internscout.sources import _reading as r
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, in_path, token, uuid
+from internscout.taxonomy import names
 
 EU = "eu/"
 _JOBS_HOSTS = {"jobs.lever.co": "", "jobs.eu.lever.co": EU}
@@ -37,9 +39,9 @@ _KEYS = r.keys(
     "categories.team categories.department description descriptionPlain opening openingPlain descriptionBody",
     "descriptionBodyPlain lists lists[].text lists[].content additional additionalPlain workplaceType salaryRange",
     "salaryRange.min salaryRange.max salaryRange.currency salaryRange.interval salaryDescription",
-    "salaryDescriptionPlain createdAt",
+    "salaryDescriptionPlain createdAt country",
     # known and of no use
-    "country categories.level",
+    "categories.level",
 )
 _PERIODS = ("hour", "day", "week", "month", "year")
 
@@ -111,6 +113,7 @@ def _posting(board: Board, row: r.Row) -> Posting:
             ("Workplace", _workplace(row)),
             ("Department", r.line(categories, "department")),
             ("Team", r.line(categories, "team")),
+            ("Locations", _with_country(places, r.line(row, "country"))),
             ("Pay", _pay(r.child(row, "salaryRange"))),
         ),
         posted_at=r.moment(row.get("createdAt"), per_second=1000),
@@ -131,6 +134,13 @@ def _description(row: r.Row) -> str:
 def _html(row: r.Row, key: str) -> str:
     """A part of the text as HTML; from its plain twin when the HTML is missing."""
     return r.text(row, key).strip() or r.paragraphs(r.text(row, f"{key}Plain"))
+
+
+def _with_country(places: list[str], code: str) -> str:
+    """The only place with its country's name, when its text lacks that."""
+    country = names("countries").get(code.lower(), "")
+    said = not country or len(places) != 1 or country.casefold() in places[0].casefold()
+    return "" if said else f"{places[0]}, {country}"
 
 
 def _workplace(row: r.Row) -> str:
