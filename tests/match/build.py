@@ -59,7 +59,9 @@ def student(**changes: Mapping[str, Any]) -> Profile:
     return Profile.model_validate({**tables, **merged})
 
 
-def candidate(requirements: Mapping[str, Any] | None = None, *, id: str = "demo:acme:1", **given: Any) -> Candidate:
+def candidate(
+    requirements: Mapping[str, Any] | None = None, *, posting: str = "demo:acme:1", **given: Any
+) -> Candidate:
     """An open posting that says nothing but what is given."""
     values: dict[str, Any] = {
         "source": "demo",
@@ -76,7 +78,7 @@ def candidate(requirements: Mapping[str, Any] | None = None, *, id: str = "demo:
         "facts": (),
         "text": "",
     }
-    return Candidate(id=id, requirements=dict(requirements or {}), **{**values, **given})
+    return Candidate(id=posting, requirements=dict(requirements or {}), **{**values, **given})
 
 
 def fact(field: str, quote: str, value: Any = None, text: str = "") -> Fact:

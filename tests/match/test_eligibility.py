@@ -19,7 +19,7 @@ CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("eligibilit
 def posting(case: dict[str, Any]) -> Candidate:
     text = case.get("text", "")
     facts = tuple(fact(field, quote, text=text) for field, quote in case.get("facts", {}).items())
-    given = {key: case[key] for key in ("thin", "company", "text", "apply_by") if key in case}
+    given = {key: case[key] for key in ("thin", "company", "text", "apply_by", "location") if key in case}
     return candidate(case.get("asks"), facts=facts, **given)
 
 
@@ -52,7 +52,7 @@ def test_a_posting_that_says_nothing_is_shown_with_marks() -> None:
     found = match(student(), candidate({}, thin=True), now=NOW)
     assert found.verdict == "unknown"
     assert {check.rule for check in found.checks if check.verdict == "unknown"} == {
-        "kind", "ml", "degree", "sponsorship", "place",
+        "kind", "machine learning", "degree", "sponsorship", "place",
     }  # fmt: skip
 
 

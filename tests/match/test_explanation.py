@@ -14,20 +14,20 @@ def test_every_check_and_part_is_listed_with_its_quote() -> None:
         "",
         "Shown; nothing stated speaks against it",
         "  ✓ kind: an internship",
-        "  ✓ ml: machine learning is the main work",
+        "  ✓ machine learning: the main work",
         "  ✓ degree: open to master or PhD; yours is master",
         "      “enrolled in an MSc or PhD”",
         "  ✓ enrolment: for current students",
-        "  ✓ sponsorship: not needed: you may work in US",
+        "  ✓ sponsorship: not needed, you may work in US",
         "  ✓ place: Boston, MA",
         "",
         "Score: 82.1 of 100",
-        "  required skills  24.0 / 30  2 of 2: Python, PyTorch",
-        "  other skills      6.1 / 8   2 of 2: C++, NumPy",
-        "  machine learning 14.0 / 14  it is the main work",
+        "  required skills  24.0 / 30  2 of 2 (Python, PyTorch)",
+        "  other skills      6.1 / 8   2 of 2 (C++, NumPy)",
+        "  machine learning 14.0 / 14  the main work",
         "  areas            11.2 / 14  Natural language processing, Large language models",
         "  field of study    8.0 / 8   Computer science",
-        "  maths             2.8 / 4   1 of 1: Linear algebra",
+        "  maths             2.8 / 4   1 of 1 (Linear algebra)",
         "  degree            5.4 / 6   open to master or PhD; yours is master",
         "      “enrolled in an MSc or PhD”",
         "  place             4.8 / 6   Boston, MA",
@@ -41,7 +41,7 @@ def test_every_check_and_part_is_listed_with_its_quote() -> None:
 
 def test_a_hidden_posting_says_why() -> None:
     text = explain(match(student(), candidate({**FULL, "citizenship": ["US"], "ml": "none"}), now=NOW))
-    assert "Hidden, not eligible: ml, citizenship" in text
+    assert "Hidden, not eligible: machine learning, citizenship" in text
     assert "✗ citizenship: only for citizens or permanent residents of US" in text
 
 

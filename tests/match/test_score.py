@@ -125,15 +125,14 @@ def test_more_skills_named_and_known_are_worth_more_than_one() -> None:
 def test_an_any_of_group_counts_once_and_is_met_by_one_member() -> None:
     asks = {"frameworks": {"required": [["pytorch", "tensorflow", "jax"], ["docker"]]}}
     found = match(student(), candidate(asks), now=NOW)
-    assert part(found, "required skills").why == "1 of 2: PyTorch"
+    assert part(found, "required skills").why == "1 of 2 (PyTorch)"
     assert found.skills_met == ("PyTorch",)
     assert found.skills_missing == ("Docker",)
 
 
 def test_missing_groups_name_their_alternatives_and_preferred_ones_are_marked() -> None:
-    asks = {
-        "languages": {"required": [["rust", "go", "java", "scala", "c#"]], "preferred": [["sql", "r"]], "mentioned": ["c++"]}
-    }  # fmt: skip
+    required, preferred = [["rust", "go", "java", "scala", "c#"]], [["sql", "r"]]
+    asks = {"languages": {"required": required, "preferred": preferred, "mentioned": ["c++"]}}
     found = match(student(), candidate(asks), now=NOW)
     assert found.skills_missing == ("Rust, Go, Java or 2 more", "SQL or R (preferred)")
     assert found.skills_met == ("C++",)
@@ -188,17 +187,17 @@ def test_a_wished_company_scores_and_is_shown_only_when_wished() -> None:
 
 
 def test_rank_is_best_first_with_the_hidden_last_whatever_the_order_of_input() -> None:
-    best = candidate(FULL, id="d:a:best")
-    poor = candidate({**FULL, "areas": [], "languages": {}, "frameworks": {}}, id="d:a:poor")
-    hidden = candidate({**FULL, "citizenship": ["US"]}, id="d:a:hidden")
+    best = candidate(FULL, posting="d:a:best")
+    poor = candidate({**FULL, "areas": [], "languages": {}, "frameworks": {}}, posting="d:a:poor")
+    hidden = candidate({**FULL, "citizenship": ["US"]}, posting="d:a:hidden")
     for order in permutations([best, poor, hidden]):
         assert [m.candidate.id for m in rank(student(), order, now=NOW)] == ["d:a:best", "d:a:poor", "d:a:hidden"]
 
 
 def test_ties_go_by_deadline_then_newest_then_id() -> None:
-    soon = candidate({**FULL, "deadline": "2026-02-05"}, id="d:a:4")
-    later = candidate({**FULL, "deadline": "2026-02-09"}, id="d:a:1")
-    old = replace(candidate({**FULL, "deadline": "2026-02-09"}, id="d:a:3"), posted_at=NOW)
+    soon = candidate({**FULL, "deadline": "2026-02-05"}, posting="d:a:4")
+    later = candidate({**FULL, "deadline": "2026-02-09"}, posting="d:a:1")
+    old = replace(candidate({**FULL, "deadline": "2026-02-09"}, posting="d:a:3"), posted_at=NOW)
     new = replace(old, id="d:a:2")
     # Equal scores: all are fresh by a stated date, all deadlines are near.
     four = [replace(c, posted_at=NOW) for c in (soon, later, old, new)]

@@ -30,7 +30,8 @@ def settle_place(case: Case) -> Placing:
     if case.asks.workplace == "remote":
         return _remote(case)
     if not spots:
-        return Placing("unknown", SILENT, "no place stated")
+        stated = case.candidate.location
+        return Placing("unknown", SILENT, "place not clear" if stated else "no place stated", stated)
     if not places.cities and not places.countries:
         return Placing("yes", 0.8, _names(spots), case.quote("locations"))
     return _among(case, places, spots)

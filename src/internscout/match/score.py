@@ -51,7 +51,7 @@ def _met(groups: Sequence[Group]) -> int:
 
 def _tally(groups: Sequence[Group]) -> str:
     met = list(dict.fromkeys(name for group in groups for name in group.met_names))
-    return f"{_met(groups)} of {len(groups)}" + (f": {several(met)}" if met else "")
+    return f"{_met(groups)} of {len(groups)}" + (f" ({several(met)})" if met else "")
 
 
 def _first_quote(case: Case, groups: Sequence[Group]) -> str:
@@ -64,11 +64,11 @@ def machine_learning(case: Case) -> Part:
     wanted, stated = case.profile.wanted.ml, case.asks.ml
     quote = case.quote("ml")
     if stated == "core" and (not wanted or "core" in wanted):
-        return _part("machine learning", 14, 1, "it is the main work", quote)
+        return _part("machine learning", 14, 1, "the main work", quote)
     if stated == "adjacent":
         best = bool(wanted) and "core" not in wanted
-        return _part("machine learning", 14, 1 if best else 0.5, "it is part of the work", quote)
-    why = {"core": "it is the main work, which you do not look for", None: "not stated"}.get(stated, "none named")
+        return _part("machine learning", 14, 1 if best else 0.5, "part of the work", quote)
+    why = {"core": "the main work, which you do not look for", None: "not stated"}.get(stated, "none named")
     return _part("machine learning", 14, SILENT if stated is None else 0, why, quote)
 
 
@@ -100,7 +100,7 @@ def field_of_study(case: Case) -> Part:
 def maths(case: Case) -> Part:
     stated = case.asks.maths
     common = [topic for topic in stated if topic in case.profile.skills.maths]
-    why = f"{len(common)} of {len(stated)}: {several(_names('maths', stated))}" if stated else "none stated"
+    why = f"{len(common)} of {len(stated)} ({several(_names('maths', stated))})" if stated else "none stated"
     return _part("maths", 4, _counted(len(common), len(stated)), why, case.quote("maths", *common))
 
 

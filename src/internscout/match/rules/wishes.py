@@ -7,7 +7,8 @@ from internscout.match.case import Case
 from internscout.match.words import KINDS
 from internscout.model import Check
 
-_ML = {"core": "machine learning is the main work", "adjacent": "machine learning is part of it"}
+_ML = {"core": "the main work", "adjacent": "part of the work"}
+_NO_ML = "none named"
 _ONLY_TITLE = "the list gives only a title, which does not say"
 
 
@@ -29,10 +30,12 @@ def machine_learning(case: Case) -> Check | None:
     if not wanted:
         return None
     if stated in wanted:
-        return case.check("ml", "yes", _ML.get(stated, "no machine learning named"), field="ml")
+        return case.check("machine learning", "yes", _ML.get(stated, _NO_ML), field="ml")
     if stated is None or (case.candidate.thin and stated == "none"):
-        return case.check("ml", "unknown", _ONLY_TITLE if case.candidate.thin else "not stated", field="ml")
-    return case.check("ml", "no", _ML.get(stated, "no machine learning named"), field="ml")
+        return case.check(
+            "machine learning", "unknown", _ONLY_TITLE if case.candidate.thin else "not stated", field="ml"
+        )
+    return case.check("machine learning", "no", _ML.get(stated, _NO_ML), field="ml")
 
 
 def company(case: Case) -> Check | None:

@@ -22,7 +22,7 @@ def sponsorship(case: Case) -> Check | None:
     rights = {*work.authorised, *work.citizenships}
     countries = [spot.country for spot in case.asks.spots if spot.country]
     if free := [country for country in countries if country in rights]:
-        return case.check("sponsorship", "yes", f"not needed: you may work in {several(free)}")
+        return case.check("sponsorship", "yes", f"not needed, you may work in {several(free)}")
     if stated == "offered":
         return case.check("sponsorship", "yes", "the posting offers it", field="sponsorship")
     if not rights:

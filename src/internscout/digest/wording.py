@@ -1,0 +1,119 @@
+"""Requirement values as people write them: "$45–60 / hour", "12–16 weeks", "Summer 2026", "Boston, MA".
+
+Each function takes a value of the published requirements, whatever it lacks, and gives "" when it states nothing.
+"""
+
+from collections.abc import Mapping
+
+from internscout.model import Json
+
+SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "CAD": "CA$", "AUD": "A$", "SGD": "S$"}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+LEVELS = {
+    "high_school": "high school",
+    "associate": "associate",
+    "bachelor": "bachelor",
+    "master": "master",
+    "phd": "PhD",
+    "mba": "MBA",
+}
+
+
+def pay(value: Json) -> str:
+    """`$45–60 / hour`, `up to €1,800 / month`, `CHF 30 / hour`, as stated."""
+    table = _table(value)
+    amount = _range(_number(table.get("min")), _number(table.get("max")), decimals=2)
+    if not amount:
+        return ""
+    currency, period = table.get("currency"), table.get("period")
+    unit = SYMBOLS.get(currency, f"{currency} ") if isinstance(currency, str) else ""
+    head, _, figures = amount.rpartition(" ")
+    per = {"total": " in total", None: ""}.get(period if isinstance(period, str) else None, f" / {period}")
+    return f"{head} {unit}{figures}{per}".strip()
+
+
+def duration(value: Json) -> str:
+    """`12–16 weeks`, `at least 6 months`, `1 year`."""
+    table = _table(value)
+    length = _range(_number(table.get("min")), _number(table.get("max")), decimals=1, least="at least")
+    unit = table.get("unit")
+    if not length or not isinstance(unit, str):
+        return ""
+    return f"{length} {unit}" + ("" if length.rpartition(" ")[2] == "1" else "s")
+
+
+def hours(value: Json) -> str:
+    """`20–40 hours a week`."""
+    table = _table(value)
+    length = _range(_number(table.get("min")), _number(table.get("max")), decimals=1, least="at least")
+    return f"{length} hours a week" if length else ""
+
+
+def start(value: Json) -> str:
+    """`Summer 2026`, `June 2026`, `Summer (no year stated)`, `2026`."""
+    table = _table(value)
+    season, year, month = table.get("season"), _number(table.get("year")), _number(table.get("month"))
+    if month is not None and 1 <= month <= 12:
+        when = MONTHS[int(month) - 1]
+    else:
+        when = season.capitalize() if isinstance(season, str) else ""
+    if year is not None:
+        return f"{when} {year:.0f}".strip()
+    return f"{when} (no year stated)" if when else ""
+
+
+def places(value: Json, limit: int = 3) -> str:
+    """`Boston, MA · Zurich, CH · and 4 more`."""
+    names = []
+    for entry in value if isinstance(value, list) else []:
+        table = _table(entry)
+        parts = (table.get("city"), table.get("region") or table.get("country"))
+        names.append(", ".join(part for part in parts if isinstance(part, str) and part))
+    named = list(dict.fromkeys(name for name in names if name))
+    return " · ".join(named[:limit] + ([f"and {len(named) - limit} more"] if len(named) > limit else []))
+
+
+def levels(value: Json) -> str:
+    """The admissible levels of `degrees`: `bachelor, master`."""
+    required = _table(value).get("required")
+    listed = required if isinstance(required, list) else []
+    return ", ".join(LEVELS.get(entry, entry) for entry in listed if isinstance(entry, str))
+
+
+def clipped(text: str, limit: int = 160) -> str:
+    """One line of at most `limit` characters, cut between words, with … where something is left out."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    between = cut.rpartition(" ")[0] if line[limit - 1] != " " else cut
+    return (between or cut).rstrip(" ,;:–-") + "…"
+
+
+def _table(value: Json) -> Mapping[str, Json]:
+    return value if isinstance(value, dict) else {}
+
+
+def _number(value: Json) -> float | None:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _range(low: float | None, high: float | None, *, decimals: int, least: str = "from") -> str:
+    if low is None or high is None:
+        return (
+            f"{least} {_figure(low, decimals)}"
+            if low is not None
+            else f"up to {_figure(high, decimals)}"
+            if high
+            else ""
+        )
+    return _figure(low, decimals) if low == high else f"{_figure(low, decimals)}–{_figure(high, decimals)}"
+
+
+def _figure(value: float | None, decimals: int) -> str:
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.{decimals}f}"

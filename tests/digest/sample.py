@@ -1,0 +1,102 @@
+"""A ranked day for the tests of the digest: postings written for the project, judged by the real matcher."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from internscout.config import Digest as Limits
+from internscout.digest import Digest, build
+from internscout.match import rank
+from internscout.model import BoardFailure, Candidate, RunSummary
+from tests.match.build import FULL, NOW, candidate, fact, student
+
+RUN = RunSummary(
+    run_id="r1",
+    started_at=NOW - timedelta(minutes=4),
+    finished_at=NOW,
+    boards=12,
+    failures=(
+        BoardFailure("greenhouse:gone", "Gone Labs", "HTTP 404: the board does not exist"),
+        BoardFailure("lever:slow", "", "no answer within 30 s"),
+        BoardFailure("greenhouse:lost", "Lost | Found", "HTTP 404: the board does not exist"),
+    ),
+    seen=64,
+    new=9,
+    changed=2,
+    unchanged=53,
+    closed=1,
+    reopened=0,
+    row_faults=1,
+    unread_keys=0,
+)
+QUIET = RunSummary("r2", NOW, NOW, 12, (), 64, 0, 0, 64, 0, 0, 0, 0)
+PROFILE = student(work={"authorised": ["DE"]}, places={"countries": ["US", "CH"], "cities": ["Berlin"]})
+
+
+def posting(number: int, asks: dict[str, Any], **given: Any) -> Candidate:
+    values = {"url": f"https://jobs.example.org/{number}", "first_seen": NOW - timedelta(hours=number)}
+    return candidate(asks, posting=f"demo:board:{number}", **{**values, **given})
+
+
+def postings() -> list[Candidate]:
+    """Two that close soon (one new), four new ones, one shown before, three hidden."""
+    zurich = [{"city": "Zurich", "region": None, "country": "CH"}]
+    several = [{"city": city, "region": None, "country": "CH"} for city in ("Basel", "Bern", "Zug", "Lugano")]
+    visa = "Applicants need a permit of their own. " + "We are a small team and cannot handle paperwork " * 4
+    return [
+        posting(1, {**FULL, "deadline": "2026-02-05"}, posted_at=NOW - timedelta(days=2)),
+        posting(2, {**FULL, "sponsorship": "offered"}, title="Research Intern, Language Models", company="Northlight"),
+        posting(
+            3,
+            {**FULL, "locations": zurich, "salary": {"min": 3000, "max": None, "currency": "CHF", "period": "month"}},
+            title="NLP Intern (C++ | Python) [all levels]",
+            company="Alpen *AI*",
+            apply_by=NOW.date() + timedelta(days=1),
+        ),
+        posting(
+            4,
+            {"kind": "internship", "ml": "core", "locations": [], "sponsorship": "not_offered"},
+            title="Machine Learning Intern",
+            company="",
+            location="Multiple locations",
+            thin=True,
+            facts=(fact("sponsorship", visa),),
+        ),
+        posting(
+            5,
+            {
+                **FULL,
+                "ml": "adjacent",
+                "workplace": "hybrid",
+                "locations": several,
+                "languages": {"required": [["rust", "go"]], "preferred": [["python"]]},
+                "start": None,
+                "duration": {"min": 6, "max": None, "unit": "month"},
+                "salary": None,
+            },
+            title="Data Platform Intern",
+            company="Rheinwerk",
+        ),
+        posting(6, {**FULL, "areas": []}, title="Seen Before", company="Yesterday GmbH"),
+        posting(7, {**FULL, "citizenship": ["US"]}),
+        posting(8, {**FULL, "ml": "none"}),
+        posting(9, {**FULL, "ml": "none"}),
+        posting(
+            10,
+            {**FULL, "degrees": {"required": []}},
+            title='<img src=x onerror="alert(1)"> [click](javascript:alert(1))\n# Intern',
+            company="Evil & Sons &lt;b&gt;",
+            url="javascript:alert(`1`)",
+        ),
+    ]
+
+
+def digest(
+    shown: tuple[str, ...] = ("demo:board:1", "demo:board:6"), *, summary: RunSummary = RUN, **limits: Any
+) -> Digest:
+    matches = rank(PROFILE, postings(), now=NOW)
+    settings = Limits(**limits)
+    return build(profile="Ada", matches=matches, shown=set(shown), summary=summary, settings=settings, now=NOW)
+
+
+def later(days: int) -> datetime:
+    return datetime(2026, 2, 1, 6, tzinfo=UTC) + timedelta(days=days)

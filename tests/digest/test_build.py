@@ -1,0 +1,143 @@
+"""What goes where in a digest, and that its counts are those of its body."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from internscout.config import Digest as Limits
+from internscout.digest import build, render
+from internscout.match import rank
+from tests.digest.sample import PROFILE, QUIET, digest, later, posting, postings
+from tests.match.build import FULL, NOW
+
+
+def ids(section: str) -> list[str]:
+    return [posting for posting, name in digest().entries() if name == section]
+
+
+def test_a_near_deadline_goes_before_new_and_is_shown_again_nearest_first() -> None:
+    assert ids("closing_soon") == ["demo:board:3", "demo:board:1"]
+    assert [entry.is_new for entry in digest().closing_soon.entries] == [True, False]
+
+
+def test_new_is_what_was_in_no_digest_best_first() -> None:
+    shown = digest()
+    assert ids("new") == ["demo:board:2", "demo:board:10", "demo:board:5", "demo:board:4"]
+    assert all(one.score >= two.score for one, two in pairwise(shown.new.entries))
+    assert shown.shown_before == 1
+
+
+def test_after_everything_was_shown_nothing_is_new() -> None:
+    everything = tuple(p.id for p in postings())
+    again = digest(everything)
+    assert [entry.id for entry in again.closing_soon.entries] == ["demo:board:3", "demo:board:1"]
+    assert again.closing_soon.new == 0
+    assert again.new.entries == ()
+
+
+def test_hidden_postings_are_counted_once_by_their_first_reason() -> None:
+    assert digest().hidden == (("machine learning", 2), ("citizenship", 1))
+    assert digest().hidden_count == 3
+
+
+def test_the_limit_cuts_the_new_ones_only_and_says_how_many() -> None:
+    short = digest(max_new=1)
+    assert [entry.id for entry in short.new.entries] == ["demo:board:2"]
+    assert short.new.more == 3
+    assert len(short.closing_soon.entries) == 2
+    assert "And 3 more: `internscout list`" in render(short)
+
+
+def test_postings_below_the_minimum_are_counted_not_shown() -> None:
+    assert digest(min_score=60).below_minimum == 1
+    assert "demo:board:4" not in render(digest(min_score=60))
+
+
+@pytest.mark.parametrize(("days", "left"), [(0, "last day"), (1, "1 day left"), (14, "14 days left"), (15, None)])
+def test_closing_soon_ends_with_the_last_day_of_the_window(days: int, left: str | None) -> None:
+    one = posting(1, {**FULL, "deadline": later(days).date().isoformat()})
+    built = build(
+        profile="Ada", matches=rank(PROFILE, [one], now=NOW), shown=(), summary=QUIET, settings=Limits(), now=NOW
+    )
+    assert len(built.closing_soon.entries) == (1 if left else 0)
+    assert f"Apply by {later(days).date()}: {left or '15 days left'}" in render(built)
+
+
+@given(
+    shown=st.sets(st.sampled_from([p.id for p in postings()])),
+    max_new=st.integers(1, 6),
+    window=st.integers(1, 10),
+    minimum=st.integers(0, 90),
+)
+@settings(max_examples=60, deadline=None)
+def test_every_posting_is_in_one_place_and_the_header_counts_the_body(
+    shown: set[str], max_new: int, window: int, minimum: int
+) -> None:
+    built = digest(tuple(shown), max_new=max_new, closing_soon_days=window, min_score=float(minimum))
+    listed = [posting for posting, _ in built.entries()]
+    assert len(listed) == len(set(listed))
+    assert built.total == len(postings())
+    header, *body = re.split(r"^## ", render(built), flags=re.MULTILINE)
+    in_body = {part.split(" (")[0]: part.count("\n### ") for part in body}
+    stated = re.search(r"\*\*(\d+) closing soon.* · (\d+) new\*\*", header)
+    counts = [int(number) for number in stated.groups()] if stated else [0, 0]
+    assert counts == [in_body.get("Closing soon", 0), in_body.get("New", 0)]
+    assert bool(stated) == bool(listed)
+
+
+def test_reasons_name_what_earned_most_and_only_what_fits() -> None:
+    entries = {entry.id: entry for section in digest().sections for entry in section.entries}
+    assert entries["demo:board:2"].reasons[0] == "required skills: 2 of 2 (Python, PyTorch)"
+    assert len(entries["demo:board:2"].reasons) == 4
+    assert entries["demo:board:4"].reasons == ("machine learning: the main work",)
+    assert not any(reason.startswith("required") for reason in entries["demo:board:5"].reasons)
+
+
+def test_open_questions_carry_a_short_quote() -> None:
+    (asked,) = [q for e in digest().new.entries for q in e.questions if q.rule == "sponsorship" and q.quote]
+    assert asked.why == "not offered; the country is not clear"
+    assert len(asked.quote) <= 160
+    assert asked.quote.endswith("small team and…")
+
+
+@pytest.mark.parametrize(
+    ("shown", "reason"),
+    [
+        ((), "no boards are configured, so nothing was read"),
+        (("failed",), "no open postings are stored; 2 of 2 boards failed"),
+        (("read",), "no open postings yet"),
+    ],
+)
+def test_an_empty_digest_says_so_and_why(shown: tuple[str, ...], reason: str) -> None:
+    failures = digest().run.failures[:2] if "failed" in shown else ()
+    summary = replace(QUIET, boards=2 if shown else 0, failures=failures)
+    empty = build(profile="Ada", matches=[], shown=(), summary=summary, settings=Limits(), now=NOW)
+    assert f"**Nothing to show today:** {reason}." in render(empty)
+
+
+def test_a_digest_that_is_empty_because_all_is_known_or_hidden_says_that() -> None:
+    some = [p for p in postings() if p.id in ("demo:board:6", "demo:board:7", "demo:board:8")]
+    matches = rank(PROFILE, some, now=NOW)
+    built = build(profile="Ada", matches=matches, shown={"demo:board:6"}, summary=QUIET, settings=Limits(), now=NOW)
+    text = render(built)
+    assert "**Nothing to show today:** every open posting was shown before or is not eligible." in text
+    assert "\n### " not in text
+
+
+def test_the_footer_names_every_board_that_failed_with_its_reason() -> None:
+    text = render(digest())
+    assert "9 of 12" in text
+    assert "- HTTP 404: the board does not exist: Gone Labs (greenhouse:gone), Lost \\| Found (greenhouse:lost)" in text
+    assert "- no answer within 30 s: lever:slow" in text
+    assert "1 posting could not be read." in text
+    assert "failed" not in render(digest(summary=QUIET))
+
+
+def test_a_run_that_did_not_end_is_not_called_a_reading() -> None:
+    text = render(digest(summary=replace(QUIET, finished_at=None)))
+    assert "did not end" in text
+    assert "Boards read" not in text
