@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from prefect.flows import EntrypointType
 from prefect.schedules import Cron
+from prefect.types.entrypoint import EntrypointType
 
 from flows.nightly import nightly
 from flows.server import prefect_api

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from internscout.cli.work import describe
 from internscout.config import PROFILE_FILE, load_profile, load_settings
+from internscout.errors import UsageError
 
 _LINES_SHOWN = 40
 
@@ -17,18 +18,29 @@ def serve(options: argparse.Namespace) -> int:
     profile = Path(options.profile).resolve() if options.profile else config.parent / PROFILE_FILE
     settings = load_settings(config)
     load_profile(profile)
-    os.environ.setdefault("PREFECT_HOME", str(settings.data_dir / "prefect"))
+    _prefect_home(settings.data_dir)
     from flows.serve import serve as start  # noqa: PLC0415 - imports Prefect, which takes seconds
 
     start(settings, config, profile)
     return 0
 
 
+def _prefect_home(folder: Path) -> None:
+    """Keep Prefect's own database beside ours, unless the user has said where it goes."""
+    home = os.environ.setdefault("PREFECT_HOME", str(folder / "prefect"))
+    try:
+        Path(home).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{home}: cannot be written: {error.strerror}") from None
+
+
 def demo(options: argparse.Namespace) -> int:
     """Run the nightly flow once on bundled boards, served over HTTP on loopback, with every other address refused."""
     folder = Path(options.folder).resolve()
-    os.environ["PREFECT_HOME"] = str(folder / "prefect")
-    os.environ.pop("PREFECT_API_URL", None)
+    # Its own Prefect, whatever the user's is set to.
+    for name in ("PREFECT_HOME", "PREFECT_PROFILE", "PREFECT_API_URL"):
+        os.environ.pop(name, None)
+    _prefect_home(folder)
     # Here, after the environment is set: Prefect reads it when it is imported, and takes seconds to import.
     from flows.nightly import nightly  # noqa: PLC0415
     from internscout.demo import DemoServer, write_demo_config  # noqa: PLC0415
@@ -36,8 +48,9 @@ def demo(options: argparse.Namespace) -> int:
     from internscout.pipeline import clock  # noqa: PLC0415
     from internscout.pipeline.published import open_published  # noqa: PLC0415
 
-    with forbid_network(), DemoServer(clock.now().date()) as server:
-        config, profile = write_demo_config(folder, server.url)
+    today = clock.now().date()
+    with forbid_network(), DemoServer(today) as server:
+        config, profile = write_demo_config(folder, server.url, today)
         nightly(str(config), str(profile))
     settings = load_settings(config)
     with open_published(settings) as reader:

@@ -3,23 +3,25 @@
 import argparse
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from internscout.cli.output import print_json, print_table, safe, strong
 from internscout.cli.work import describe, profile_of
 from internscout.config import load_settings
+from internscout.errors import UsageError
 from internscout.match import explain, rank
 from internscout.match import match as match_one
 from internscout.model import Match
-from internscout.pipeline.published import open_published
+from internscout.pipeline import clock
+from internscout.pipeline.published import Reader, open_published
 
 
 def listing(options: argparse.Namespace) -> int:
     """Open postings by rank; those that do not fit only with `--all`."""
     settings, profile = load_settings(Path(options.config)), profile_of(options)
     with open_published(settings) as reader:
-        ranked = rank(profile, reader.candidates(), now=datetime.now(UTC))
+        ranked = rank(profile, reader.candidates(), now=clock.now())
     words = [word.casefold() for word in options.words]
     found = [match for match in ranked if (options.all or match.verdict != "no") and _has(match, words)]
     shown = found[: options.limit] if options.limit > 0 else found
@@ -74,7 +76,7 @@ def _record(match: Match) -> dict[str, object]:
 def show(options: argparse.Namespace) -> int:
     """Everything stored of one posting, with its evidence."""
     with open_published(load_settings(Path(options.config))) as reader:
-        posting = reader.posting(options.id)
+        posting = _find(reader, options.id)
     if options.json:
         print_json(posting)
         return 0
@@ -83,12 +85,20 @@ def show(options: argparse.Namespace) -> int:
         if posting.get(key):
             print(f"{key + ':':12}{safe(posting[key])}")
     print(strong("\nWhat it asks for"))
-    for name, value in posting["requirements"].items():
+    for name, value in (posting["requirements"] or {}).items():
         if stated := _stated(value):
             print(f"  {name}: {safe(stated)}")
             for quote in _quotes(posting["facts"], name):
                 print(f"      “{safe(quote)}”")
     return 0
+
+
+def _find(reader: Reader, name: str) -> dict[str, Any]:
+    """The one posting that is called so. Raises `UsageError`."""
+    posting = reader.posting(name)
+    if posting is None:
+        raise UsageError(f"no posting is called {name!r}; `internscout list` shows the ids")
+    return posting
 
 
 def _stated(value: object) -> str:
@@ -110,7 +120,8 @@ def why(options: argparse.Namespace) -> int:
     """Every check and every part of the score of one posting."""
     settings, profile = load_settings(Path(options.config)), profile_of(options)
     with open_published(settings) as reader:
-        match = match_one(profile, reader.candidate(options.id), now=datetime.now(UTC))
+        candidate = reader.candidate(_find(reader, options.id)["id"])
+    match = match_one(profile, candidate, now=clock.now())
     if options.json:
         parts = [
             {"part": p.name, "points": p.points, "of": p.limit, "why": p.why, "quote": p.quote} for p in match.parts

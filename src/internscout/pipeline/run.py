@@ -103,7 +103,7 @@ def write_digests(settings: Settings, profiles: Sequence[Profile], run_id: str) 
     now = clock.now()
     paths = []
     with open_store(settings) as store:
-        candidates, summary = store.candidates(), store.summary(run_id)
+        candidates, summary = store.candidates(_kinds(profiles)), store.summary(run_id)
         for profile in profiles:
             matches = rank(profile, candidates, now=now)
             digest = build(
@@ -118,6 +118,11 @@ def write_digests(settings: Settings, profiles: Sequence[Profile], run_id: str) 
             store.record_digest(profile.name, run_id, written_at=now, path=str(path), entries=digest.entries())
             paths.append(path)
     return paths
+
+
+def _kinds(profiles: Sequence[Profile]) -> list[str]:
+    """The kinds of posting that any of the profiles wants: most postings of a board are jobs of another kind."""
+    return sorted({kind for profile in profiles for kind in profile.wanted.kinds})
 
 
 def last_run(settings: Settings) -> str | None:

@@ -1,0 +1,47 @@
+"""What a command costs before it does anything, and what it says of itself."""
+
+import subprocess
+import sys
+
+import pytest
+
+from internscout.cli import main
+from internscout.cli.arguments import build_parser
+
+HEAVY = ("prefect", "duckdb", "httpx", "pydantic", "jinja2", "bs4", "rich")
+
+
+def test_importing_the_command_line_loads_nothing_heavy() -> None:
+    code = f"import internscout.cli, sys; print([m for m in {HEAVY} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_whole_path_does_without_prefect() -> None:
+    code = (
+        "import internscout.cli.work, internscout.cli.look, internscout.cli.sources, internscout.pipeline.run, sys;"
+        "print('prefect' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+COMMANDS = (
+    "", "init", "run", "digest", "reparse", "serve", "demo", "list", "show", "why", "query", "status", "parse",
+    "evaluate", "sources", "sources list", "sources add", "sources check",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        build_parser().parse_args([*command.split(), "--help"])
+    assert caught.value.code == 0
+    assert f"usage: internscout {command}".strip() in capsys.readouterr().out
+
+
+def test_unknown_command_exits_with_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["fetch"])
+    assert caught.value.code == 2
+    assert "invalid choice" in capsys.readouterr().err

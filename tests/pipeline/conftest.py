@@ -1,0 +1,86 @@
+"""A real HTTP server on loopback that stands in for all vendors, and a folder configured to use it."""
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from internscout.config import Settings, load_settings
+
+
+@dataclass(slots=True)
+class Mirror:
+    """Answers by `host/path` (queries aside); everything else is 404. `asked` are the paths in order."""
+
+    url: str
+    answers: dict[str, tuple[int, bytes]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def serve(self, path: str, value: Any, status: int = 200) -> None:
+        body = value if isinstance(value, bytes) else json.dumps(value).encode()
+        self.answers[path] = (status, body)
+
+
+@pytest.fixture
+def mirror() -> Iterator[Mirror]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = self.path.partition("?")[0].lstrip("/")
+            found.asked.append(path)
+            status, body = found.answers.get(path, (404, b'{"error": "not found"}'))
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Not onto the test's stderr."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    found = Mirror(f"http://127.0.0.1:{server.server_port}")
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield found
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@dataclass(slots=True)
+class Folder:
+    """A user's folder: both files, written anew by `configure`."""
+
+    path: Path
+    mirror: Mirror
+
+    @property
+    def config(self) -> Path:
+        return self.path / "internscout.toml"
+
+    def configure(self, *boards: str, extra: str = "") -> Settings:
+        """`boards` as `source:token`; a list's URL is that of its token on raw.githubusercontent.com."""
+        lines = []
+        for board in boards:
+            source, token = board.split(":")
+            url = f', url = "https://{LIST_HOST}/{token}/listings.json"' if source == "listings" else ""
+            lines.append(f'{{ source = "{source}", token = "{token}", company = "{token.title()}"{url} }}')
+        self.config.write_text(
+            f'[fetch]\nmirror = "{self.mirror.url}"\ngap_seconds = 0.0\nretries = 0\n'
+            f"[run]\nprocesses = 1\n[sources]\nboards = [{', '.join(lines)}]\n{extra}",
+            encoding="utf-8",
+        )
+        (self.path / "profile.toml").write_text('name = "ada"\n[skills]\nlanguages = ["Python"]\n', encoding="utf-8")
+        return load_settings(self.config)
+
+
+LIST_HOST = "raw.githubusercontent.com"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, mirror: Mirror) -> Folder:
+    return Folder(tmp_path, mirror)

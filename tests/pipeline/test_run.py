@@ -1,0 +1,355 @@
+"""The whole path over real HTTP: boards that answer, change, vanish and misbehave; what the user sees each time."""
+
+import json
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from filelock import FileLock
+
+from internscout.cli import main
+from internscout.pipeline import run as steps
+from internscout.pipeline.boards import check_boards
+
+GREENHOUSE = "boards-api.greenhouse.io/v1/boards/brightriver/jobs"
+LEVER = "api.lever.co/v0/postings/kiteworks"
+LIST = "raw.githubusercontent.com/students/list/listings.json"
+
+DESCRIPTION = (
+    "&lt;p&gt;Join the modelling team for twelve weeks.&lt;/p&gt;&lt;h3&gt;Requirements&lt;/h3&gt;&lt;ul&gt;"
+    "&lt;li&gt;Pursuing a Master&#39;s or PhD in computer science&lt;/li&gt;"
+    "&lt;li&gt;Good knowledge of Python and PyTorch&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Pay: $50 - $60 per hour&lt;/p&gt;"
+)
+
+
+def job(number: int, title: str, content: str = DESCRIPTION) -> dict[str, Any]:
+    return {
+        "id": number,
+        "title": title,
+        "absolute_url": f"https://job-boards.greenhouse.io/brightriver/jobs/{number}",
+        "location": {"name": "Boston, MA"},
+        "updated_at": "2026-10-01T10:00:00-04:00",
+        "first_published": "2026-10-01T10:00:00-04:00",
+        "company_name": "Brightriver",
+        "content": content,
+    }
+
+
+def lever_posting(key: str, title: str) -> dict[str, Any]:
+    return {
+        "id": key,
+        "text": title,
+        "hostedUrl": f"https://jobs.lever.co/kiteworks/{key}",
+        "applyUrl": f"https://jobs.lever.co/kiteworks/{key}/apply",
+        "createdAt": 1760000000000,
+        "categories": {"location": "Berlin", "commitment": "Intern", "allLocations": ["Berlin"]},
+        "country": "DE",
+        "workplaceType": "hybrid",
+        "description": "<div>Fly and learn: computer vision for kites, in Python.</div>",
+        "descriptionPlain": "Fly and learn: computer vision for kites, in Python.",
+        "lists": [{"text": "Requirements", "content": "<li>Enrolled in a Bachelor or Master programme</li>"}],
+        "additional": "",
+        "additionalPlain": "",
+    }
+
+
+@pytest.fixture
+def two_boards(folder: Any) -> Any:
+    folder.configure("greenhouse:brightriver", "lever:kiteworks")
+    folder.mirror.serve(GREENHOUSE, {"jobs": [job(1, "Machine Learning Intern"), job(2, "Research Intern, NLP")]})
+    folder.mirror.serve(LEVER, [lever_posting("a-1", "Computer Vision Intern")])
+    return folder
+
+
+def invoke(folder: Any, *arguments: str) -> int:
+    command, *rest = arguments
+    return main([command, "-c", str(folder.config), *rest])
+
+
+def sql(folder: Any, query: str) -> list[tuple[Any, ...]]:
+    with duckdb.connect(folder.path / "data" / "internscout.duckdb", read_only=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+def latest(folder: Any) -> str:
+    path: Path = folder.path / "data" / "digests" / "latest.md"
+    return path.read_text(encoding="utf-8")
+
+
+def test_first_run(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    assert invoke(two_boards, "run") == 0
+    said = capsys.readouterr()
+    assert "2 of 2 boards read: 3 postings, 3 new, 0 changed" in said.out
+    assert str(two_boards.path / "data" / "internscout.duckdb") in said.out
+    assert "boards read: 2 of 2" in said.err
+    titles = {title for (title,) in sql(two_boards, "SELECT title FROM postings WHERE status = 'open'")}
+    assert titles == {"Machine Learning Intern", "Research Intern, NLP", "Computer Vision Intern"}
+    assert all(title in latest(two_boards) for title in titles)
+
+
+def test_every_stored_fact_has_its_quote(two_boards: Any) -> None:
+    invoke(two_boards, "run")
+    rows = sql(
+        two_boards,
+        "SELECT quote, substr(text, start_offset + 1, end_offset - start_offset)"
+        " FROM facts JOIN texts USING (posting_id)",
+    )
+    assert len(rows) > 10
+    assert all(quote and quote == text for quote, text in rows)
+
+
+def test_looking_at_it(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    invoke(two_boards, "run")
+    capsys.readouterr()
+
+    assert invoke(two_boards, "list", "--json") == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [set(row) >= {"id", "title", "score", "verdict", "checks"} for row in listed] == [True] * 3
+    scores = [row["score"] for row in listed]
+    assert scores == sorted(scores, reverse=True)
+
+    assert invoke(two_boards, "show", "greenhouse:brightriver:1", "--json") == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["requirements"]["salary"] == {"min": 50, "max": 60, "currency": "USD", "period": "hour"}
+
+    assert invoke(two_boards, "show", "kiteworks") == 0
+    assert "Computer Vision Intern" in capsys.readouterr().out
+
+    assert invoke(two_boards, "why", "brightriver:2") == 0
+    assert "Python" in capsys.readouterr().out
+
+    assert invoke(two_boards, "query", "SELECT count(*) AS n FROM skills WHERE skill = 'python'", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == [{"n": 3}]
+
+    assert invoke(two_boards, "status") == 0
+    assert "2 of 2 boards read" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "part"),
+    [
+        (("show", "no-such-posting"), 2, "no-such-posting"),
+        (("show", "brightriver"), 2, "greenhouse:brightriver:1"),
+        (("query", "SELEC 1"), 2, "syntax error"),
+        (("query", "DELETE FROM postings"), 2, ""),
+        (("query", "COPY postings TO 'stolen.csv'"), 2, ""),
+        (("run", "--board", "lever:nobody"), 2, "no such board: lever:nobody"),
+    ],
+)
+def test_requests_that_cannot_be_met(
+    two_boards: Any, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int, part: str
+) -> None:
+    invoke(two_boards, "run")
+    capsys.readouterr()
+    assert invoke(two_boards, *arguments) == code
+    message = capsys.readouterr().err
+    assert message.startswith("internscout: ")
+    assert message.count("\n") == 1
+    assert part in message
+
+
+TABLES = ("posting_versions", "facts", "texts", "requirements", "skills")
+
+
+def contents(folder: Any) -> dict[str, list[tuple[Any, ...]]]:
+    query = "SELECT count(*), hash(list(t ORDER BY t)) FROM {} t"
+    return {table: sql(folder, query.format(table)) for table in TABLES}
+
+
+def test_a_second_run_changes_nothing(two_boards: Any) -> None:
+    invoke(two_boards, "run")
+    before = contents(two_boards)
+    assert invoke(two_boards, "run") == 0
+    assert contents(two_boards) == before
+    assert "Machine Learning Intern" not in latest(two_boards), "a digest never repeats"
+
+
+def test_a_changed_posting_keeps_its_former_version(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    invoke(two_boards, "run")
+    changed = job(1, "Machine Learning Intern", DESCRIPTION.replace("$50 - $60", "$55 - $65"))
+    two_boards.mirror.serve(GREENHOUSE, {"jobs": [changed, job(2, "Research Intern, NLP")]})
+    capsys.readouterr()
+    assert invoke(two_boards, "run") == 0
+    assert "0 new, 1 changed" in capsys.readouterr().out
+    versions = sql(
+        two_boards, "SELECT version FROM posting_versions WHERE posting_id LIKE '%brightriver:1' ORDER BY version"
+    )
+    assert len(versions) == 2
+    assert sql(two_boards, "SELECT pay_min FROM requirements WHERE posting_id LIKE '%brightriver:1'") == [(55.0,)]
+
+
+BAD_ANSWERS = {
+    "404": (404, b"{}", "HTTP 404"),
+    "500": (500, b"oops", "HTTP 500"),
+    "HTML": (200, b"<!doctype html><html><body>Moved</body></html>", "HTML"),
+    "empty": (200, b"", "empty"),
+    "broken": (200, b'{"jobs": [', "JSON"),
+    "other": (200, b'{"error": "x"}', "jobs"),
+}
+
+
+@pytest.mark.parametrize("kind", BAD_ANSWERS)
+def test_a_board_that_fails_is_named_and_keeps_its_postings(
+    two_boards: Any, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    invoke(two_boards, "run")
+    before = sql(two_boards, "SELECT id, status, last_seen FROM postings WHERE id LIKE 'greenhouse:%' ORDER BY id")
+    status, body, reason = BAD_ANSWERS[kind]
+    two_boards.mirror.serve(GREENHOUSE, body, status)
+    two_boards.mirror.serve(
+        LEVER, [lever_posting("a-1", "Computer Vision Intern"), lever_posting("a-2", "Kite Data Intern")]
+    )
+    capsys.readouterr()
+    for _ in range(3):
+        assert invoke(two_boards, "run") == 1
+    said = capsys.readouterr()
+    assert "Traceback" not in said.err
+    assert "board greenhouse:brightriver failed: " in said.err
+    assert reason in said.err
+    assert (
+        sql(two_boards, "SELECT id, status, last_seen FROM postings WHERE id LIKE 'greenhouse:%' ORDER BY id") == before
+    )
+    assert sql(two_boards, "SELECT count(*) FROM postings WHERE id LIKE 'lever:%'") == [(2,)]
+    assert "greenhouse:brightriver" in latest(two_boards)
+
+
+def test_one_malformed_row_costs_that_row(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    broken: dict[str, Any] = deepcopy(job(3, "x"))
+    del broken["title"]
+    two_boards.mirror.serve(GREENHOUSE, {"jobs": [job(1, "Machine Learning Intern"), broken, "?"]})
+    assert invoke(two_boards, "run") == 0
+    assert "2 postings, 2 new" in (said := capsys.readouterr().out)
+    assert "2 rows could not be read" in said
+    assert sql(two_boards, "SELECT count(*) FROM row_faults") == [(2,)]
+
+
+def test_gone_postings_close_only_after_two_whole_listings(two_boards: Any) -> None:
+    invoke(two_boards, "run")
+    two_boards.mirror.serve(GREENHOUSE, {"jobs": [job(1, "Machine Learning Intern")]})
+    states = []
+    for _ in range(2):
+        invoke(two_boards, "run")
+        states += sql(two_boards, "SELECT status FROM postings WHERE id = 'greenhouse:brightriver:2'")
+    assert states == [("missing",), ("closed",)]
+
+
+def test_list_rows_are_read_in_full_at_the_employer(folder: Any) -> None:
+    folder.configure("listings:students/list")
+    row = {
+        "id": "0001", "company_name": "Brightriver", "title": "Machine Learning Intern", "locations": ["Boston, MA"],
+        "url": "https://job-boards.greenhouse.io/brightriver/jobs/7", "terms": ["Summer 2027"], "active": True,
+        "is_visible": True, "source": "Someone", "company_url": "", "date_posted": 1, "date_updated": 1,
+        "sponsorship": "Other",
+    }  # fmt: skip
+    elsewhere = row | {"id": "0002", "title": "Data Intern", "url": "https://careers.example.org/jobs/9"}
+    gone = row | {"id": "0003", "url": "https://job-boards.greenhouse.io/brightriver/jobs/8"}
+    folder.mirror.serve(LIST, [row, elsewhere, gone])
+    folder.mirror.serve(f"{GREENHOUSE}/7", job(7, "Machine Learning Intern"))
+    assert invoke(folder, "run") == 0
+    found = sql(folder, "SELECT id, thin FROM postings ORDER BY id")
+    assert found == [
+        ("greenhouse:brightriver:7", False),
+        ("greenhouse:brightriver:8", True),
+        ("listings:students/list:0002", True),
+    ]
+    assert sql(folder, "SELECT count(*) FROM row_faults") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "part"),
+    [
+        ("internscout.toml", "data_dir = 1", "internscout.toml: key 'data_dir'"),
+        ("internscout.toml", "nonsense", "not valid TOML"),
+        ("internscout.toml", "[sources]\nboards = [{source = 'monster', token = 'x'}]", "allowed: ashby, greenhouse"),
+        ("internscout.toml", "", "no boards"),
+        ("profile.toml", "[skills]\ntools = ['x']", "profile.toml: unknown key 'skills.tools'"),
+    ],
+)
+def test_faults_in_files_are_found_before_anything_is_fetched(
+    two_boards: Any, capsys: pytest.CaptureFixture[str], name: str, text: str, part: str
+) -> None:
+    (two_boards.path / name).write_text(text, encoding="utf-8")
+    assert invoke(two_boards, "run") == 2
+    message = capsys.readouterr().err
+    assert part in message
+    assert message.count("\n") == 1
+    assert two_boards.mirror.asked == []
+    assert not (two_boards.path / "data").exists()
+
+
+def test_a_second_run_at_the_same_time_is_refused(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    work = two_boards.path / "data" / "work"
+    work.mkdir(parents=True)
+    with FileLock(work / "run.lock"):
+        assert invoke(two_boards, "run") == 3
+    assert "another run is at work" in capsys.readouterr().err
+    assert two_boards.mirror.asked == []
+
+
+def test_an_interrupted_run_keeps_and_publishes_what_it_stored(two_boards: Any) -> None:
+    settings = two_boards.configure("greenhouse:brightriver", "lever:kiteworks", extra="")
+    (two_boards.path / "x").mkdir()
+
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        steps.run(settings, [], check_boards(settings), interrupt)
+    assert sql(two_boards, "SELECT status FROM runs") == [("interrupted",)]
+    assert sql(two_boards, "SELECT count(*) > 0 FROM postings") == [(True,)]
+
+
+def test_reading_before_any_run(folder: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    folder.configure()
+    for arguments in (("list",), ("show", "x"), ("query", "SELECT 1"), ("digest",)):
+        assert invoke(folder, *arguments) in (1, 2)
+        assert "internscout run" in capsys.readouterr().err
+
+
+def test_digest_again_and_reparse(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    invoke(two_boards, "run")
+    asked = len(two_boards.mirror.asked)
+    assert invoke(two_boards, "digest") == 0
+    assert invoke(two_boards, "reparse") == 0
+    assert "0 postings read again" in capsys.readouterr().out
+    assert len(two_boards.mirror.asked) == asked
+
+
+def test_check_and_remove_dead_boards(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    two_boards.configure("greenhouse:brightriver", "lever:kiteworks", "ashby:nobody")
+    arguments = ["sources", "check", "-c", str(two_boards.config), "--remove-dead"]
+    assert main(arguments) == 1
+    said = capsys.readouterr()
+    assert "2 of 3 boards answer" in said.err
+    assert "ashby:nobody" in said.err
+    assert main(arguments) == 0
+    assert not (two_boards.path / "data").exists(), "checking stores nothing"
+
+
+def test_add_a_board_from_any_address(folder: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    folder.configure()
+    page = b'<html><body><a href="https://jobs.lever.co/kiteworks">Open roles</a></body></html>'
+    folder.mirror.serve("kiteworks.example/careers", page)
+    for url in ("https://boards.greenhouse.io/brightriver/jobs/1", "kiteworks.example/careers"):
+        assert main(["sources", "add", url, "-c", str(folder.config)]) == 0
+    said = capsys.readouterr().out
+    assert "added: greenhouse:brightriver" in said
+    assert "added: lever:kiteworks" in said
+    folder.mirror.serve("kiteworks.example/about", b"<html></html>")
+    assert main(["sources", "add", "kiteworks.example/about", "-c", str(folder.config)]) == 2
+
+
+def test_parse_reads_lines_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [
+        '{"id": 1, "title": "ML Intern", "description": "Python required."}',
+        "nonsense",
+        '{"id": 2, "title": "PhD Intern"}',
+    ]
+    path = tmp_path / "docs.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert main(["parse", str(path)]) == 1
+    said = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in said.out.splitlines()] == [1, 2]
+    assert "line 2: not JSON" in said.err
