@@ -308,6 +308,7 @@ def test_redirect_to_no_address_at_all(loopback: Loopback) -> None:
         ("http://127.0.0.1/", "address refused: 127.0.0.1 is not on the public internet"),
         ("http://[::1]/", "address refused: ::1 is not on the public internet"),
         ("http://[64:ff9b::c0a8:1]/", "address refused: 64:ff9b::c0a8:1 is not on the public internet"),
+        ("http://[2002:c0a8:101::]/", "address refused: 2002:c0a8:101:: is not on the public internet"),
         ("http://10.1.2.3:8080/x", "address refused: 10.1.2.3 is not on the public internet"),
         ("ftp://boards.example/", "ftp address refused: only http and https URLs with a host are read"),
         ("https://user:pw@boards.example/", "address with a user name in it refused: boards.example"),
