@@ -1,0 +1,143 @@
+"""Must the candidate be a student now? Reads the demand, its escape ("or recently graduated") and its opposite.
+
+A demand without an escape wins over one with an escape: "or completed in the last year" in one line and "must be
+enrolled" in the next mean enrolled.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from internscout.parse.fields._scope import stated
+from internscout.text import Document, Section, Sentence
+
+_STUDIES = re.compile(
+    r"\bpurs(?:uing|ing|ue a|uit of|uance)\b|\benroll?(?:ed|ment|ing)?\b|\bmatriculated\b"
+    r"|\bregistered (?:as an? )?(?:\w+ )?student"
+    r"|\b(?:currently|actively|presently) (?:studying|completing|attending|working (?:on|toward)"
+    r"|an? [\w' -]{0,30}student)"
+    r"|\bworking towards?\b|\bprogress(?:ing)? towards?\b|\bstud(?:y|ying) (?:towards?|for an?|at (?:an?|the) univ"
+    r"|in the field)"
+    r"|\breturn(?:ing)? to (?:school|university|college|(?:an?|your|their) (?:degree|studies|academic|full))"
+    r"|\b(?:undergraduate|master'?s?|bachelors?'?s?|ph\.?d|university|college|graduate|doctoral|mba|engineering|msc"
+    r"|bsc|law|degree-seeking)[ /-]students?\b"
+    r"|\bstudents? (?:\(|of\b|in\b|at\b|with\b|from\b|who\b|working|currently|pursuing|must|majoring|enrolled)"
+    r"|\b(?:only|intended|open|designed|geared|exclusively) (?:for|to|towards?) (?:[\w-]+ ){0,3}students\b"
+    r"|\b(?:looking for|seeking|recruit\w*|hiring) [^.;]{0,60}\bstudents?\b|\b(?:must"
+    r"|should) be (?:an? )?(?:[\w-]+ ){0,3}student"
+    r"|\b(?:final|penultimate|last|third|fourth|3rd|4th)[- ]year (?:of (?:your|an?"
+    r"|their) )?(?:[\w'-]+ ){0,2}(?:student|stud(?:y|ies)|degree|undergraduate|bachelor|master|univers)"
+    r"|\brising (?:college )?(?:sophomore|junior|senior)|\b(?:ba|bs|ms|phd|ph\.d\.?|degree|doctoral|master'?s?"
+    r"|bachelor'?s?|mba) candidates?\b"
+    r"|\binternship agreement\b|\bseeking (?:an? )?(?:b\.?s|m\.?s|bachelor|master|ph\.?d|degree|undergraduate"
+    r"|graduate)|\bcompleting (?:an?|your|their) [^.;]{0,30}(?:degree|stud)"
+    r"|\bcontinu(?:e|ing) (?:your|their) (?:studies|education)|\b(?:academic|course|school) credit (?:is )?(?:only"
+    r"|required)"
+    r"|\beingeschrieben|\bimmatrikuliert|\bstudierende|\bstudent(?::|\*|/-?)?in\b|\bstudent\(in\)|\bdu studierst"
+    r"|\bstudierst du|\b(?:laufend|aktuell)\w* (?:studium|im studium)|\bwährend (?:des|deines) studiums"
+    r"|\bstudium (?:der|in|im)\b|\bim (?:master|bachelor)?studium\b|\bbefindest dich\b[^.;]{0,60}stud|\bstudent (?:der"
+    r"|in der)\b|\bim studium\b"
+    r"|\bétudiant|\ben cours de (?:formation|cursus|cycle)|\bconvention de stage|\bvous préparez|\btu prépares"
+    r"|\bactuellement en (?:école|master|cycle|\d)|\ben (?:dernière|cours d')année|\bde formation (?:bac|école"
+    r"|ingénieur|supérieure)"
+    r"|\bingeschreven|\bje studeert|\bje volgt (?:een|momenteel)|\bjij volgt|\b(?:hbo|wo|mbo)[ /-](?:\w+[- ])?student"
+    r"|\bstudeert\b|\bstudie volgt|\bderdejaars|\blaatstejaars|\bbezig met (?:een|je)\b|\bstageovereenkomst"
+    r"|\bestudiantes?\b|\bcursando\b|\bmatriculad|\bconvenio (?:de prácticas|con)|\bestudiando\b"
+    r"|\bstudenti?\b(?= iscritt)|\blaureand",
+    re.IGNORECASE,
+)
+_GRADUATION = re.compile(
+    r"\b(?:expected|anticipated|planned|projected|target(?:ed)?) (?:graduation|to graduate|date of graduation"
+    r"|completion)|\bgraduation (?:date|in|between|window|year|timeline)"
+    r"|\b(?:graduating|expect to graduate|class of) (?:in|between|by|class|after|no|december|may|spring|winter|20)"
+    r"|\bgraduation:",
+    re.IGNORECASE,
+)
+_ESCAPE = re.compile(
+    r"\brecent(?:ly)?[- ](?:graduat|complet|college|university|new|master|ph\.?d|bachelor|undergrad|grad\b|qualif"
+    r"|finished|obtained)|\bnew(?: college| university)? grad"
+    r"|\b(?:or|and/or|/) ?(?:have |has |hold\w* |are |be |already |just |an? )*(?:recently |already "
+    r"|just )?(?:complet(?:ed|ion)|graduated|obtained|earned|finished|graduates?\b(?!(?:-| )?(?:level|degree|student"
+    r"|program|school|stud)|/))"
+    r"|\bcompleted (?:or|a bachelor's degree or)|\bdegree or (?:are )?(?:currently |actively )?(?:pursuing|enrolled"
+    r"|working)|\bgraduates (?:are )?(?:also )?(?:welcome|considered|eligible|may)"
+    r"|\bstudents? (?:and|or|/) (?:recent |new )?(?:graduates|grads|alumni)\b|\bgraduates and students|\babsolvent"
+    r"|\bjeunes? diplômé|\bafgestudeerd|\breci[eé]n (?:graduad|titulad|egresad)|\begresad"
+    r"|\b(?:have|hold|possess"
+    r"|with)(?: an?)? (?:[\w'.]+ ){0,3}(?:degree )?or (?:are )?(?:currently )?(?:be )?(?:pursuing|enrolled|working)"
+    r"|\babgeschlossenes (?:studium )?oder|\bgap year\b"
+    r"|\bnot (?:required|necessary) to be (?:enrolled|a student)|\brequired or (?:currently )?pursuing"
+    r"|\bdegree \(or (?:currently )?pursuing",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:must|should) (?:hold|possess|have (?:completed|obtained|earned|graduated|received"
+    r"|an? (?:completed )?(?=bachelor|master|ph)))[^.;]{0,40}(?:degree|bachelor|master|ph\.?d|\bbsc|\bmsc)"
+    r"|\bholds? an? [^.;]{0,20}(?:degree|bachelor|master|ph\.?d|\bb\.?sc|\bm\.?sc|diploma)|\b(?:degree|bachelor'?s?"
+    r"|master'?s?|ph\.?d\.?)(?: in [\w ,/&]{2,60})? (?:is |are )?(?:required|mandatory)\b"
+    r"|\b(?:have|has|having) (?:completed|obtained|earned|graduated)\b[^.;]{0,40}(?:degree|bachelor|master|ph\.?d)"
+    r"|\bcompleted (?:an? )?(?:[\w']+ ){0,2}(?:degree|bachelor|master|studies)"
+    r"|\babgeschlossene[sn]? (?:\w*studium|hochschul|ausbildung)|\btitulaire d'un|\bdiplômé|\bafgeronde"
+    r"|\btitulad[oa] en|\bgraduado en",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(
+    r"\bpreferabl|\bpreferred\b(?! (?:gpa|major))|\bideally\b|\bdesirable\b|\ba plus\b|\bnice to have"
+    r"|\bnot required",
+    re.IGNORECASE,
+)
+# Students met in prose that are no candidates: customers, colleagues, mentees.
+_OTHERS = re.compile(
+    r"\b(?:help|serv|support|teach|reach|mentor|empower|alongside|fellow|millions|thousands|our (?:team|staff|users"
+    r"|customers)|\d,\d{3}|across|tutor|gives?|offers?|provid)\w*\b"
+    r"[^.;]{0,60}\b(?:students?|undergraduates)\b|\bstudents (?:hired|will|gain|learn|receive|and (?:teachers"
+    r"|educators|families))|\bexclud\w+ students"
+    r"|\bpursu\w+ (?:excellence|your (?:passion|dreams|career|goals)|their (?:passion|dreams)|(?:new )?opportunit"
+    r"|a career|careers|the best|growth|innovat|our|legal|projects?)"
+    r"|\benroll?(?:ed|ment|ing)? (?:in|into) (?:the|our|a) (?:401|benefit|plan|medical|health|insur)|\bopen enrollment"
+    r"|\bworking towards? (?:an?|the|our|common|shared) (?:goal|common|shared|better|mission|future)",
+    re.IGNORECASE,
+)
+_SKIPPED = frozenset((Section.BENEFITS,))
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """What a posting says about being a student: `state` is None when graduates may come too."""
+
+    state: bool | None
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+def enrolment(doc: Document) -> Enrolment | None:
+    """The strongest statement of the whole document; None when it makes none."""
+    found = [e for s in stated(doc) if s.section not in _SKIPPED for e in _read(doc, s)]
+    for rule in ("enrolled", "escape", "graduation date", "degree held"):
+        for statement in found:
+            if statement.rule == rule:
+                return statement
+    return None
+
+
+def _read(doc: Document, sentence: Sentence) -> Iterator[Enrolment]:
+    text, start, end = doc.text, sentence.start, sentence.end
+    study = _STUDIES.search(text, start, end)
+    if study and not _OTHERS.search(text, start, end) and not _softened(text, study, sentence):
+        if _ESCAPE.search(text, start, end):
+            yield Enrolment(None, study.start(), study.end(), "escape", 0.7)
+        else:
+            yield Enrolment(True, study.start(), study.end(), "enrolled", 0.9)
+    elif (date := _GRADUATION.search(text, start, end)) and not _ESCAPE.search(text, start, end):
+        yield Enrolment(True, date.start(), date.end(), "graduation date", 0.6)
+    elif held := _HELD.search(text, start, end):
+        yield Enrolment(False, held.start(), held.end(), "degree held", 0.7)
+
+
+def _softened(text: str, study: re.Match[str], sentence: Sentence) -> bool:
+    """True when being a student is a wish: its own clause says so."""
+    before = text[max(sentence.start, study.start() - 30) : study.start()]
+    after = re.split(r"[,;(]", text[study.end() : min(sentence.end, study.end() + 60)])[0]
+    return _SOFT.search(before) is not None or _SOFT.search(after) is not None

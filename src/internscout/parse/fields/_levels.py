@@ -1,0 +1,181 @@
+"""Degree levels as postings write them: "BS", "M.Sc.", "Ph.D.", "undergraduate", "Bac+5", "rising junior".
+
+Whether a mention is a demand is told by the field that reads it. Subjects are no concern of this module.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+LEVELS = ("high_school", "associate", "bachelor", "master", "phd")
+
+_MBA = (r"\bm\.?b\.?a\b\.?(?:'?s)?", r"\bmaster(?:'s)? of business administration")
+_PHD = (
+    r"(?<!non-)(?<!non )\bph\.? ?d\b\.?(?:'?s)?",
+    r"\bd\.?phil\b",
+    r"\bdoctora(?:l|tes?|ndos?|t)\b",
+    r"\b(?:doktorand|promovierende)\w*",
+    r"\b(?:doctorado|dottorato)\b",
+)
+_MASTER = (
+    r"\bmasters?(?:'s|s')",
+    r"\bmasters?[- ](?:of|degrees?|students?|programm?e?s?|stud(?:y|ies|ent\w*|ium)|level|candidates?|thesis|scriptie"
+    r"|internship|in|or|en|ou|et|oder)\b",
+    r"\bmaster(?:studium|student\w*|studiengang|abschluss|arbeit|opleiding)\w*",
+    r"(?<!scrum )(?<!quote )(?<!data )(?-i:\bMasters?\b)(?! (?:Data|Service|Plan|Card|Class)\b)",
+    r"(?:(?<=\ba )|(?<=\bje )|(?<=\bor )|(?<=\ben )|(?<=\bin )|(?<=\bde )|(?<=\bun )|(?<=\bou )|(?<=\bdu )|(?<=\bim )"
+    r"|(?<=\bet )|(?<=[/,] )|(?<=/))masters?\b"
+    r"(?! (?:new|the|your|data|plan|of the|file|list|service|key|this|complex|these|our))",
+    r"\bm\.?sc\b\.?",
+    r"\bm\.s\.(?:c\b\.?)?",
+    r"\bm\.? ?(?:tech|eng)\b\.?",
+    r"\bm\.[ea]\.",
+    r"\b(?:ll\.?m|m\.?phil)\b\.?",
+    r"\bbac ?\+ ?[45]",
+    r"\b(?:maestría|máster|magistrale|magister)\b",
+    r"(?-i:\bM[12]\b(?=[ ,/)])|\bM\.?Res\b)",
+    r"\b(?:écoles?|ecoles?|formation|élève|cycle|diplôme) (?:d'|d’)?ing[ée]nieurs?",
+    r"\bgrandes? écoles?",
+)
+_BACHELOR = (
+    r"\bbachelor\w*(?:'s|')?",
+    r"\b(?:four|4)[- ]year (?:college |university )?degree",
+    r"\bundergrad(?:uate)?s?\b",
+    r"\bb\.?sc\b\.?",
+    r"\bb\.s\.(?:c\b\.?)?",
+    r"\bb\.? ?(?:tech|eng)\b\.?",
+    r"\bb\.[ea]\.",
+    r"\b(?:b\.?b\.?a|ll\.?b)\b\.?",
+    r"(?-i:\bBCA\b|\bHBO\b(?! Max))",
+    r"\bhbo[- ](?:niveau|opleiding|student|stage|level|bachelor|studie)",
+    r"\bbac ?\+ ?[23]",
+    r"\blicence (?:3|pro)",
+    r"\blicenciatura\b",
+    r"\bestudi(?:os|antes?) de grado",
+    r"\bgrado (?:en|universitario)",
+    r"\blaurea triennale",
+)
+_ASSOCIATE = (
+    r"\bassociate'?s?'? (?:degree|program|of (?:arts|science)|or bachelor)",
+    r"\bassociates? degree",
+    r"\bassociate's\b",
+    r"\b(?:two|2)[- ]year (?:college )?degree",
+)
+_HIGH_SCHOOL = (
+    r"\bhigh[- ]school (?:diploma|degree|graduate|student|senior|junior|education|level|equivalen\w*)",
+    r"\bhigh school or (?:ged|equivalent)",
+    r"\bgraduat\w+ from (?:a )?high school",
+    r"(?-i:\bGED\b)",
+    r"\bsecondary school diploma",
+)
+# Written like other words: these count beside another study word only.
+_SHORT_MASTER = (
+    r"\bM\.?S\b\.?(?! ?(?:Office|Excel|Word|Power|SQL|Access|Teams|Project|Windows|Dynamics|CRM|Outlook|Suite|Visio"
+    r"|Azure"
+    r"|D365|365|Copilot|SharePoint|products?)|-)",
+    r"\bMA\b(?= in| or| degree|/|,? ?or|\)| student)",
+    r"\bME\b(?=[/)])",
+)
+_SHORT_BACHELOR = (r"\bB\.?S\b\.?", r"\bBA\b", r"\bBE\b(?=/| or|,|\))", r"\bAB\b(?=/| or)")
+# A year of study, as undergraduates have it: never "or higher", and a wish for it is no degree preferred.
+_STANDING = (
+    r"\b(?:rising|incoming|current) (?:college |university )?(?:sophomores?|juniors?|seniors?)\b"
+    r"(?! (?:engineer|developer|staff|member|team|manager|level role))",
+    r"\bsophomores?\b",
+    r"\bfreshm[ae]n\b",
+    r"\bjuniors?(?:,| and| or|/| ?&|, or| to) ?(?:rising )?(?:college )?seniors\b",
+    r"\bjunior(?: and| or|/|,? or) senior"
+    r"(?= (?:students?|standing|status|undergrad|year|in|at|pursuing|college|majoring|by|with|enrolled"
+    r"|level student)\b)",
+    r"\b(?:junior|senior)(?:[- ]level)? (?:standing|year(?: of| in)? (?:college|university|undergraduate|cs|students?"
+    r"|standing|status)\b)",
+    r"\bjunior or (?:higher|above)",
+    r"\b(?:junior|senior) or (?=post-?graduate|graduate student)",
+)
+# Several degrees fit.
+_VAGUE = (
+    r"\b(?<!under)(?<!under-)(?:post-?)?graduate(?:[- ]level)? (?:degree|student|program|stud(?:y|ies)|school|level"
+    r"|candidate|or doctoral|coursework|research)s?",
+    r"\bgraduate(?=(?:,| or| and|/) (?:doctoral|ph\.?d|undergrad))",
+    r"(?:(?<=undergraduate or )|(?<=undergraduate and )|(?<=undergraduate/)|(?<=undergraduate, )"
+    r"|(?<=undergrad or ))grad(?:uate)?\b",
+    r"\badvanced (?:university |academic )?degree",
+    r"\b(?:post-?graduates?|grad students?|posgrado)\b",
+)
+
+Sort = Literal["degree", "standing", "vague"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`text[start:end]` names these levels: a degree, a year of study, or words that several degrees fit."""
+
+    levels: tuple[str, ...]
+    start: int
+    end: int
+    sort: Sort
+
+
+def _any_of(named: dict[str, tuple[str, ...]], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in named.items()), flags)
+
+
+_LONG = _any_of(
+    {
+        "mba": _MBA,
+        "phd": _PHD,
+        "master": _MASTER,
+        "bachelor": _BACHELOR,
+        "associate": _ASSOCIATE,
+        "high_school": _HIGH_SCHOOL,
+        "standing": _STANDING,
+        "vague": _VAGUE,
+    },
+    re.IGNORECASE,
+)
+_SHORT = _any_of({"master": _SHORT_MASTER, "bachelor": _SHORT_BACHELOR})
+_STUDY_WORD = re.compile(
+    r"degree|pursu|enroll|student|[Pp]h\.?[Dd]|achelor|aster'?s|raduat|ducation|niversit|[Mm]ajor|\bM\.?S\b"
+    r"|\bB\.?S\b[ ,]*(?:/|or|,)"
+    r"| in [A-Z]"
+)
+# Every spelling holds one of these: most sentences are done with after one quick search.
+_HINT = re.compile(
+    r"bachelor|master|ph\.?[ d]|degree|gradu|grad |doct|dokt|promov|dottor|\bm\.?s|\bb\.?s|m\.?b\.?a|tech|eng\b"
+    r"|associate|school|junior|senior"
+    r"|sophomore|freshm|hbo|bac ?\+|\b[mb]\.|\b[mb][ea]\b|\bab\b|ll\.?[mb]|grado|laurea|licen|école|ecole|ing[ée]nieur"
+    r"|m[aá]ster"
+    r"|maestr|magist|ged|d\.?phil|m\.?phil|\bm[12]\b|m\.?res|bba|bca",
+    re.IGNORECASE,
+)
+_SORTS: dict[str, tuple[Sort, tuple[str, ...]]] = {
+    "standing": ("standing", ("bachelor",)),
+    "vague": ("vague", ("master", "phd")),
+}
+
+
+def mentions(text: str, start: int, end: int) -> list[Mention]:
+    """The levels named in `text[start:end]`, in order, without overlaps."""
+    if not _HINT.search(text, start, end):
+        return []
+    kept: list[Mention] = []
+    for mention in sorted(_mentions(text, start, end), key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _mentions(text: str, start: int, end: int) -> Iterator[Mention]:
+    for found in _LONG.finditer(text, start, end):
+        name = found.lastgroup or ""
+        sort, levels = _SORTS.get(name, ("degree", (name,)))
+        yield Mention(levels, found.start(), found.end(), sort)
+    for found in _SHORT.finditer(text, start, end):
+        if _STUDY_WORD.search(text, start, end):
+            yield Mention((found.lastgroup or "",), found.start(), found.end(), "degree")
+
+
+def at_least(level: str) -> tuple[str, ...]:
+    """The level and all above it: what "bachelor's or higher" admits."""
+    return LEVELS[LEVELS.index(level) :] if level in LEVELS else (level,)

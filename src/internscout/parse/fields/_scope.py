@@ -1,0 +1,91 @@
+"""Which sentences speak of the role and its candidate, and how much of a text is fit as a quote.
+
+Sections alone do not tell: feeds lose headings, and the employer's praise of itself or its equal-opportunity words
+then stand in whatever part came last. Such sentences are known by their wording.
+"""
+
+import re
+from functools import lru_cache
+
+from internscout.text import Document, Section, Sentence
+
+QUOTE_CHARS = 220
+
+_BOILERPLATE = re.compile(
+    r"regardless of|without regard|discriminat|equal[- ]opportunity|protected (?:by|under|veteran|characteristic|class)"
+    r"|reasonable accommodation|sexual orientation|gender identity|background check|privacy (?:policy|notice|statement)"
+    r"|recruitment (?:fraud|agenc)|unsolicited resume|pay transparency|employee assistance|tuition (?:assistance|reimb)"
+    r"|affirmative action|criminal histor|unabhängig von|indépendamment|ongeacht|independientemente",
+    re.IGNORECASE,
+)
+_SELF_PRAISE = re.compile(
+    r"(?:^|[.!?]\s)(?:at|founded|since|headquartered|with (?:over|more than)|as an? (?:[\w-]+ ){0,4}(?:company|leader"
+    r"|firm))\b"
+    r"[^.]{0,80}\b(?:we|our|is|has|serv|compan)"
+    r"|\bwe(?:'re| are) (?:an?|the) (?:[\w,&'-]+ ){0,9}(?:company|firm|startup|start-up|leader|provider|platform"
+    r"|organi[sz]ation|bank"
+    r"|institution|manufacturer|agency|studio|lab|business|team of|consultancy)\b"
+    r"|\b(?:is|as) (?:an?|the|one of the|among the) (?:[\w,&'-]+ ){0,9}(?:company|firm|startup|start-up|leader"
+    r"|provider|manufacturer|corporation"
+    r"|bank|consultancy|employer|group|brand)\b"
+    r"|\b(?:our|the company's) (?:mission|vision|purpose|values|customers|clients|products?|platform|solutions) (?:is"
+    r"|are|include|help|enabl|provid|combin|power|serv)"
+    r"|\b(?:fortune|global) \d{2,4}\b|\bheadquartered\b|\bfounded (?:in|by)\b|\bbacked by\b|\braised \$"
+    r"|\bworldwide leader\b|\bworld's (?:largest|leading)"
+    r"|\b(?:leading|largest|premier) (?:global )?(?:[\w-]+ ){0,3}(?:provider|company|supplier|developer|maker"
+    r"|manufacturer)s?\b"
+    r"|\bunternehmen mit\b|\bwir sind (?:ein|das)\b|\bnous sommes (?:une?|le)\b|\bwij zijn een\b|\bsomos una?\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:you|your|you'll|intern|interns|candidate|candidates|applicant|student|students|du|dein|sie|vous|votre|je"
+    r"|jij|tu|tus)\b",
+    re.IGNORECASE,
+)
+_ASIDE = frozenset(
+    (Section.COMPANY, Section.EQUAL_OPPORTUNITY, Section.BENEFITS, Section.PAY, Section.APPLICATION, Section.LOCATION)
+)
+
+
+@lru_cache(maxsize=8)
+def stated(doc: Document) -> tuple[Sentence, ...]:
+    """All sentences but equal-opportunity and legal boilerplate."""
+    return tuple(
+        s
+        for s in doc.sentences
+        if s.section is not Section.EQUAL_OPPORTUNITY and not _BOILERPLATE.search(doc.text, s.start, s.end)
+    )
+
+
+@lru_cache(maxsize=8)
+def about_role(doc: Document) -> tuple[Sentence, ...]:
+    """The sentences on the work and the candidate: no company, benefits, pay or application parts, no self-praise."""
+    return tuple(s for s in stated(doc) if s.section not in _ASIDE and not _praises(doc, s))
+
+
+def _praises(doc: Document, sentence: Sentence) -> bool:
+    """True for the employer on itself; a sentence that addresses the candidate is never that alone."""
+    if sentence.section in (Section.TITLE, Section.DETAIL, Section.REQUIREMENTS, Section.DUTIES):
+        return False
+    if _SELF_PRAISE.search(doc.text, sentence.start, sentence.end):
+        return not _ASKS.search(doc.text, sentence.start, sentence.end)
+    company = doc.company.split(" ")[0]
+    opening = doc.text[sentence.start : sentence.start + 60]
+    named = len(company) > 2 and re.match(rf"(?:At )?{re.escape(company)}\b", opening) is not None
+    return named and not _ASKS.search(doc.text, sentence.start, sentence.end)
+
+
+def quote_span(doc: Document, start: int, end: int) -> tuple[int, int]:
+    """The sentence around `start:end` when it is short, else a stretch of it cut at blanks."""
+    sentence = doc.sentence_at(start)
+    if sentence is None or sentence.end < end:
+        return start, end
+    if sentence.end - sentence.start <= QUOTE_CHARS:
+        return sentence.start, sentence.end
+    spare = max(0, QUOTE_CHARS - (end - start)) // 2
+    left, right = max(sentence.start, start - spare), min(sentence.end, end + spare)
+    if left > sentence.start and (blank := doc.text.find(" ", left, start)) >= 0:
+        left = blank + 1
+    if right < sentence.end and (blank := doc.text.rfind(" ", end, right)) >= 0:
+        right = blank
+    return left, right

@@ -1,0 +1,192 @@
+"""Which degrees admit a candidate, which are preferred, and whether one must be a student now.
+
+Facts are `{"level": "master", "role": "required"}` and `{"enrolled": true}`. Not the subjects (fields_of_study), not
+the graduation date (graduation). A demand counts; a team's own doctorates, pay by degree and tuition aid do not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from internscout.model import Column, Fact, Json
+from internscout.parse.field import Field, fact
+from internscout.parse.fields._enrolled import enrolment
+from internscout.parse.fields._levels import Mention, at_least, mentions
+from internscout.parse.fields._scope import quote_span, stated
+from internscout.text import Document, Section, Sentence
+
+_DEMAND_PARTS = frozenset((Section.REQUIREMENTS, Section.PREFERRED, Section.TITLE, Section.DETAIL))
+_DEMAND = re.compile(
+    r"\bpurs[ui]|\benrol|\bdegree|\bdiploma|\bstudents?\b|\bcandidates?\b|\bstudying\b|\bworking toward|\bcompleting\b"
+    r"|\bgraduat|\brequire|\beligib|\bmust\b"
+    r"|\binternship\b|\bthesis\b|\bseeking\b|\blooking for\b|\beducat|\brising\b|\battention\b|\bmajor|\bstud(?:ium"
+    r"|ier|ent)|\bétud|\bformation\b|\bdiplôm"
+    r"|\bniveau\b|\bopleiding\b|\bestudi|\bcursando\b|\btitula|\bstag",
+    re.IGNORECASE,
+)
+_NOT_DEMAND = re.compile(
+    r"\b(?:team|group|network|community|community) of\b|\bfellow\b|\balongside\b|\bfound(?:ed|ers)\b|\bled by\b"
+    r"|\bmentor(?:ed|s|ing)? (?:by )?\b|\bwith our\b|\bour (?:team|founder|research(?:ers|\s+scientists)|own)\b"
+    r"|\bcustomers\b|\bmillions of\b|\bteachers\b|\balumni\b|\bwork(?:ing)? with (?:[\w,-]+ ){0,3}(?:ph\.?d|master"
+    r"|student)|\bfull-?time (?:hires|employees|staff)\b|\bnot (?:required|necessary)\b|\btuition\b",
+    re.IGNORECASE,
+)
+_PAY = re.compile(r"[$€£]\s?\d|\bper hour\b|\bhourly\b|/ ?h(?:ou)?r\b|\bsalary\b|\bpay (?:range|rate)", re.IGNORECASE)
+_STUDIES = re.compile(
+    r"\bpurs[ui]|\benrol|\bworking toward|\bprogress|\bstud(?:ying|ent)|\bcandidates?\b|\bcompleting\b|\binvolved\b"
+    r"|\bseeking\b|\brising\b|\bétud|\bcursando",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:hold\w*|completed|have|has|having|earned|obtained|possess\w*)(?: an?"
+    r"| your)? (?:[\w'.-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_OR_HIGHER = re.compile(
+    r"[^.;\d]{0,80}?\b(?:or|and|und|oder|ou|o|of|y) (?:a |an )?(?:higher|above|beyond|greater|advanced degree"
+    r"|graduate degree|höher|supérieure?|plus\b(?= |$)|superior|hoger)\b|[^.;\d]{0,12}\+(?=\s|$)",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(
+    r"\b(?:at least|minimum(?: of)?|minimum:?|min\.|mindestens|minimaal|minstens|al menos|au moins|au minimum)(?: an?"
+    r"| een| un| einen)?\s*(?:completed |accredited |\w+ )?$",
+    re.IGNORECASE,
+)
+_WISHED = (
+    r"(?:preferr?ed\b(?! (?:gpa|major))|strongly preferred|prefer\b|a plus\b|plus\b|nice to have|a bonus|bonus\b"
+    r"|desir(?:ed|able)\b|an? (?:strong )?(?:advantage|asset)\b|advantageous|beneficial|wünschenswert|von vorteil"
+    r"|souhaité|apprécié|un plus\b|een pré|valorable|deseable|ideal\b)"
+)
+_WISHED_AFTER = re.compile(rf"[^.;(]{{0,90}}?{_WISHED}", re.IGNORECASE)
+_WISHED_BEFORE = re.compile(
+    r"(?:prefer(?:ably|red|ence(?: for| given to)?|s)?|ideally|nice to have|bonus|desired|idealerweise|vorzugsweise"
+    r"|idéalement|bij voorkeur|preferiblemente)\b"
+    r"[:,]?\s*(?:an?\b|currently|pursuing|enrolled in|holding|working towards?|candidates? with|\s)*\(?$",
+    re.IGNORECASE,
+)
+_INSISTS = re.compile(r"\bmust\b|\brequire[ds]\b", re.IGNORECASE)
+_CUT = re.compile(r"[;.(]|\brequired\b|,(?! ?(?:or |and )?[^,;.]{0,24}\b(?:or|and)\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """One level named as required, preferred, or only beside pay; `pursued` when one is to be studying for it."""
+
+    level: str
+    role: str
+    pursued: bool
+    explicit: bool
+    start: int
+    end: int
+    confidence: float
+
+
+def find(doc: Document) -> list[Fact]:
+    """Facts for each admissible and each preferred level, and for enrolment."""
+    claims = _resolved([c for s in stated(doc) for c in _claims(doc, s)])
+    facts, seen = [], set()
+    for claim in claims:
+        if (claim.level, claim.role) not in seen:
+            seen.add((claim.level, claim.role))
+            value: Json = {"level": claim.level, "role": claim.role}
+            span = quote_span(doc, claim.start, claim.end)
+            facts.append(fact(doc, "degrees", value, *span, rule=f"level {claim.role}", confidence=claim.confidence))
+    student = enrolment(doc)
+    if student and student.state is not None:
+        span = quote_span(doc, student.start, student.end)
+        facts.append(
+            fact(doc, "degrees", {"enrolled": student.state}, *span, rule=student.rule, confidence=student.confidence)
+        )
+    return facts
+
+
+def _claims(doc: Document, sentence: Sentence) -> Iterator[_Claim]:
+    named = mentions(doc.text, sentence.start, sentence.end)
+    if not named or not _speaks_of_candidate(doc, sentence):
+        return
+    paid = sentence.section is not Section.TITLE and _PAY.search(doc.text, sentence.start, sentence.end) is not None
+    pursued = _STUDIES.search(doc.text, sentence.start, sentence.end) is not None
+    for mention in named:
+        before = doc.text[max(sentence.start, mention.start - 60) : mention.start]
+        role = "pay" if paid else _role(doc.text, mention, sentence, before)
+        held = _HELD.search(before) is not None
+        if mention.sort == "standing" and role == "preferred":
+            continue
+        for level in _levels(doc.text, mention, sentence, before):
+            explicit = mention.sort == "degree" and level == mention.levels[0]
+            confidence = 0.7 if sentence.section is Section.TITLE else 0.9 if explicit else 0.8
+            yield _Claim(level, role, pursued and not held, explicit, mention.start, mention.end, confidence)
+
+
+def _speaks_of_candidate(doc: Document, sentence: Sentence) -> bool:
+    if sentence.section in (Section.TITLE, Section.DETAIL):
+        return True
+    if _NOT_DEMAND.search(doc.text, sentence.start, sentence.end) and sentence.section is not Section.REQUIREMENTS:
+        return False
+    return sentence.section in _DEMAND_PARTS or _DEMAND.search(doc.text, sentence.start, sentence.end) is not None
+
+
+def _levels(text: str, mention: Mention, sentence: Sentence, before: str) -> Sequence[str]:
+    upwards = _OR_HIGHER.match(text, mention.end, sentence.end) or _AT_LEAST.search(before)
+    if upwards and mention.sort == "degree":
+        return at_least(mention.levels[0])
+    return mention.levels
+
+
+def _role(text: str, mention: Mention, sentence: Sentence, before: str) -> str:
+    cut = _CUT.search(text, mention.end, sentence.end)
+    after_end = cut.start() if cut else sentence.end
+    if _WISHED_AFTER.match(text, mention.end, after_end) or _WISHED_BEFORE.search(before):
+        return "preferred"
+    if sentence.section is Section.PREFERRED and not _INSISTS.search(text, sentence.start, sentence.end):
+        return "preferred"
+    return "required"
+
+
+def _resolved(claims: list[_Claim]) -> list[_Claim]:
+    """The claims that hold once all are known."""
+    demands = [c for c in claims if c.role != "pay"]
+    if not demands:
+        return [replace(c, role="required", confidence=0.5) for c in claims]
+    body = [c for c in demands if c.confidence != 0.7]
+    required = [c for c in body if c.role == "required"]
+    named = {c.level for c in required if c.explicit}
+    pursued = {c.level for c in required if c.pursued}
+    others = {c.level for c in required} - {"high_school"}
+
+    def holds(claim: _Claim) -> bool:
+        if claim.role == "preferred":
+            return True
+        if not claim.explicit and claim.level == "phd" and "master" in named and "phd" not in named:
+            return False
+        if claim.level == "high_school":
+            return not others
+        return not (claim.level == "bachelor" and not claim.pursued and pursued and "bachelor" not in pursued)
+
+    return [c for c in demands if holds(c)]
+
+
+def settle(facts: Sequence[Fact]) -> Json:
+    """`{"required": levels, "preferred": levels, "enrolled": true | false | null}`."""
+    found: dict[str, list[Json]] = {"required": [], "preferred": []}
+    enrolled: Json = None
+    for one in facts:
+        if not isinstance(one.value, dict):
+            continue
+        if "enrolled" in one.value:
+            enrolled = one.value["enrolled"]
+        elif isinstance(role := one.value.get("role"), str) and one.value.get("level") not in found[role]:
+            found[role].append(one.value.get("level"))
+    return {"required": found["required"], "preferred": found["preferred"], "enrolled": enrolled}
+
+
+FIELD = Field(
+    name="degrees",
+    columns=(
+        Column("degrees_required", "VARCHAR[]", "$.degrees.required", "every level with which one is admissible"),
+        Column("degrees_preferred", "VARCHAR[]", "$.degrees.preferred", "levels named as preferred or a plus"),
+        Column("enrolled", "BOOLEAN", "$.degrees.enrolled", "true: students only; false: the degree must be completed"),
+    ),
+    find=find,
+    settle=settle,
+)

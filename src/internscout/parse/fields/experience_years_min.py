@@ -1,0 +1,151 @@
+"""The years of experience that a posting demands, the lowest stated; null when it names none.
+
+Not the employer's age ("over 20 years of innovation"), not the candidate's ("18 years or older"), not the length of a
+degree or contract, and not what is only preferred.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from internscout.model import Column, Fact, Json
+from internscout.parse.field import Field, fact
+from internscout.parse.fields._scope import quote_span, stated
+from internscout.text import Document, Section, Sentence
+
+_ENGLISH = "zero one two three four five six seven eight nine ten".split()
+_WORDS: dict[str, int] = dict(zip(_ENGLISH, range(11), strict=True)) | {
+    "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5,
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
+    "een": 1, "één": 1, "twee": 2, "vijf": 5,
+    "uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5,
+}  # fmt: skip
+_NUMBER = rf"(?:\d{{1,2}}(?:[.,]5)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_YEARS = r"(?:years?|yrs?\.?|jahre?n?|ans?|années?|jaar|jaren|años?|anni|anos?)"
+_SPAN = re.compile(
+    rf"(?<![\d.,$€£/-])\b(?P<low>{_NUMBER})\s*(?:\(\d{{1,2}}\)\s*)?"
+    rf"(?:(?:-|–|—|to|or|bis|à|a|tot|/)\s*(?P<high>{_NUMBER})\s*(?:\(\d{{1,2}}\)\s*)?)?\+?\s*(?:or more |plus |full "
+    rf"|mehr )?{_YEARS}'?(?!\w)",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(rf"(?<![a-zà-ÿ]){_YEARS}(?!\w)", re.IGNORECASE)
+_LESS = re.compile(
+    r"\b(?:less than|under|up to|fewer than|no more than|maximum(?: of)?|max\.?|bis zu|moins de|jusqu'à|minder dan"
+    r"|hasta)\s*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"[^.;]{0,100}?(?:experien|erfahrung|expérience|ervaring|esperienza|track record|background)"
+    r"|\s*(?:of\s+)?(?:[\w+#./,-]+\s+){0,4}"
+    r"(?:working|developing|building|programming|coding|designing|using|managing|leading|writing|in (?:a|an|software"
+    r"|data|research|industry|engineering))\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:experien\w*|erfahrung|expérience|ervaring"
+    r"|esperienza)(?: \w+){0,2}\s*(?:\([^)]{0,30}\))?\s*[:\-–(]?\s*(?:required:?|level:?|min\w*\.?|at least|of|von|de"
+    r"|mindestens|von mindestens|for|over|:|=)?\s*(?:at least|minimum|mindestens|a )?\s*$",
+    re.IGNORECASE,
+)
+_NOT_DEMAND = re.compile(
+    r"\b(?:we|our|company|firm|team|the group|founded|leaders?|history|heritage|legacy|innovation|business|serving"
+    r"|clients|customers|founders?|has been|with more than|together|combined|collective\w*|unternehmen|wir|nous|notre"
+    r"|wij|ons)\b",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|candidates?|applicants?|require[ds]?|minimum|at least|must|qualif\w*|prefer\w*"
+    r"|du|sie|vous|je)\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"\s*(?:of age|old|or older|and older|alt\b|ans et plus|or above|de edad|oud\b|degree|college"
+    r"|university|of (?:college|university|study|study|coursework|academic|school|undergraduate|a )|program|contract"
+    r"|consecutive|ago|prior|from|after|post|until|into|into their|into your|statute|jail|warranty|diploma"
+    r"|plan)",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"\bprefer|\bideal|\bplus\b|\bnice to have|\bbonus\b|\bdesir|\bvon vorteil"
+    r"|\bwünschenswert",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"experience|erfahrung|expérience|ervaring|experiencia", re.IGNORECASE)
+
+
+def find(doc: Document) -> list[Fact]:
+    """One fact a demand: the lower end of the years named."""
+    previous: Sentence | None = None
+    facts = []
+    for sentence in stated(doc):
+        if sentence.section not in (
+            Section.TITLE,
+            Section.LOCATION,
+            Section.BENEFITS,
+            Section.PREFERRED,
+            Section.COMPANY,
+        ):
+            facts += list(_demands(doc, sentence, previous))
+        previous = sentence
+    return facts
+
+
+def _demands(doc: Document, sentence: Sentence, previous: Sentence | None) -> Iterator[Fact]:
+    text, start, end = doc.text, sentence.start, sentence.end
+    under_heading = (
+        previous is not None and _HEADING.search(text, previous.start, previous.end) is not None and end - start < 40
+    )
+    if not under_heading and not _UNIT.search(text, start, end):
+        return
+    if _company_history(text, sentence) or _WISHED.search(text, start, end):
+        return
+    for found in _SPAN.finditer(text, start, end):
+        before = text[max(start, found.start() - 60) : found.start()]
+        about = _AFTER.match(text, found.end(), end) or _BEFORE.search(before)
+        if (about or under_heading) and not _AGE.match(text, found.end(), end):
+            years = 0.0 if _LESS.search(before) else _value(found["low"])
+            yield fact(
+                doc,
+                "experience_years_min",
+                _whole(years),
+                *quote_span(doc, *found.span()),
+                rule="years of experience",
+                confidence=0.9,
+            )
+
+
+def _company_history(text: str, sentence: Sentence) -> bool:
+    if sentence.section is Section.REQUIREMENTS and sentence.kind == "item":
+        return False
+    return (
+        _NOT_DEMAND.search(text, sentence.start, sentence.end) is not None
+        and _ADDRESSED.search(text, sentence.start, sentence.end) is None
+    )
+
+
+def _value(number: str) -> float:
+    return float(_WORDS[number.lower()]) if number.lower() in _WORDS else float(number.replace(",", "."))
+
+
+def _whole(years: float) -> int | float:
+    return int(years) if years.is_integer() else years
+
+
+def settle(facts: Sequence[Fact]) -> Json:
+    """The lowest years demanded; null without facts."""
+    years = [f.value for f in facts if isinstance(f.value, int | float)]
+    return min(years) if years else None
+
+
+FIELD = Field(
+    name="experience_years_min",
+    columns=(
+        Column(
+            "experience_years_min",
+            "DOUBLE",
+            "$.experience_years_min",
+            "years of experience demanded, the lowest stated",
+        ),
+    ),
+    find=find,
+    settle=settle,
+)

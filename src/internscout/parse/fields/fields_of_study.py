@@ -1,0 +1,145 @@
+"""The subjects that a posting names for the degree, required or preferred alike.
+
+A subject counts only in a list that hangs on a study word ("degree in …", "… major", "students of …"): "experience in
+statistics" names a skill. "Engineering" alone counts where its list names no branch.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from internscout.model import Column, Fact
+from internscout.parse.field import Field, fact, keep_first, settle_set
+from internscout.parse.fields._levels import mentions
+from internscout.parse.fields._scope import stated
+from internscout.parse.scan import Hit, scanner
+from internscout.text import Document, Section, Sentence
+
+_STRONG = re.compile(
+    r"\b(?:degrees?|diploma|majors\b|majoring|major(?= in\b| or\b| such\b| is\b| must\b| prefer| student| \(|[.,;:)]"
+    r"|$)|minor in|studying|studies in|study(?: of|:| in)|students?|purs(?:uing|ue|ing)|enroll?ed"
+    r"|fields? of study|graduates? (?:of|in)|graduating|educated|concentration|studium|studiengang|studienrichtung"
+    r"|studierst|studierende\w*|student\w*|hochschulstudium|fachrichtung|étud\w+|formation|diplôme"
+    r"|cursus|filière|opleiding|studie|studeert|studierichting|estudi\w+|carrera|titulación|licenciatura|laurea)\b",
+    re.IGNORECASE,
+)
+# These name subjects in the candidate's part only: elsewhere "the marketing field" is a trade.
+_WEAK = re.compile(
+    r"\b(?:programm?e?s?|disciplines?|fields?|stream|speciali[sz]ation|education(?:al)?|background in"
+    r"|academic background|university|college|candidates?|curriculum|department of|school of|faculty of"
+    r"|abschluss|ausbildung|école|domaine|ingénieurs?|spécialité|spécialisation|richting|grado)\b",
+    re.IGNORECASE,
+)
+# What may stand between two subjects of one list.
+_SEPARATOR = re.compile(
+    r"[,/;&()|:+•]|\bor\b|\band\b|\boder\b|\bund\b|\bou\b|\bet\b|\bof\b|\ben\b|\by\b|\bo\b"
+    r"|\be\.g\b|\bsuch as\b|\blike\b|\bbzw\b|'"
+)
+_BREAK = re.compile(
+    r"\b(?:experience|knowledge|skills?|proficien\w*|familiar\w*|understanding|strong|interest\w*|ability|able"
+    r"|passion\w*|years?|gpa|graduat\w*|must|will|you|your|we|our|work|working"
+    r"|erfahrung|kenntnisse|connaissances?|ervaring|kennis|experiencia|conocimientos?|using|help\w*|team|role"
+    r"|internship|demonstrated|hands-on|expertise|excellent|solid|good|currently|authorized|availab\w*)\b"
+    r"|[.!?] [A-Z]|;",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"^(?:[^.;]{0,45}?\b(?:in|of|with|on|as|is|are|en|de|des|d'|in einem|im|der|am|:|for|either|the following"
+    r"|following|include|includes|including|majors?|fields?|areas?|disciplines?|le domaine de l'|et)\b|[\s:(\-–,/]*)"
+    r"[^.;]{0,45}$",
+    re.IGNORECASE,
+)
+_HEADS = re.compile(
+    r"\b(?P<word>computer|data|electrical|electronics?|mechanical|civil|industrial|software|materials?|aerospace"
+    r"|chemical|biomedical|information|systems|mathematical|cognitive|environmental)"
+    r"(?=(?:\s*(?:/|,|&|or\b|and\b)\s*(?:or |and )?[\w-]+){1,4}\s+(?P<head>engineering|sciences?)\b)",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"[^.;]{0,30}\b(?:expected|anticipated) (?:graduation|completion)[^.;]{0,60} in (?:an? )?$", re.IGNORECASE
+)
+_SKILL_BEFORE = re.compile(
+    r"\b(?:experience|knowledge|skills?|proficien\w*|familiar\w*|understanding|interest(?:ed)?|passion\w*|expertise"
+    r"|courses?|foundation|background knowledge|curious|publications?|venues)\b[^,.;]{0,40}$",
+    re.IGNORECASE,
+)
+_BRANCH = "-engineering"
+_SKIPPED = frozenset((Section.TITLE, Section.LOCATION, Section.BENEFITS))
+
+
+def find(doc: Document) -> list[Fact]:
+    """One fact a subject, at its first mention."""
+    return keep_first(
+        fact(doc, "fields_of_study", hit.id, hit.start, hit.end, rule="named for the degree", confidence=0.9)
+        for hit in subjects(doc)
+    )
+
+
+@lru_cache(maxsize=8)
+def subjects(doc: Document) -> tuple[Hit, ...]:
+    """Where subjects of study stand; maths reads it too, for "a degree in statistics" asks for no statistics."""
+    return tuple(hit for s in stated(doc) if s.section not in _SKIPPED for hit in _in_sentence(doc, s))
+
+
+def _in_sentence(doc: Document, sentence: Sentence) -> Iterator[Hit]:
+    cues = [m.span() for m in _STRONG.finditer(doc.text, sentence.start, sentence.end)]
+    cues += [(m.start, m.end) for m in mentions(doc.text, sentence.start, sentence.end)]
+    if sentence.section in (Section.REQUIREMENTS, Section.PREFERRED, Section.DETAIL):
+        cues += [m.span() for m in _WEAK.finditer(doc.text, sentence.start, sentence.end)]
+    if not cues:
+        return
+    for group in _lists(doc.text, _hits(doc.text, sentence)):
+        if any(_hangs_on(doc.text, cue, group) for cue in cues) and not _is_skill(doc.text, sentence, group):
+            branches = any(hit.id.endswith(_BRANCH) and hit.id != "software-engineering" for hit in group)
+            yield from (hit for hit in group if not (branches and hit.id == "engineering"))
+
+
+def _hits(text: str, sentence: Sentence) -> list[Hit]:
+    scan = scanner("fields_of_study")
+    hits = list(scan.scan(text, sentence.start, sentence.end))
+    for found in _HEADS.finditer(text, sentence.start, sentence.end):
+        whole = f"{found['word']} {found['head']}"
+        named = next(iter(scan.scan(whole)), None)
+        if named and named.end - named.start == len(whole):
+            hits = [h for h in hits if h.start != found.start()]
+            hits.append(Hit(named.id, found.start(), found.end()))
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+def _lists(text: str, hits: list[Hit]) -> Iterator[list[Hit]]:
+    """Hits that stand in one list: between two neighbours only separators and a few words."""
+    group: list[Hit] = []
+    for hit in hits:
+        if group:
+            gap = text[group[-1].end : hit.start]
+            if len(gap) > 70 or _BREAK.search(gap) or not (_SEPARATOR.search(gap) or len(gap) <= 1):
+                yield group
+                group = []
+        group.append(hit)
+    if group:
+        yield group
+
+
+def _hangs_on(text: str, cue: tuple[int, int], group: list[Hit]) -> bool:
+    start, end = group[0].start, group[-1].end
+    if cue[1] <= start:
+        between = text[cue[1] : start]
+        if _EXPECTED.match(between):
+            return True
+        return len(between) <= 90 and not _BREAK.search(between) and _NEAR.match(between) is not None
+    return start <= cue[0] < end or (0 <= cue[0] - end <= 40 and not re.search(r"[.;,]", text[end : cue[0]]))
+
+
+def _is_skill(text: str, sentence: Sentence, group: list[Hit]) -> bool:
+    """True when the word before the list, with no study word between, is one of skill."""
+    before = text[max(sentence.start, group[0].start - 60) : group[0].start]
+    skill = _SKILL_BEFORE.search(before)
+    return skill is not None and _STRONG.search(before, skill.start()) is None
+
+
+FIELD = Field(
+    name="fields_of_study",
+    columns=(Column("fields_of_study", "VARCHAR[]", "$.fields_of_study", "subjects named for the degree"),),
+    find=find,
+    settle=settle_set,
+)

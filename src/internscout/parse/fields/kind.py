@@ -1,0 +1,179 @@
+"""What sort of position it is: internship, co-op, thesis, … or an employee's job.
+
+The title decides where it names a sort; then the source's own employment line; then a text that calls the position
+itself an internship. Mentioning interns ("you will mentor interns") makes no internship. Every posting has a kind:
+when nothing names one it is `employee`, with the title as quote and low confidence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from internscout.model import Column, Fact, Json
+from internscout.parse.field import Field, fact, settle_first
+from internscout.parse.fields._scope import stated
+from internscout.text import Document, Section
+
+_TITLE = re.compile(
+    r"(?P<working_student>\bwerk(?:s)?student\w*|\bworking[- ]student|\bstudentische\w* (?:hilfskraft|mitarbeit\w*"
+    r"|aushilfe)|\bstudent(?:ische)? hilfskraft"
+    r"|\bbijbaan\b|\bstudent(?:en)?baan\b|\bwerkstudie\b|\bpart[- ]time student|\bstudent worker|\bstudent assistant"
+    r"|\bstudentische\b|\bjob étudiant)"
+    r"|(?P<thesis>\bthes[ie]s\b|\b(?:master|bachelor|abschluss|diplom|studien)-?(?:/|- und |- oder | or "
+    r"|/-)?(?:\w+-?)?arbeit\w*|\b\w*abschlussarbeit\w*|\bafstudeer\w*|\bscriptie\w*"
+    r"|\bexjobb\w*|\bexamensarbete\w*|\btesi\b|\btfm\b|\btfg\b|\bdiplomarbeit\w*|\bmaster ?project thesis)"
+    r"|(?P<fellowship>\b(?:research |ai |ml |data science |student |summer |doctoral |science |policy |engineering "
+    r"|graduate )?fellow(?:s|ship|ships)?\b|\b(?:ai |research )?resid(?:ency|ent)\b(?! (?:engineer|manager|director"
+    r"|advisor|physician|nurse|services|care|experience))"
+    r"|\bstudent researchers?\b|\bbecario(?:s)? de investigación)"
+    r"|(?P<apprenticeship>\bapprentic\w*|\bausbildung\w*|\bauszubildende\w*|\bazubi\w*|\balternan(?:ce|te?s?)\b"
+    r"|\bapprenti(?:e|ssage)?\w*\b|\bcontrat d'apprentissage|\bduales studium\b|\bdualer? student\w*|\bdh-?student\w*"
+    r"|\bcontrat de professionnalisation|\bleerling\w*)"
+    r"|(?P<internship>\bintern(?:s|ship|ships)?\b|\binternship\w*|\b(?:\w+)?prakti(?:kum|ka|kant|kanten)\w*"
+    r"|\b(?:\w+)?praktikums\w*|\bstage\b(?! (?:manager|designer|hand|actor))|\bstages\b|\bstagiaires?\b|\bstagiair\w*"
+    r"|\b(?:\w+)?stage(?:plek|plaats|opdracht)\w*|\bmeewerkstage\b|\bmeeloopstage\b"
+    r"|\bprácticas\b|\bpracticas\b|\bbecari[oa]s?\b|\bpasant[ií]as?\b|\bpasantes?\b|\bpracticantes?\b|\btirocin\w+"
+    r"|\bstagista\b|\bstażyst\w*|\bstaż\b|\bpraktyk\w*|\bestági\w*|\bestagi\w*|\bpraktikant\w*|\bharjoittelij\w*"
+    r"|\bstaj(?:yer)?\b"
+    r"|\bsummer (?:analyst|associate|student|scholar|trainee|engineer|research program)s?\b|\b(?:winter|off[- ]cycle"
+    r"|industrial|year[- ]in[- ]industry) (?:analyst|placement|student)\b|\b(?:industrial|student|undergraduate"
+    r"|year[- ]long|12[- ]month|summer) placement\w*|\bplacement (?:student|year)\b|\bvacationer\w*"
+    r"|\bextern(?:s|ship|ships)?\b|\bstudent (?:trainee|intern\w*|engineer|developer|data scientist|software engineer"
+    r"|technician|position)\b|实习|インターン|인턴)"
+    r"|(?P<coop>\bco-?op\b(?!erative bank)|\bcooperative education\b|\bco-ops\b|\bcoops\b)"
+    r"|(?P<new_grad>\bnew[- ]?(?:college |university )?grad(?:s|uate|uates)?\b|\b(?:recent|university|campus|college"
+    r"|early career|fresh) grad(?:s|uate|uates)\b|\bgrad(?:uate)? (?:programme?|scheme|rotation\w*|trainee\w*|engineer"
+    r"|analyst|developer|scientist|software|data|machine|role|hire|talent|consultant|development program\w*)\b"
+    r"|\btrainee(?:s|ship|ships)?\b|\btraineeprogramm\w*|\b(?:class|promotion) of 20\d\d\b|\bjeunes? diplômée?s?\b"
+    r"|\brecién (?:graduad|titulad)\w*|\bberufseinsteiger\w*|\bstarterstraject|\buniversity hire|\bcampus hire"
+    r"|\bearly careers? (?:programme?|rotation\w*))",
+    re.IGNORECASE,
+)
+# When a title names several, the one that stands for the whole: "Intern / Co-op" is an internship, an internship for
+# writing a thesis is a thesis only when the thesis is named first.
+_WEAK = ("new_grad", "coop")
+_NOT_TITLE = re.compile(
+    r"\b(?:intern|internship|apprentice|co-?op|trainee|fellow|graduate|student"
+    r"|early careers?)s?(?: \w+)? (?:program(?:me)? )?(?:manager|coordinator|recruiter|lead|director|supervisor"
+    r"|specialist|advisor|administrator|partner|officer|success|trainer|engagement|relations|facilitator)\b"
+    r"|\b(?:manager|head|director|lead|recruiter|coordinator|advisor)[ ,of-]+(?:\w+ ){0,2}(?:interns?|internships?"
+    r"|apprentices?|early careers|fellowships?)\b"
+    r"|\binternal\b|\bstage[- ](?:2|ii|iii|iv|3|4)\b|\b(?:late|early|multi|growth|seed)[- ]stages?\b"
+    r"|\bresident engineer\b|\b(?:senior|principal|distinguished|technical) (?:research |technical )?fellow\b"
+    r"|\bpre-?sales\b.*\bstage\b",
+    re.IGNORECASE,
+)
+_EMPLOYMENT = re.compile(r"^(?:Employment|Job type|Commitment|Team|Department|Term|Seniority)\s*:", re.IGNORECASE)
+_BODY = {
+    kind: re.compile(pattern, re.IGNORECASE)
+    for kind, pattern in (
+        (
+            "internship",
+            r"\b(?:this|the|our|your|an?|paid|unpaid|summer|remote|month|week|virtual|position:?|type:?|description:?"
+            r"|stipend for (?:this|the)) (?:[\w-]+ ){0,3}?(?:internship|intern (?:position|role|program|opportunity"
+            r"|will|is|you))\b(?! (?:experience|or|is a plus|preferred))"
+            r"|\bas an? (?:[\w/&-]+ ){0,5}intern\b|\b(?:looking for|seeking|hiring|recruiting"
+            r"|welcome) (?:an? )?(?:[\w,/&-]+ ){0,6}(?:intern|interns|praktikant\w*|stagiaires?|stagiair"
+            r"|becari[oa]s?)\b"
+            r"|\binternship (?:program|position|duration|period|details|opportunity|type|summary|description|will|is"
+            r"|stipend|starts|role|term|length|dates)|\bjob type:? ?intern|\bseniority level['\", ]+internship"
+            r"|\bemployment type:? ?intern"
+            r"|\binterns? (?:will|are expected|must|should be)\b|\bpraktikum(?:s)?(?:dauer|platz|stelle)|\b(?:dieses"
+            r"|deines|das|dein|im|ein|einem) (?:\w+ )?praktikum\b|\b(?:ce|ton|votre|le|un|de|du) stage\b|\bstage de \d"
+            r"|\b(?:deze|je|jouw|een|de) (?:\w+)?stage\b|\bstagevergoeding|\b(?:estas|las|tus) prácticas\b",
+        ),
+        ("coop", r"\bthis (?:[\w-]+ ){0,3}co-?op\b|\bco-?op (?:position|student|term|role|program)\b"),
+        (
+            "working_student",
+            r"\b(?:als (?:\w+ )?werkstudent|as a working student|working student (?:position|role|\())",
+        ),
+        (
+            "thesis",
+            r"\b(?:this|your|the) (?:master(?:'s)?|bachelor(?:'s)?) thesis\b"
+            r"|\b(?:diese|deine|die) (?:master|bachelor|abschluss)arbeit\b",
+        ),
+        (
+            "apprenticeship",
+            r"\b(?:this|the|an?) (?:[\w-]+ ){0,2}apprenticeship\b|\bdeine ausbildung\b"
+            r"|\b(?:contrat d'|en )alternance\b",
+        ),
+        ("fellowship", r"\b(?:this|the) (?:[\w-]+ ){0,2}(?:fellowship|residency) (?:program|is|will|offers)\b"),
+    )
+}
+_OTHER_INTERNS = re.compile(
+    r"\b(?:mentor|supervis|manag|train|guid|coach|lead|support|onboard|hir|recruit|previous|prior|past|former|through"
+    r"|relevant|including|completed?|via|e\.g\.,?|or|and|has|have|had|our"
+    r"|your) ?\w{0,4}(?: and \w+)? (?:[\w,'/-]+ ){0,4}(?:interns?|internships?|co-?ops?|apprentices?)\b"
+    r"|\binternships? (?:experience|or|and|preferred|considered|count)|\binternships?\)|\b(?:experience"
+    r"|internships?) (?:is|are) (?:a plus|preferred|required)|\bexperience\b",
+    re.IGNORECASE,
+)
+_FREELANCE = re.compile(
+    r"\b(?:freelanc\w+|volunteer\w*|unpaid volunteer|ambassador|talent (?:pool|community|network)"
+    r"|general application|spontaneous application|initiativbewerbung)\b",
+    re.IGNORECASE,
+)
+
+
+def find(doc: Document) -> list[Fact]:
+    """One fact at least: a posting without a named kind is an employee's job."""
+    found = list(_from_title(doc)) or list(_from_details(doc)) or list(_from_body(doc))
+    if found:
+        return found
+    title = doc.blocks[0]
+    return [fact(doc, "kind", "employee", title.start, title.end, rule="default", confidence=0.3)]
+
+
+def _from_title(doc: Document) -> Iterator[Fact]:
+    title = doc.blocks[0]
+    if _NOT_TITLE.search(doc.text, title.start, title.end):
+        return
+    named = [(str(m.lastgroup), m.start(), m.end()) for m in _TITLE.finditer(doc.text, title.start, title.end)]
+    kinds = [kind for kind, _, _ in named]
+    for kind, start, end in named:
+        yields = kind in _WEAK and any(k not in _WEAK for k in kinds)
+        yield fact(doc, "kind", kind, start, end, rule="title", confidence=0.8 if yields else 0.95)
+    if not named and (other := _FREELANCE.search(doc.text, title.start, title.end)):
+        yield fact(doc, "kind", "other", other.start(), other.end(), rule="title", confidence=0.8)
+
+
+def _from_details(doc: Document) -> Iterator[Fact]:
+    for block in doc.blocks:
+        if block.section is Section.DETAIL and (label := _EMPLOYMENT.match(doc.text[block.start : block.end])):
+            named = _TITLE.search(doc.text, block.start + label.end(), block.end)
+            if named and not _NOT_TITLE.search(doc.text, block.start, block.end):
+                kind, span = str(named.lastgroup), named.span()
+                yield fact(doc, "kind", kind, *span, rule="source's employment line", confidence=0.85)
+
+
+def _from_body(doc: Document) -> Iterator[Fact]:
+    """Sentences that call the position itself an internship and the like; two sentences, or one near the top."""
+    for kind, pattern in _BODY.items():
+        found = [
+            m
+            for s in stated(doc)
+            if s.section not in (Section.TITLE, Section.LOCATION, Section.PREFERRED, Section.COMPANY)
+            and (m := pattern.search(doc.text, s.start, s.end))
+            and not _OTHER_INTERNS.search(doc.text, s.start, s.end)
+        ]
+        if found:
+            yield fact(doc, "kind", kind, *found[0].span(), rule="text", confidence=0.6 + min(len(found), 3) / 20)
+
+
+def settle(facts: Sequence[Fact]) -> Json:
+    """The kind of the surest fact."""
+    return settle_first(facts) or "employee"
+
+
+FIELD = Field(
+    name="kind",
+    columns=(
+        Column(
+            "kind",
+            "VARCHAR",
+            "$.kind",
+            "internship, coop, working_student, thesis, apprenticeship, fellowship, new_grad, employee or other",
+        ),
+    ),
+    find=find,
+    settle=settle,
+)
