@@ -66,6 +66,7 @@ def test_places() -> None:
     zurich: Any = {"city": "Zurich", "region": None, "country": "CH"}
     assert wording.places([boston, zurich, zurich]) == "Boston, MA · Zurich, CH"
     assert wording.places([{"city": None, "region": None, "country": "US"}]) == "US"
+    assert wording.places([{"city": None, "region": "CA", "country": "US"}]) == "CA, US"
     towns: Any = [{"city": name, "region": None, "country": None} for name in "ABCDE"]
     assert wording.places(towns) == "A · B · C · and 2 more"
     assert wording.places(None) == ""

@@ -138,6 +138,13 @@ def test_missing_groups_name_their_alternatives_and_preferred_ones_are_marked() 
     assert found.skills_met == ("C++",)
 
 
+def test_a_skill_that_is_required_counts_there_only() -> None:
+    asks = {"languages": {"required": [["rust"]], "preferred": [["rust", "go"]], "mentioned": ["rust"]}}
+    found = match(student(), candidate(asks), now=NOW)
+    assert part(found, "other skills").why == "none stated"
+    assert found.skills_missing == ("Rust",)
+
+
 def test_a_skill_is_quoted_with_the_words_that_ask_for_it() -> None:
     facts = (
         fact("languages", "Rust", {"ids": ["rust"], "part": "required"}),

@@ -66,11 +66,13 @@ def start(value: Json) -> str:
 
 
 def places(value: Json, limit: int = 3) -> str:
-    """`Boston, MA · Zurich, CH · and 4 more`."""
+    """`Boston, MA · Zurich, CH · CA, US · and 4 more`."""
     names = []
     for entry in value if isinstance(value, list) else []:
         table = _table(entry)
-        parts = (table.get("city"), table.get("region") or table.get("country"))
+        city, region, country = table.get("city"), table.get("region"), table.get("country")
+        # A bare region needs its country: CA alone is Canada.
+        parts = (city, region or country) if city else (region, country)
         names.append(", ".join(part for part in parts if isinstance(part, str) and part))
     named = list(dict.fromkeys(name for name in names if name))
     return " · ".join(named[:limit] + ([f"and {len(named) - limit} more"] if len(named) > limit else []))

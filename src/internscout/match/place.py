@@ -78,5 +78,10 @@ def _folded(city: str) -> str:
 
 
 def _names(spots: tuple[Spot, ...] | list[Spot]) -> str:
-    names = [", ".join(part for part in (spot.city, spot.region or spot.country) if part) for spot in spots]
-    return several(names, limit=3)
+    return several(list(dict.fromkeys(_name(spot) for spot in spots)), limit=3)
+
+
+def _name(spot: Spot) -> str:
+    """`Boston, MA`, `Zurich, CH`; a bare region with its country (CA alone is Canada)."""
+    parts = (spot.city, spot.region or spot.country) if spot.city else (spot.region, spot.country)
+    return ", ".join(part for part in parts if part)
