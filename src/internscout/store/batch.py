@@ -1,0 +1,61 @@
+"""One board's postings as rows, one an id; what cannot be a row becomes a fault and does not cost the others."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Self
+
+from internscout.model import Parsed, Posting, RowFault
+from internscout.store.rows import FactRow, ParsedRow, PostingRow, clean, fact_rows, fuller, parsed_row, posting_row
+
+# What no JSON, no date of the years 1 to 9999, or nested a thousand deep raises.
+_UNSTORABLE = (ValueError, OverflowError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows and the postings they came from, by stored id; `unstorable` are the ids of those that are no rows."""
+
+    rows: dict[str, PostingRow] = field(default_factory=dict)
+    originals: dict[str, Posting] = field(default_factory=dict)
+    faults: list[RowFault] = field(default_factory=list)
+    unstorable: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, postings: Iterable[Posting]) -> Self:
+        """All of these; of two with one id the fuller stays."""
+        batch = cls()
+        for posting in postings:
+            batch._add(posting)
+        return batch
+
+    def _add(self, posting: Posting) -> None:
+        posting_id = clean(posting.id)
+        try:
+            row = posting_row(posting)
+        except _UNSTORABLE as error:
+            self.unstorable.append(posting_id)
+            self.faults.append(RowFault(posting_id, f"cannot be stored: {error}"))
+            return
+        if held := self.rows.get(posting_id):
+            self.faults.append(RowFault(posting_id, "the same id twice; the fuller row was kept"))
+            if fuller(held, row) is held:
+                return
+        self.rows[posting_id] = row
+        self.originals[posting_id] = posting
+
+    def parsed_rows(self, parsed: Mapping[str, Parsed]) -> tuple[list[ParsedRow], list[FactRow]]:
+        """What was read out of these postings, as rows; what cannot be one is added to the faults."""
+        rows: list[ParsedRow] = []
+        facts: list[FactRow] = []
+        for posting_id, row in self.rows.items():
+            found = parsed.get(self.originals[posting_id].id)
+            if found is None:
+                continue
+            try:
+                of_posting = fact_rows(posting_id, found.facts)
+                rows.append(parsed_row(posting_id, row.content_hash, found))
+            except _UNSTORABLE as error:
+                self.faults.append(RowFault(posting_id, f"what was read cannot be stored: {error}"))
+            else:
+                facts += of_posting
+        return rows, facts

@@ -1,0 +1,40 @@
+"""The copy that people open: written beside the target, then put in its place in one step.
+
+`COPY FROM DATABASE` takes tables, views and comments along. It is written in the storage format of DuckDB 1.5, because
+people's tools are older than ours. A reader that has the former copy open keeps reading that one; nobody waits.
+"""
+
+import os
+from pathlib import Path
+
+from internscout.store.connection import Connection
+from internscout.store.schema import literal, quoted
+
+_STORAGE = "v1.5.0"
+
+
+def publish(con: Connection, target: Path) -> None:
+    """Write all that is stored to `target`. Raises OSError and duckdb.IOException; `target` is then as it was."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.new")
+    for leftover in (draft, draft.with_name(draft.name + ".wal")):
+        leftover.unlink(missing_ok=True)
+    con.execute("CHECKPOINT")
+    (name,) = con.execute("SELECT current_database()").fetchall()[0]
+    con.execute(f"ATTACH {literal(str(draft))} AS published_copy (STORAGE_VERSION {literal(_STORAGE)})")
+    try:
+        con.execute(f"COPY FROM DATABASE {quoted(name)} TO published_copy")
+    finally:
+        con.execute("DETACH published_copy")
+    _sync(draft)
+    draft.replace(target)
+    _sync(target.parent)
+
+
+def _sync(path: Path) -> None:
+    """Wait until the disk has it, so that the new name never stands for an empty file."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

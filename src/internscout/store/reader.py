@@ -1,0 +1,107 @@
+"""The published copy: what `list`, `show`, `why` and `query` read. Shut off from writing, files and network."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+
+from internscout.errors import QueryError, StoreError, UsageError
+from internscout.model import Candidate, RunSummary
+from internscout.store import reading
+from internscout.store.connection import one_line, open_published
+from internscout.store.schema import schema_version
+from internscout.store.statements import scripts, statement
+
+_CHOICES = 10
+_READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+
+
+class Reader:
+    """A published copy, open for reading. Raises `StoreError` when it is absent, damaged or of another version."""
+
+    def __init__(self, path: Path) -> None:
+        self._con = open_published(path)
+        known = len(scripts("migrations"))
+        try:
+            found = schema_version(self._con)
+        except duckdb.Error as error:
+            self._con.close()
+            raise StoreError(f"{path}: not written by InternScout: {one_line(error)}") from None
+        if found != known:
+            self._con.close()
+            raise StoreError(f"{path}: written by another InternScout (schema {found}, not {known}); publish it again")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._con.close()
+
+    def postings(
+        self,
+        *,
+        text: str | None = None,
+        company: str | None = None,
+        status: str | None = "open",
+        kinds: Sequence[str] = (),
+        limit: int = 50,
+    ) -> list[dict[str, Any]]:
+        """Postings, newest first. `text` is looked for in everything, `company` in the name; status None means all."""
+        return reading.read_dicts(
+            self._con,
+            statement("list_postings"),
+            {"text": text, "company": company, "status": status, "kinds": list(kinds) or None, "limit": limit},
+        )
+
+    def posting(self, name: str) -> dict[str, Any] | None:
+        """One posting with `requirements`, `facts` and `text`, by id or by anything that only it has in id or title.
+
+        None when nothing is called so. Raises `UsageError` with the choices when several are.
+        """
+        found = self._con.execute(statement("find_posting"), {"name": name, "limit": _CHOICES + 1}).fetchall()
+        if not found:
+            return None
+        if len(found) > 1:
+            listed = "; ".join(f"{posting_id} ({company}, {title})" for posting_id, title, company in found[:_CHOICES])
+            raise UsageError(f"{name!r} may be {listed}{' …' if len(found) > _CHOICES else ''}: give more of the id")
+        posting = reading.read_dicts(self._con, statement("get_posting"), {"id": found[0][0]})[0]
+        facts = reading.read_dicts(self._con, statement("get_facts"), {"id": found[0][0]})
+        posting["requirements"] = json.loads(posting["requirements"] or "null")
+        posting["facts"] = [fact | {"value": json.loads(fact["value"])} for fact in facts]
+        return posting
+
+    def candidate(self, posting_id: str) -> Candidate:
+        """One posting as matching sees it, whatever its status. Raises `UsageError` for an unknown or unread one."""
+        found = reading.read_candidates(self._con, ids=[posting_id])
+        if not found:
+            raise UsageError(f"no posting {posting_id!r} that was read; `internscout list` shows the ids")
+        return found[0]
+
+    def candidates(self, kinds: Sequence[str] = ()) -> tuple[Candidate, ...]:
+        """All open postings that were read; with `kinds`, without those that state another kind."""
+        return reading.read_candidates(self._con, kinds=kinds or None)
+
+    def query(self, sql: str, *, limit: int | None = None) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Column names and (at most `limit`) rows of one SELECT by the user. Raises `QueryError`."""
+        try:
+            statements = self._con.extract_statements(sql)
+            if len(statements) != 1 or statements[0].type not in _READING:
+                raise QueryError("query: one SELECT at a time; nothing else is allowed here")
+            found = self._con.execute(statements[0])
+            rows = found.fetchall() if limit is None else found.fetchmany(limit)
+        except duckdb.Error as error:
+            raise QueryError(f"query: {one_line(error)}") from None
+        except ValueError:
+            # What a statement's type raises when the Python package has no name for it.
+            raise QueryError("query: one SELECT at a time; nothing else is allowed here") from None
+        return [column[0] for column in found.description or ()], rows
+
+    def summary(self) -> RunSummary | None:
+        """The counts of the last run; None before the first."""
+        return reading.read_last_run(self._con)

@@ -1,0 +1,114 @@
+"""Rows of the store → the types that the other steps know; used on the working file and on the published copy alike."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from internscout.model import Board, BoardFailure, Candidate, Fact, Posting, RunSummary
+from internscout.store.connection import Connection
+from internscout.store.statements import statement
+
+
+def read_candidates(
+    con: Connection, *, ids: Sequence[str] | None = None, kinds: Sequence[str] | None = None
+) -> tuple[Candidate, ...]:
+    """The open postings (of these kinds), or those with these ids whatever their status; facts in one query for all."""
+    wanted = {"ids": ids and list(ids), "kinds": kinds and list(kinds)}
+    facts: dict[str, list[Fact]] = {}
+    for posting_id, *values in con.execute(statement("candidate_facts"), wanted).fetchall():
+        facts.setdefault(posting_id, []).append(_fact(values))
+    return tuple(
+        _candidate(row, tuple(facts.get(row[0], ()))) for row in con.execute(statement("candidates"), wanted).fetchall()
+    )
+
+
+def read_summary(con: Connection, run_id: str) -> RunSummary | None:
+    """The counts of a run; None for an unknown one."""
+    row = con.execute(statement("summary"), {"run_id": run_id}).fetchone()
+    if row is None:
+        return None
+    failures = con.execute(statement("failures"), {"run_id": run_id}).fetchall()
+    return RunSummary(
+        run_id=row[0],
+        started_at=aware(row[1]),
+        finished_at=row[2] and aware(row[2]),
+        boards=row[3],
+        failures=tuple(BoardFailure(*failure) for failure in failures),
+        seen=row[4],
+        new=row[5],
+        changed=row[6],
+        unchanged=row[7],
+        closed=row[8],
+        reopened=row[9],
+        row_faults=row[10],
+        unread_keys=row[11],
+    )
+
+
+def read_last_run(con: Connection) -> RunSummary | None:
+    """The counts of the run that was started last; None before the first."""
+    row = con.execute(statement("last_run")).fetchone()
+    return read_summary(con, row[0]) if row else None
+
+
+def read_dicts(con: Connection, sql: str, parameters: dict[str, object]) -> list[dict[str, Any]]:
+    """The rows of a query by column name; times aware."""
+    found = con.execute(sql, parameters)
+    names = [column[0] for column in found.description or ()]
+    return [
+        {name: aware(value) if isinstance(value, datetime) else value for name, value in zip(names, row, strict=True)}
+        for row in found.fetchall()
+    ]
+
+
+def posting_of(row: dict[str, Any]) -> Posting:
+    """A row of `stale.sql` as the posting that it was made of."""
+    source, _, token = row["board"].partition(":")
+    return Posting(
+        board=Board(source, token, row["board_company"], row["board_url"]),
+        external_id=row["external_id"],
+        title=row["title"],
+        url=row["url"],
+        company=row["company"],
+        location=row["location"],
+        locations=tuple(row["locations"]),
+        description=row["description"],
+        details=tuple((label, value) for label, value in json.loads(row["details"])),
+        posted_at=row["posted_at"],
+        updated_at=row["updated_at"],
+        apply_by=row["apply_by"],
+        requisition_id=row["requisition_id"],
+        thin=row["thin"],
+    )
+
+
+def aware(moment: datetime) -> datetime:
+    """A timestamp of the store, which is UTC without a zone, as an aware one."""
+    return moment.replace(tzinfo=UTC)
+
+
+def _fact(values: Sequence[Any]) -> Fact:
+    field, value, quote, start, end, rule, confidence = values
+    return Fact(field, json.loads(value), quote, start, end, rule, confidence)
+
+
+def _candidate(row: tuple[Any, ...], facts: tuple[Fact, ...]) -> Candidate:
+    return Candidate(
+        id=row[0],
+        source=row[1],
+        board=row[2],
+        title=row[3],
+        company=row[4],
+        url=row[5],
+        location=row[6],
+        posted_at=row[7] and aware(row[7]),
+        first_seen=aware(row[8]),
+        changed_at=aware(row[9]),
+        apply_by=row[10],
+        thin=row[11],
+        requirements=json.loads(row[12]),
+        facts=facts,
+        text=row[13],
+        version=row[14],
+    )

@@ -1,0 +1,148 @@
+"""One board's result into the working file, in one transaction: versions, states, absences, facts, counts.
+
+What an incoming posting means for what is stored is decided in `sql/queries/decide.sql`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from internscout.model import BoardResult, Parsed
+from internscout.store.batch import Batch
+from internscout.store.connection import Connection
+from internscout.store.rows import FactRow, ParsedRow, clean, fact_rows, parsed_row, utc
+from internscout.store.staging import stage, transaction
+from internscout.store.statements import statement
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a result brought: ids of postings with a new version, among them the new ones, and of reopened ones."""
+
+    written: frozenset[str] = frozenset()
+    new: frozenset[str] = frozenset()
+    reopened: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSaving:
+    """The storing of one result: `run_id` and `seen_at` are those of the reading."""
+
+    con: Connection
+    run_id: str
+    result: BoardResult
+    seen_at: datetime
+
+    def save(self, parsed: Mapping[str, Parsed]) -> None:
+        """Store it, all or nothing. A board already stored in this run stays as it is, so a step can be repeated."""
+        had = self.con.execute(statement("get_board_run"), self._key).fetchone()
+        if had == ("ok",):
+            return
+        with transaction(self.con):
+            if had:
+                self.con.execute(statement("delete_board_run"), self._key)
+                self.con.execute(statement("delete_faults"), self._key)
+            self._save_name()
+            if self.result.error is not None:
+                self._save_counts(Batch(), _Found(), closed=0)
+                return
+            batch = Batch.of(self.result.postings)
+            found = self._save_postings(batch)
+            closed = self._mark_absent(batch) if self.result.complete else 0
+            rows, facts = batch.parsed_rows(parsed)
+            if any(row.posting_id not in found.written for row in rows):
+                _delete_former(self.con, rows)
+            _insert_parsed(self.con, rows, facts, self.seen_at)
+            self._save_counts(batch, found, closed)
+
+    @property
+    def _key(self) -> dict[str, object]:
+        return {"run_id": self.run_id, "board": self._board}
+
+    @property
+    def _board(self) -> str:
+        return clean(self.result.board.key)
+
+    def _save_name(self) -> None:
+        board = self.result.board
+        about = {"source": board.source, "token": board.token, "company": board.company, "url": board.url}
+        cleaned = {name: clean(text) for name, text in about.items()}
+        self.con.execute(statement("merge_board"), {"board": self._board, **cleaned})
+
+    def _save_postings(self, batch: Batch) -> _Found:
+        """Write new versions and present states."""
+        seen_at = utc(self.seen_at)
+        stage(self.con, "incoming", batch.rows.values())
+        self.con.execute("TRUNCATE decided")
+        self.con.execute(statement("decide"), {"board": self._board})
+        written = self.con.execute(statement("get_decided")).fetchall()
+        found = _Found(
+            written=frozenset(posting_id for posting_id, is_new, is_changed, _ in written if is_new or is_changed),
+            new=frozenset(posting_id for posting_id, is_new, _, _ in written if is_new),
+            reopened=frozenset(posting_id for posting_id, _, _, reopened in written if reopened),
+        )
+        if found.written:
+            self.con.execute(statement("insert_versions"), {"run_id": self.run_id, "seen_at": seen_at})
+        self.con.execute(statement("merge_states"), {"seen_at": seen_at})
+        return found
+
+    def _mark_absent(self, batch: Batch) -> int:
+        """Count what the whole listing did not name; returns how many postings that closed."""
+        absent = {
+            "board": self._board,
+            "unstorable": batch.unstorable,
+            "unreadable": len(self.result.faults),
+            "seen_at": utc(self.seen_at),
+        }
+        return self.con.execute(statement("mark_absent"), absent).fetchall().count(("closed",))
+
+    def _save_counts(self, batch: Batch, found: _Found, closed: int) -> None:
+        result = self.result
+        faults = [*result.faults, *batch.faults]
+        if faults:
+            stage(self.con, "incoming_faults", [(clean(fault.where), clean(fault.why)) for fault in faults])
+            self.con.execute(statement("insert_faults"), self._key)
+        self.con.execute(
+            statement("insert_board_run"),
+            {
+                **self._key,
+                "status": "ok" if result.error is None else "failed",
+                "reason": None if result.error is None else clean(result.error),
+                "complete": result.complete and result.error is None,
+                "seen": len(batch.rows),
+                "new": len(found.new),
+                "changed": len(found.written) - len(found.new),
+                "closed": closed,
+                "reopened": len(found.reopened),
+                "row_faults": len(faults),
+                "unread_keys": sorted(clean(name) for name in result.unread),
+                "requests": result.requests,
+                "received_bytes": result.received_bytes,
+                "saved_at": utc(self.seen_at),
+            },
+        )
+
+
+def save_parsed(con: Connection, parsed: Mapping[str, Parsed], parsed_at: datetime) -> None:
+    """Replace what was read out of present versions. Raises ValueError for a value that is no JSON."""
+    rows = [parsed_row(clean(posting_id), None, found) for posting_id, found in parsed.items()]
+    facts = [row for posting_id, found in parsed.items() for row in fact_rows(clean(posting_id), found.facts)]
+    with transaction(con):
+        _delete_former(con, rows)
+        _insert_parsed(con, rows, facts, parsed_at)
+
+
+def _delete_former(con: Connection, rows: Sequence[ParsedRow]) -> None:
+    """Remove what another parser read out of the same versions; nothing there is evidence for what will be inserted."""
+    stage(con, "incoming_parsed", rows)
+    con.execute(statement("delete_former_facts"))
+    con.execute(statement("delete_former_parsed"))
+
+
+def _insert_parsed(con: Connection, rows: Sequence[ParsedRow], facts: Sequence[FactRow], parsed_at: datetime) -> None:
+    if not rows:
+        return
+    stage(con, "incoming_parsed", rows)
+    stage(con, "incoming_facts", facts)
+    con.execute(statement("insert_parsed"), {"parsed_at": utc(parsed_at)})
+    con.execute(statement("insert_facts"))

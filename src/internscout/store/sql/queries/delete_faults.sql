@@ -1,0 +1,1 @@
+DELETE FROM store.row_faults WHERE run_id = $run_id AND board = $board

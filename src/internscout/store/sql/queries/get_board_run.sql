@@ -1,0 +1,1 @@
+SELECT status FROM store.board_runs WHERE run_id = $run_id AND board = $board

@@ -1,0 +1,5 @@
+SELECT e.posting_id, d.written_at, e.section, e.version
+FROM store.digest_entries e
+JOIN store.digests d ON d.digest = e.digest
+WHERE d.profile = $profile
+QUALIFY row_number() OVER (PARTITION BY e.posting_id ORDER BY d.written_at DESC, d.digest DESC) = 1

@@ -1,0 +1,20 @@
+-- Where rows wait before one statement moves them on: emptied before each use, gone with the connection.
+CREATE TEMP TABLE incoming (
+    posting_id VARCHAR, board VARCHAR, source VARCHAR, external_id VARCHAR, title VARCHAR, url VARCHAR, company VARCHAR,
+    location VARCHAR, locations VARCHAR[], description VARCHAR, details VARCHAR, posted_at TIMESTAMP,
+    updated_at TIMESTAMP, apply_by DATE, requisition_id VARCHAR, thin BOOLEAN, content_hash VARCHAR
+);
+CREATE TEMP TABLE incoming_parsed (
+    posting_id VARCHAR, content_hash VARCHAR, parser_version VARCHAR, requirements VARCHAR, text VARCHAR
+);
+CREATE TEMP TABLE incoming_facts (
+    posting_id VARCHAR, field VARCHAR, value VARCHAR, quote VARCHAR, start_offset INTEGER, end_offset INTEGER,
+    rule VARCHAR, confidence DOUBLE
+);
+CREATE TEMP TABLE incoming_faults (row_name VARCHAR, why VARCHAR);
+CREATE TEMP TABLE incoming_entries (posting_id VARCHAR, section VARCHAR);
+CREATE TEMP TABLE asked (posting_id VARCHAR, content_hash VARCHAR, thin BOOLEAN);
+CREATE TEMP TABLE decided (
+    posting_id VARCHAR, content_hash VARCHAR, thin BOOLEAN, is_new BOOLEAN, present BOOLEAN, is_changed BOOLEAN,
+    reopened BOOLEAN, version INTEGER, via_board VARCHAR
+);

@@ -1,0 +1,24 @@
+CREATE OR REPLACE VIEW board_runs AS
+SELECT
+    b.run_id, b.board, o.company, b.status, b.reason, b.complete, b.seen, b.new, b.changed, b.closed, b.reopened,
+    b.row_faults, b.unread_keys, b.requests, b.received_bytes, b.saved_at
+FROM store.board_runs b
+JOIN store.boards o ON o.board = b.board;
+
+COMMENT ON VIEW board_runs IS 'What each board yielded in each run, or why it failed';
+COMMENT ON COLUMN board_runs.run_id IS 'The run';
+COMMENT ON COLUMN board_runs.board IS 'The board';
+COMMENT ON COLUMN board_runs.company IS 'The employer''s name';
+COMMENT ON COLUMN board_runs.status IS 'ok or failed';
+COMMENT ON COLUMN board_runs.reason IS 'Why it failed; null when it did not';
+COMMENT ON COLUMN board_runs.complete IS 'Whether the listing was proved whole; only then absences count';
+COMMENT ON COLUMN board_runs.seen IS 'Postings seen';
+COMMENT ON COLUMN board_runs.new IS 'Of these, seen for the first time';
+COMMENT ON COLUMN board_runs.changed IS 'Of these, with a new wording';
+COMMENT ON COLUMN board_runs.closed IS 'Postings found gone';
+COMMENT ON COLUMN board_runs.reopened IS 'Closed postings that are there again';
+COMMENT ON COLUMN board_runs.row_faults IS 'Rows that could not be read or stored';
+COMMENT ON COLUMN board_runs.unread_keys IS 'Keys of the answer that the program does not know';
+COMMENT ON COLUMN board_runs.requests IS 'HTTP requests made';
+COMMENT ON COLUMN board_runs.received_bytes IS 'Bytes received';
+COMMENT ON COLUMN board_runs.saved_at IS 'When the result was stored, UTC';

@@ -1,0 +1,29 @@
+CREATE OR REPLACE VIEW boards AS
+SELECT
+    b.board,
+    b.source,
+    b.token,
+    b.company,
+    last.status AS last_status,
+    last.reason AS last_reason,
+    last.saved_at AS last_asked_at,
+    coalesce(held.open_postings, 0) AS open_postings
+FROM store.boards b
+LEFT JOIN (
+    SELECT board, max_by(status, saved_at) AS status, max_by(reason, saved_at) AS reason, max(saved_at) AS saved_at
+    FROM (SELECT board, status, coalesce(reason, '') AS reason, saved_at FROM store.board_runs)
+    GROUP BY board
+) last ON last.board = b.board
+LEFT JOIN (
+    SELECT via_board, count(*) AS open_postings FROM store.posting_states WHERE status = 'open' GROUP BY via_board
+) held ON held.via_board = b.board;
+
+COMMENT ON VIEW boards IS 'Every board that was ever asked, and how its last reading went';
+COMMENT ON COLUMN boards.board IS 'source:token, the name of the board in settings and messages';
+COMMENT ON COLUMN boards.source IS 'The vendor';
+COMMENT ON COLUMN boards.token IS 'What the vendor calls the board';
+COMMENT ON COLUMN boards.company IS 'The employer''s name';
+COMMENT ON COLUMN boards.last_status IS 'ok or failed, at the last reading';
+COMMENT ON COLUMN boards.last_reason IS 'Why the last reading failed; empty when it did not';
+COMMENT ON COLUMN boards.last_asked_at IS 'When the last reading was stored, UTC';
+COMMENT ON COLUMN boards.open_postings IS 'Open postings whose presence is judged by this board';

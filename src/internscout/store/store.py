@@ -1,0 +1,174 @@
+"""The working file: everything that the runs found, opened by the pipeline alone, one process at a time.
+
+Writes whole boards, each in one transaction; reads sets, never one query a posting. People read the published copy
+(`Reader`).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from internscout.errors import StoreError
+from internscout.model import BoardResult, Candidate, Column, Parsed, Posting, RunSummary, Shown
+from internscout.store import reading
+from internscout.store.batch import Batch
+from internscout.store.connection import open_working, store_errors
+from internscout.store.ledger import check_ledger, forget_ledger, write_ledger
+from internscout.store.publishing import publish
+from internscout.store.rows import clean, utc
+from internscout.store.saving import BoardSaving, save_parsed
+from internscout.store.schema import build_views, migrate
+from internscout.store.staging import stage, transaction
+from internscout.store.statements import statement
+
+
+class Store:
+    """The working DuckDB file. `warnings` are lines for the user: what was found damaged or missing on opening.
+
+    Every method raises `StoreError` when the disk or the machine refuses.
+    """
+
+    def __init__(self, path: Path, columns: Sequence[Column]) -> None:
+        existed = path.exists()
+        self._path = path
+        self._con, self.warnings = open_working(path)
+        self._written = False
+        try:
+            with store_errors(path):
+                migrate(self._con, path)
+                build_views(self._con, columns)
+                self._con.execute(statement("staging"))
+                if existed:
+                    self.warnings += check_ledger(self._con, path)
+                else:
+                    forget_ledger(path)
+        except BaseException:
+            self._con.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self._con.close()
+
+    def close(self) -> None:
+        """Move everything from the write-ahead log into the file, and let go of it."""
+        try:
+            if self._written:
+                self._settle()
+        finally:
+            self._con.close()
+
+    def begin_run(
+        self, run_id: str, *, started_at: datetime, program_version: str, parser_version: str, boards: int
+    ) -> None:
+        """Note the start of a run; one that never ended is marked as interrupted."""
+        with self._writing(), transaction(self._con):
+            self._con.execute(statement("interrupt_runs"))
+            self._con.execute(
+                statement("insert_run"),
+                {
+                    "run_id": run_id,
+                    "started_at": utc(started_at),
+                    "program_version": program_version,
+                    "parser_version": parser_version,
+                    "boards": boards,
+                },
+            )
+
+    def to_parse(self, postings: Sequence[Posting], parser_version: str) -> tuple[Posting, ...]:
+        """Those that are new, differ from what is stored, or were read by another parser; one an id."""
+        batch = Batch.of(postings)
+        with store_errors(self._path):
+            stage(self._con, "asked", [(row.posting_id, row.content_hash, row.thin) for row in batch.rows.values()])
+            found = self._con.execute(statement("to_parse"), {"parser_version": parser_version}).fetchall()
+        wanted = {posting_id for (posting_id,) in found}
+        return tuple(posting for posting_id, posting in batch.originals.items() if posting_id in wanted)
+
+    def save_board(self, run_id: str, result: BoardResult, parsed: Mapping[str, Parsed], *, seen_at: datetime) -> None:
+        """Store one board's result, all or nothing; a board already stored in this run stays as it is.
+
+        `parsed` is keyed by `Posting.id` and holds those of `to_parse`. A failed result changes no posting.
+        """
+        with self._writing():
+            BoardSaving(self._con, run_id, result, seen_at).save(parsed)
+
+    def finish_run(self, run_id: str, *, finished_at: datetime, status: str) -> RunSummary:
+        """Note the end of a run and secure what it stored."""
+        with self._writing():
+            self._con.execute(
+                statement("finish_run"), {"run_id": run_id, "finished_at": utc(finished_at), "status": status}
+            )
+            self._settle()
+        return self.summary(run_id)
+
+    def summary(self, run_id: str) -> RunSummary:
+        """The counts of a run. Raises `StoreError` for an unknown one."""
+        with store_errors(self._path):
+            found = reading.read_summary(self._con, run_id)
+        if found is None:
+            raise StoreError(f"{self._path}: no run {run_id!r}")
+        return found
+
+    def last_run(self) -> RunSummary | None:
+        """The counts of the run that was started last; None before the first."""
+        with store_errors(self._path):
+            return reading.read_last_run(self._con)
+
+    def stale(self, parser_version: str, *, limit: int) -> tuple[Posting, ...]:
+        """Postings whose present version was read by another parser or never, open ones first."""
+        with store_errors(self._path):
+            rows = reading.read_dicts(self._con, statement("stale"), {"parser_version": parser_version, "limit": limit})
+        return tuple(reading.posting_of(row) for row in rows)
+
+    def save_parsed(self, parsed: Mapping[str, Parsed], *, parsed_at: datetime) -> None:
+        """Replace what was read out of the present versions of these postings, keyed by id."""
+        with self._writing():
+            save_parsed(self._con, parsed, parsed_at)
+
+    def candidates(self, kinds: Sequence[str] = ()) -> tuple[Candidate, ...]:
+        """All open postings that were read; with `kinds`, without those that state another kind."""
+        with store_errors(self._path):
+            return reading.read_candidates(self._con, kinds=kinds or None)
+
+    def shown(self, profile: str) -> Mapping[str, Shown]:
+        """Posting id → its last appearance in a digest of this profile."""
+        with store_errors(self._path):
+            rows = self._con.execute(statement("shown"), {"profile": profile}).fetchall()
+        return {posting_id: Shown(reading.aware(at), section, version) for posting_id, at, section, version in rows}
+
+    def record_digest(
+        self, profile: str, run_id: str, *, written_at: datetime, path: str, entries: Sequence[tuple[str, str]]
+    ) -> None:
+        """Remember that these postings were shown: (posting id, section) each."""
+        about = {"profile": profile, "run_id": run_id, "written_at": utc(written_at), "path": clean(path)}
+        with self._writing(), transaction(self._con):
+            (digest,) = self._con.execute(statement("insert_digest"), about).fetchall()[0]
+            stage(self._con, "incoming_entries", entries)
+            self._con.execute(statement("insert_digest_entries"), {"digest": digest})
+
+    def publish(self, target: Path) -> None:
+        """Replace the copy that people read; those who have the former one open keep reading it."""
+        with store_errors(self._path):
+            try:
+                publish(self._con, target)
+            except OSError as error:
+                raise StoreError(f"{target}: cannot be written: {error.strerror or error}") from None
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self._written = True
+        with store_errors(self._path):
+            yield
+
+    def _settle(self) -> None:
+        with store_errors(self._path):
+            self._con.execute("CHECKPOINT")
+            write_ledger(self._con, self._path)
+        self._written = False

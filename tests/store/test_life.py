@@ -1,0 +1,148 @@
+"""When a posting is new, missing, closed and open again; and that only a proved absence counts."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from internscout.model import BoardResult
+from tests.store.factories import ACME, LIST, failed, fault, ingest, open_store, posting, result, rows, states
+
+ONE, TWO = posting(1), posting(2)
+THIN = posting(1, description="", details=(), thin=True)
+
+
+@pytest.mark.parametrize(
+    ("boards", "expected"),
+    [
+        pytest.param([result(ONE)], "open", id="seen"),
+        pytest.param([result(ONE), result()], "missing", id="absent once"),
+        pytest.param([result(ONE), result(), result()], "closed", id="absent twice"),
+        pytest.param([result(ONE), result(), result(ONE)], "open", id="back before closing"),
+        pytest.param([result(ONE), result(), result(ONE), result()], "missing", id="absences must be in a row"),
+        pytest.param([result(ONE), result(), result(), result(ONE)], "open", id="reopened"),
+        pytest.param([result(ONE), failed(), failed(), failed()], "open", id="failures prove nothing"),
+        pytest.param([result(ONE), result(), failed(), result()], "closed", id="a failure between counts neither way"),
+        pytest.param([result(ONE), result(complete=False), result(complete=False)], "open", id="parts prove nothing"),
+        pytest.param([result(ONE), failed(ACME, "cut off", TWO), failed()], "open", id="failed with some postings"),
+        pytest.param(
+            [result(ONE), *[BoardResult(ACME, complete=True, error="503")] * 2], "open", id="failed though complete"
+        ),
+        pytest.param([result(ONE), *[result(faults=(fault(),))] * 2], "open", id="it may be the unreadable row"),
+        pytest.param([result(ONE), *[result(board=LIST)] * 2], "open", id="another board's absence"),
+    ],
+)
+def test_status_after_runs(tmp_path: Path, boards: list[BoardResult], expected: str) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        for run, board_result in enumerate(boards):
+            ingest(store, run, board_result)
+        assert states(store) == {"1": expected}
+
+
+def test_more_absences_than_unreadable_rows_count(tmp_path: Path) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        ingest(store, 0, result(ONE, TWO, posting(3)))
+        ingest(store, 1, result(posting(3), faults=(fault(),)))
+        assert states(store) == {"1": "missing", "2": "missing", "3": "open"}
+
+
+def test_closing_and_reopening_is_dated_and_counted(tmp_path: Path) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        ingest(store, 0, result(ONE))
+        ingest(store, 1, result())
+        ingest(store, 2, result())
+        assert rows(store, "SELECT closed_at::DATE::VARCHAR, close_reason FROM postings") == [("2026-03-04", "gone")]
+        assert (store.summary("run-1").closed, store.summary("run-2").closed) == (0, 1)
+        ingest(store, 3, result(ONE))
+        assert rows(store, "SELECT closed_at, close_reason, first_seen::DATE::VARCHAR FROM postings") == [
+            (None, None, "2026-03-02")
+        ]
+        summary = store.summary("run-3")
+        assert (summary.new, summary.reopened, summary.unchanged) == (0, 1, 1)
+
+
+class TestOwnBoardAndList:
+    """A posting can come from its employer's board and from a list; its own board knows better."""
+
+    def test_one_posting_from_two_boards_in_one_run(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "work.duckdb") as store:
+            ingest(store, 0, result(THIN, board=LIST), result(ONE))
+            assert rows(store, "SELECT id, via_board, version, thin FROM postings") == [(ONE.id, ACME.key, 2, False)]
+            summary = store.summary("run-0")
+            assert (summary.seen, summary.new, summary.changed, summary.unchanged) == (2, 1, 1, 0)
+
+    @pytest.mark.parametrize("list_first", [True, False])
+    def test_two_wordings_do_not_take_turns(self, tmp_path: Path, list_first: bool) -> None:
+        other = posting(1, company="ACME (via list)")
+        both = [result(other, board=LIST), result(ONE)]
+        with open_store(tmp_path / "work.duckdb") as store:
+            for run in range(3):
+                ingest(store, run, *(both if list_first else reversed(both)))
+            assert rows(store, "SELECT company, version, via_board FROM postings") == [
+                ("Acme Robotics", 2 if list_first else 1, ACME.key)
+            ]
+
+    def test_a_list_does_not_close_what_its_own_board_has(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "work.duckdb") as store:
+            ingest(store, 0, result(ONE, board=LIST), result(ONE))
+            ingest(store, 1, result(board=LIST))
+            ingest(store, 2, result(board=LIST))
+            assert states(store) == {"1": "open"}
+
+    def test_a_thin_row_does_not_keep_alive_what_its_own_board_lost(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "work.duckdb") as store:
+            ingest(store, 0, result(ONE))
+            for run in (1, 2):
+                ingest(store, run, result(), result(THIN, board=LIST))
+            assert states(store) == {"1": "closed"}
+
+    def test_a_full_text_found_through_a_list_reopens(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "work.duckdb") as store:
+            for run, found in enumerate([result(ONE), result(), result(), result(ONE, board=LIST)]):
+                ingest(store, run, found)
+            assert rows(store, "SELECT status, via_board FROM postings") == [("open", LIST.key)]
+
+    def test_a_posting_known_from_a_list_closes_with_the_list(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "work.duckdb") as store:
+            for run, found in enumerate([result(ONE, board=LIST), result(board=LIST), result(board=LIST)]):
+                ingest(store, run, found)
+            assert states(store) == {"1": "closed"}
+
+
+class Model:
+    """The life of one posting, said as simply as can be."""
+
+    def __init__(self) -> None:
+        self.status: str | None = None
+        self.reopened = self.closed = 0
+
+    def read(self, look: str) -> None:
+        if look == "there":
+            self.reopened += self.status == "closed"
+            self.status = "open"
+        elif look == "absent" and self.status in ("open", "missing"):
+            self.closed += self.status == "missing"
+            self.status = "missing" if self.status == "open" else "closed"
+
+
+LOOKS = {
+    "there": (result(ONE, TWO), result(ONE, TWO, complete=False)),
+    "absent": (result(TWO),),
+    "unknown": (result(TWO, complete=False), failed(), failed(ACME, "timeout", TWO), result(TWO, faults=(fault(),))),
+}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data(), looks=st.lists(st.sampled_from(sorted(LOOKS)), min_size=1, max_size=7))
+def test_life_follows_the_model(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, looks: list[str]
+) -> None:
+    model = Model()
+    with open_store(tmp_path_factory.mktemp("life") / "work.duckdb") as store:
+        for run, look in enumerate(looks):
+            ingest(store, run, data.draw(st.sampled_from(LOOKS[look])))
+            model.read(look)
+            assert states(store).get("1") == model.status
+        counted = rows(store, "SELECT sum(reopened), sum(closed) FROM runs")
+        assert counted == [(model.reopened, model.closed)]
