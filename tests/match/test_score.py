@@ -145,6 +145,11 @@ def test_a_skill_that_is_required_counts_there_only() -> None:
     assert found.skills_missing == ("Rust",)
 
 
+def test_maths_names_what_is_known_of_what_is_asked() -> None:
+    found = match(student(), candidate({"maths": ["calculus", "probability"]}), now=NOW)
+    assert part(found, "maths").why == "1 of 2 (Probability)"
+
+
 def test_a_skill_is_quoted_with_the_words_that_ask_for_it() -> None:
     facts = (
         fact("languages", "Rust", {"ids": ["rust"], "part": "required"}),

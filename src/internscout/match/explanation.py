@@ -13,7 +13,7 @@ def explain(match: Match) -> str:
     """Readable lines, also for a match that is hidden. Untrusted text comes without control characters."""
     candidate = match.candidate
     lines = [
-        f"{candidate.title} — {candidate.company}",
+        " — ".join(part for part in (candidate.title, candidate.company) if part),
         candidate.url,
         f"{candidate.id}, first seen {candidate.first_seen:%Y-%m-%d}",
         "",

@@ -100,8 +100,10 @@ def field_of_study(case: Case) -> Part:
 def maths(case: Case) -> Part:
     stated = case.asks.maths
     common = [topic for topic in stated if topic in case.profile.skills.maths]
-    why = f"{len(common)} of {len(stated)} ({several(_names('maths', stated))})" if stated else "none stated"
-    return _part("maths", 4, _counted(len(common), len(stated)), why, case.quote("maths", *common))
+    tally = f"{len(common)} of {len(stated)}" + (f" ({several(_names('maths', common))})" if common else "")
+    return _part(
+        "maths", 4, _counted(len(common), len(stated)), tally if stated else "none stated", case.quote("maths", *common)
+    )
 
 
 def degree(case: Case) -> Part:

@@ -146,5 +146,5 @@ def experience(case: Case) -> Check | None:
     asked, mine = case.asks.experience_years_min, case.profile.work.experience_years
     if asked is None:
         return None
-    why = f"asks for {number(asked)} years of experience; you have {number(mine)}"
+    why = f"asks for {number(asked)} {'year' if asked == 1 else 'years'} of experience; you have {number(mine)}"
     return case.check("experience", "yes" if mine >= asked else "no", why, field="experience_years_min")
