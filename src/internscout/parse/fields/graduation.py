@@ -1,0 +1,148 @@
+"""The window of the expected graduation, in months: "graduating between December 2026 and June 2028".
+
+Seasons stand for their last month (spring May, summer August, fall and winter December), a bare year for all of it.
+A class or graduation that only names the students ("recent graduates") has no date and gives no window.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from internscout.model import Column, Fact, Json
+from internscout.parse.field import Field, fact
+from internscout.parse.fields._dates import Moment, moments
+from internscout.text import Document, Section
+
+_NAME = "graduation"
+_CUE = re.compile(
+    r"(?<!under)(?<!post)graduat(?:e(?!\s*(?:student|level|degree|school|program|or\b|intern|and\b|\())|es|ing|ion)\b|class\s+of\b|completion\s+of\s+(?:your\s+)?(?:studies|degree)|degree\s+(?:completion|conferr?\w*|expected)|conferr\w+"
+    r"|complet\w+\s+(?:of\s+)?(?:your|their|a|an|the)\s+(?:[\w'./]+\s+){0,4}?(?:degree|studies|program)|(?:obtain|finish|earn|receiv)\w*\s+(?:your|their|a|an)\s+(?:[\w'./]+\s+){0,4}?(?:degree|studies)"
+    r"|diplôm|abschluss\b|afstuder|graduación|expected\s+(?:to\s+)?(?:complete|completion)",
+    re.IGNORECASE,
+)
+# Between the cue and the date, these begin another matter.
+_OTHER_MATTER = re.compile(
+    r";|intern|co-?op\b|program\s+(?:is|runs|starts)|start|begin|available|join\b|role\b|apply", re.IGNORECASE
+)
+_NOT_YET = re.compile(r"within\s+the\s+(?:last|past)|after\s+graduat|upon\s+graduat|following\s+graduat", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?:by|before|no\s+later\s+than|until|prior\s+to|latest|bis|avant|voor|on\s+or\s+before)[\s:]*(?:the\s+)?(?:end\s+of\s+|spring\s+of\s+)?$|latest[^.]{0,20}date[\s:]*$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"(?:after|no\s+earlier\s+than|not\s+before|from|since|starting|earliest|at\s+least|ab)[\s:]*(?:the\s+)?$|earliest[^.]{0,20}date[\s:]*$",
+    re.IGNORECASE,
+)
+_OR_LATER = re.compile(r"\s*,?\s*(?:or|and|\()\s*(?:later|beyond|after|onwards?)|\s*\+|\s*onwards?", re.IGNORECASE)
+_OR_EARLIER = re.compile(r"\s*,?\s*or\s+(?:earlier|before|sooner)", re.IGNORECASE)
+_LINK = re.compile(
+    r"^[\s,/&(]*(?:(?:and|or|to|through|thru|until|up|till|-|–|—|the|of|in|early|late|mid|by|either|between|spring|summer|fall|winter|bis|et|ou|und|oder|\\)[\s,/&-]*)*$",
+    re.IGNORECASE,
+)
+_EARLY = re.compile(r"early[\s-]*$", re.IGNORECASE)
+_SEASON_MONTH = {"spring": 5, "summer": 8, "fall": 12, "winter": 12}
+_REACH = 110
+
+
+def _find(doc: Document) -> list[Fact]:
+    return list(_facts(doc))
+
+
+def _facts(doc: Document) -> Iterator[Fact]:
+    done = 0
+    for cue in _CUE.finditer(doc.text):
+        sentence = doc.sentence_at(cue.start())
+        if cue.start() < done or sentence is None or sentence.section in (Section.EQUAL_OPPORTUNITY, Section.TITLE):
+            continue
+        limit = min(cue.end() + _REACH, _sentence_end(doc, sentence.end, cue.end()))
+        chain = _chain(doc.text, cue.end(), limit)
+        if (
+            not chain
+            or _OTHER_MATTER.search(doc.text, cue.end(), chain[0].start)
+            or _NOT_YET.search(doc.text, max(sentence.start, cue.start() - 12), cue.end())
+        ):
+            continue
+        done = chain[-1].end
+        exact = all(m.month or m.season for m in chain)
+        yield fact(
+            doc,
+            _NAME,
+            _window(doc.text, cue.start(), chain),
+            cue.start(),
+            done,
+            rule="window",
+            confidence=0.9 if exact else 0.8,
+        )
+
+
+def _sentence_end(doc: Document, end: int, cue_end: int) -> int:
+    """The end of the sentence; the next line as well where a line breaks off at "between May 2026"."""
+    if re.search(r"between\s+\w+\s+20\d\d$|date:?$", doc.text[cue_end:end], re.IGNORECASE) or end - cue_end < 3:
+        following = doc.sentence_at(end + 1)
+        return following.end if following else end
+    return end
+
+
+def _chain(text: str, start: int, end: int) -> list[Moment]:
+    """The first date and those joined to it."""
+    chain: list[Moment] = []
+    for moment in moments(text, start, end):
+        if chain and not _LINK.match(text[chain[-1].end : moment.start]):
+            break
+        chain.append(moment)
+    while chain and chain[-1].year is None:
+        chain.pop()
+    return _with_years(chain)
+
+
+def _with_years(chain: list[Moment]) -> list[Moment]:
+    """The year of "May/June 2027" belongs to both; the month of "May 2026 or 2027" too."""
+    filled: list[Moment] = []
+    year = None
+    for moment in reversed(chain):
+        year = moment.year or year
+        filled.append(Moment(moment.season, moment.month, year, moment.start, moment.end))
+    filled.reverse()
+    first = filled[0] if filled else None
+    if first and first.month and len(filled) == 2 and filled[1].month is None and filled[1].season is None:
+        filled[1] = Moment(None, first.month, filled[1].year, filled[1].start, filled[1].end)
+    return filled
+
+
+def _window(text: str, start: int, chain: list[Moment]) -> Json:
+    ends = [_months(text, moment) for moment in chain]
+    low, high = min(e[0] for e in ends), max(e[1] for e in ends)
+    before, after = text[start : chain[0].start], chain[-1].end
+    if len(chain) == 1 and (_UNTIL.search(before) or _OR_EARLIER.match(text, after)):
+        return {"from": None, "to": high}
+    if _OR_LATER.match(text, after) or (len(chain) == 1 and _SINCE.search(before)):
+        return {"from": low, "to": None}
+    return {"from": low, "to": high}
+
+
+def _months(text: str, moment: Moment) -> tuple[str, str]:
+    month = moment.month or (_SEASON_MONTH[moment.season] if moment.season else None)
+    if month is None and _EARLY.search(text, max(0, moment.start - 8), moment.start):
+        month = _SEASON_MONTH["spring"]
+    if month:
+        return (f"{moment.year}-{month:02}",) * 2
+    return f"{moment.year}-01", f"{moment.year}-12"
+
+
+def _settle(facts: Sequence[Fact]) -> Json:
+    """All windows of the greatest exactness together: from the earliest month to the latest."""
+    best = max((f.confidence for f in facts), default=0)
+    windows = [f.value for f in facts if f.confidence == best and isinstance(f.value, dict)]
+    lows = [str(w["from"]) for w in windows if w["from"]]
+    highs = [str(w["to"]) for w in windows if w["to"]]
+    return {"from": min(lows, default=None), "to": max(highs, default=None)} if windows else None
+
+
+FIELD = Field(
+    name=_NAME,
+    columns=(
+        Column("graduation_from", "VARCHAR", "$.graduation.from", "earliest month of graduation admitted, YYYY-MM"),
+        Column("graduation_to", "VARCHAR", "$.graduation.to", "latest month of graduation admitted, YYYY-MM"),
+    ),
+    find=_find,
+    settle=_settle,
+)

@@ -1,0 +1,127 @@
+"""Working hours a week, as stated: "20 hours/week", "16–20 uur", "up to 40 hours a week".
+
+"Full-time" alone states no hours. Hours from which on employees get benefits, and hours of meetings, do not count.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from internscout.model import Column, Fact, Json
+from internscout.parse.field import Field, fact
+from internscout.parse.fields._numbers import COUNT, TO, count, plain
+from internscout.text import Document
+
+_NAME = "hours_per_week"
+_HOURS = r"(?:hours?|hrs?|uur|uren|stunden?|std\.?|heures?|horas|h)"
+_WEEK = r"(?:working\s+|work\s*)?(?:weeks?|wks?|woche|semaine|semana)\b"
+_WEEKLY = r"(?:weekly|wöchentlich|hebdo(?:madaires?)?|wekelijks|semanales)"
+_BETWEEN = rf"(?P<low>{COUNT})(?P<plus>\s*\+)?(?:{TO}(?P<high>{COUNT}))?(?P<more>\s*\+)?"
+_PATTERNS = (
+    re.compile(
+        rf"(?<![\w$€£.,]){_BETWEEN}[\s\\-]*{_HOURS}(?:[\s\\/-]*(?:of\s+work\s+)?(?:per|an?|each|in\s+(?:a|der)|pro|par|por|of|de|p\.?|p/)?[\s\\/-]*{_WEEK}"
+        rf"|[\s-]*{_WEEKLY})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:hours\s*(?:per|/|a)\s*week|weekly\s+hours|wochenstunden|wochenarbeitszeit|uren\s+per\s+week|work\s*week)\s*[:=-]?\s*{_BETWEEN}(?!\d|[\s-]*(?:days?|%|weeks?|months?))",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?<![\w$€£.,]){_BETWEEN}\s*(?:uur|uren)\b(?!\s*(?:per\s+(?:dag|maand)|durend))", re.IGNORECASE),
+    re.compile(
+        rf"(?:full|part)\W*time\W{{1,3}}{_BETWEEN}\s*{_HOURS}\b(?!\s*(?:per|a|/)\s*(?:day|month))", re.IGNORECASE
+    ),
+)
+_SPEAKS_OF_HOURS = re.compile(r"\d\D{0,12}?(?:h|uur|uren|std|stunde)|hours|wochen|work\s*week", re.IGNORECASE)
+_MINIMUM = re.compile(
+    r"(?:minimum|at\s+least|min\.?|mindestens|au\s+moins|(?:ten)?minste(?:ns)?|minimaal)(?:\s+(?:of|availability|von|de|van|commitment))*\s*:?\s*$",
+    re.IGNORECASE,
+)
+_MAXIMUM = re.compile(
+    r"(?:up\s+to|maximum|max\.?|no\s+more\s+than|not\s+(?:to\s+)?exceed(?:ing)?|under|less\s+than|bis\s+zu|jusqu'à|maximaal)(?:\s+(?:of|a|total))*\s*$",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(
+    rf"[^.]{{0,60}}?(?:\(|up\s+to\s+)(?P<high>\d\d)\s*{_HOURS}?\s*(?:in|during|over|outside)\s+[^.]{{0,20}}?(?:vacation|break|holiday|summer|semester)",
+    re.IGNORECASE,
+)
+_TERM_LIMIT = re.compile(r"\bup\s+to\s+(?P<high>\d\d)\s*hours?\s+(?=while|during|in\b)", re.IGNORECASE)
+_NOT_THE_JOB = re.compile(
+    r"eligib|benefit|insurance|overtime|meeting|volunteer|we're\s+told|because|holiday|leave|accru|saves?\b|mentor",
+    re.IGNORECASE,
+)
+
+
+def _find(doc: Document) -> list[Fact]:
+    seen: list[tuple[int, int]] = []
+    facts = []
+    for found in _matches(doc):
+        if any(found.start() < end and start < found.end() for start, end in seen) or _not_the_job(doc, found):
+            continue
+        if value := _value(doc, found):
+            seen.append(found.span())
+            facts.append(fact(doc, _NAME, value, found.start(), found.end(), rule="hours", confidence=0.95))
+            facts += _in_breaks(doc, found)
+    return sorted(facts, key=lambda f: f.start)
+
+
+def _matches(doc: Document) -> Iterator[re.Match[str]]:
+    """The matches in the sentences that speak of hours: the patterns are too slow for a whole text."""
+    for sentence in doc.sentences:
+        if _SPEAKS_OF_HOURS.search(doc.text, sentence.start, sentence.end):
+            for pattern in _PATTERNS:
+                yield from pattern.finditer(doc.text, sentence.start, sentence.end)
+
+
+def _not_the_job(doc: Document, found: re.Match[str]) -> bool:
+    sentence = doc.sentence_at(found.start())
+    if sentence is None:
+        return True
+    words = doc.text[max(sentence.start, found.start() - 60) : min(sentence.end, found.end() + 45)]
+    return _NOT_THE_JOB.search(words) is not None
+
+
+def _value(doc: Document, found: re.Match[str]) -> Json:
+    low = count(found["low"])
+    high = count(found["high"]) if found["high"] else low
+    if not 4 <= low <= high <= 70:
+        return None
+    minimum, maximum = plain(low), plain(high)
+    before = doc.text[max(0, found.start() - 30) : found.start()]
+    if found["high"]:
+        return {"min": minimum, "max": maximum}
+    if found["plus"] or found["more"] or _MINIMUM.search(before):
+        return {"min": minimum, "max": None}
+    return {"min": None if _MAXIMUM.search(before) else minimum, "max": maximum}
+
+
+def _in_breaks(doc: Document, found: re.Match[str]) -> Iterator[Fact]:
+    """The longer hours of the vacations: "20 hours a week (40 in vacations)"."""
+    longer = _BREAKS.match(doc.text, found.end())
+    if longer:
+        start, end = longer.span("high")
+        yield fact(doc, _NAME, {"min": None, "max": int(longer["high"])}, start, end, rule="breaks", confidence=0.8)
+
+
+def _settle(facts: Sequence[Fact]) -> Json:
+    """The lowest minimum and the highest maximum; no minimum when only less is allowed ("up to 20, 40 in vacations")."""
+    values = [f.value for f in facts if isinstance(f.value, dict)]
+    if not values:
+        return None
+    lows = [v["min"] for v in values if isinstance(v["min"], int | float)]
+    highs = [v["max"] for v in values if isinstance(v["max"], int | float)]
+    ceilings = [v["max"] for v in values if v["min"] is None and isinstance(v["max"], int | float)]
+    low = min(lows, default=None)
+    if low is not None and any(ceiling < low for ceiling in ceilings):
+        low = None
+    return {"min": low, "max": max(highs, default=None)}
+
+
+FIELD = Field(
+    name=_NAME,
+    columns=(
+        Column("hours_min", "DOUBLE", "$.hours_per_week.min", "fewest working hours a week stated"),
+        Column("hours_max", "DOUBLE", "$.hours_per_week.max", "most working hours a week stated"),
+    ),
+    find=_find,
+    settle=_settle,
+)
