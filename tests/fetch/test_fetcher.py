@@ -172,24 +172,6 @@ def test_gap_between_requests_to_one_host(loopback: Loopback) -> None:
     assert time.slept == [3.0, 3.0]
 
 
-def test_no_more_at_once_than_allowed(loopback: Loopback) -> None:
-    loopback.body("/whole", b"{}")
-    whole = loopback.answers.pop("/whole")
-    inside: list[int] = []
-    now = 0
-
-    def counted(handler: BaseHTTPRequestHandler) -> None:
-        nonlocal now
-        now += 1
-        inside.append(now)
-        now -= 1  # before the answer: only when it has arrived may the next one come
-        whole(handler)
-
-    loopback.answers[PATH] = counted
-    fetch_all([URL] * 8, mirror=loopback.url, per_host=1)
-    assert inside == [1] * 8
-
-
 def test_silence_is_a_timeout(loopback: Loopback) -> None:
     def silent(handler: BaseHTTPRequestHandler) -> None:
         loopback.over.wait()

@@ -77,6 +77,7 @@ class Fetcher:
             headers={"User-Agent": _user_agent(version, settings.contact), "Accept-Encoding": "gzip"},
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             timeout=httpx.Timeout(settings.timeout_seconds, pool=None),
+            limits=httpx.Limits(max_connections=None, max_keepalive_connections=20),  # the lanes of `Pace` bound them
             # The environment's certificates are honoured, its proxies and .netrc are not: behind a proxy the address
             # that is connected to says nothing, and a password must not go to whom a list file names.
             verify=httpx.create_ssl_context(),
