@@ -1,0 +1,156 @@
+"""Parts of a location string → places: which parts belong together, and which city of that name is meant.
+
+All ways to cut the parts into runs are weighed, one place a run: a city beside its own region or country outweighs
+everything, so "Georgia" is the state after Atlanta and the country after Tbilisi. Of several cities of one name the one
+in a country or region named nearby wins, then the most populous.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from internscout.parse.fields._place_parts import Part, parts_of
+from internscout.taxonomy.places import City, Region
+
+__all__ = ["Place", "places_in"]
+
+_LONGEST = 4  # parts of one place: street or district, city, region, country
+_AGREES, _OTHERWISE = 3.0, float("-inf")
+_GREAT = 300  # thousands of people
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place and where it was read: `text[start:end]`.
+
+    `sure`: region or country were written with it, and not as a mere two-letter code without a city. `population`, in
+    thousands, is 0 for what the table of cities does not hold.
+    """
+
+    city: str | None
+    region: str | None
+    country: str | None
+    start: int
+    end: int
+    sure: bool = True
+    population: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One run of parts read as one place, and how likely."""
+
+    weight: float
+    city: Part | None = None
+    region: Region | None = None
+    country: str | None = None
+    used: tuple[Part, ...] = ()
+
+
+def places_in(text: str, start: int = 0, end: int | None = None, near: Iterable[str] = ()) -> list[Place]:
+    """The places named in `text[start:end]`; `near` are countries ("US") and regions ("US-CA") to prefer."""
+    parts = parts_of(text, start, end)
+    best: list[tuple[float, tuple[_Reading, ...]]] = [(0.0, ())]
+    for last in range(1, len(parts) + 1):
+        options = []
+        for first in range(max(0, last - _LONGEST), last):
+            if any(part.hard for part in parts[first + 1 : last]):
+                continue
+            reading = _read(parts[first:last])
+            weight, before = best[first]
+            options.append((weight + reading.weight, (*before, reading) if reading.used else before))
+        best.append(max(options, key=lambda option: option[0]))
+    readings = best[-1][1]
+    preferred = {*near, *_areas(readings)}
+    return list(dict.fromkeys(_place(reading, preferred) for reading in readings))
+
+
+def _areas(readings: Sequence[_Reading]) -> set[str]:
+    areas = set()
+    for reading in readings:
+        if country := reading.country or (reading.region.country if reading.region else None):
+            areas.add(country)
+        if reading.region and reading.region.code:
+            areas.add(f"{reading.region.country}-{reading.region.code}")
+    return areas
+
+
+def _read(run: Sequence[Part]) -> _Reading:
+    """The likeliest reading of a run as one place; a single unknown part may also be nothing."""
+    best = _Reading(-0.2 * len(run) if not any(part.known for part in run) else -2.0 * len(run))
+    for city in (None, *run):
+        for region in (None, *run):
+            for country in (None, *run):
+                used = [part for part in (city, region, country) if part is not None]
+                if used and len({id(part) for part in used}) == len(used):
+                    found = _weigh(run, city, region, country)
+                    best = found if found.weight > best.weight else best
+    return best
+
+
+def _weigh(run: Sequence[Part], city: Part | None, region_part: Part | None, country_part: Part | None) -> _Reading:
+    region = region_part.region if region_part else None
+    country = (country_part.country or country_part.code) if country_part else None
+    if (region_part and not region) or (country_part and not country):
+        return _Reading(_OTHERWISE)
+    weight = -1.0
+    if region and country:
+        weight += _AGREES if region.country == country else _OTHERWISE
+    weight += _city_weight(run, city, region, country) if city else 1.55 if region and region.code else 1.5
+    if country_part and not country_part.country and not region and weight < _AGREES and country != "DE":
+        weight -= 0.4  # a two-letter code that nothing confirms is rather a state's
+    used = tuple(part for part in run if part in (city, region_part, country_part))
+    for part in run:
+        if part not in used:
+            weight -= 0.5 if part.region or part.code else 1.5 if part.known else 0.1
+    return _Reading(weight, city, region, country, used)
+
+
+def _city_weight(run: Sequence[Part], part: Part, region: Region | None, country: str | None) -> float:
+    if not region and not country:
+        return _lone_city_weight(part)
+    if not part.own_name and any(_fits(city, region, country) for city in part.cities):
+        return 1.6 + (_AGREES if country else 0) + (0 if not region else _AGREES if region.code else 0.5)
+    # A name unknown there counts as a small town, right beside the state or country.
+    small = part.may_be_name or (part.cities and not part.within and part.cities[0].population < _GREAT)
+    index = run.index(part)
+    beside = any(abs(index - i) == 1 and other.known for i, other in enumerate(run))
+    return 2.2 if small and beside else _OTHERWISE
+
+
+def _lone_city_weight(part: Part) -> float:
+    """A name of a city and of a country or region is the city's if it lies there, or is much the better known."""
+    if not part.cities:
+        return _OTHERWISE
+    city = part.cities[0]
+    if part.country and part.country != city.country:
+        return 1.3
+    if part.region and not _fits(city, part.region, None):
+        return 1.6 if city.population >= _GREAT else 1.3
+    return 1.6
+
+
+def _fits(city: City, region: Region | None, country: str | None) -> bool:
+    if region and (city.country != region.country or (region.code and city.region != region.code)):
+        return False
+    return not country or city.country == country
+
+
+def _place(reading: _Reading, preferred: set[str]) -> Place:
+    start, end = min(part.start for part in reading.used), max(part.end for part in reading.used)
+    region, country = reading.region, reading.country
+    known = country or (region.country if region else None)
+    sure = known is not None and not (len(reading.used) == 1 and reading.used[0].code and not reading.city)
+    code = region.code if region else None
+    if reading.city is None:
+        return Place(None, code, known, start, end, sure)
+    fitting = [city for city in reading.city.cities if _fits(city, region, country)]
+    if not fitting or (known and reading.city.own_name):
+        return Place(_titled(reading.city.name), code, known, start, end, code is not None)
+    city = max(fitting, key=lambda c: (f"{c.country}-{c.region}" in preferred, c.country in preferred, c.population))
+    return Place(city.name, city.region, city.country, start, end, sure, max(city.population, 1))
+
+
+def _titled(name: str) -> str:
+    """A town unknown to the table, as written; shouted names in small letters."""
+    return re.sub(r"\w[\w']*", lambda word: word[0].capitalize(), name) if name.isupper() else name

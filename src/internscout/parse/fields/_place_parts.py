@@ -1,0 +1,254 @@
+"""A location string cut into parts, and what each part may name.
+
+"Austin, TX or Berlin (hybrid)" has the parts Austin, TX | Berlin, hybrid: commas only part, "or" begins a new place.
+What a part names is often open ("Georgia", "CA", "New York"); `_place_groups` decides, by what stands beside it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from internscout.taxonomy.places import City, Region, cities_named, countries_named, is_country_code, regions_named
+
+__all__ = ["Part", "parts_of"]
+
+_HARD = re.compile(
+    r"\s*(?:[;|•\n]|\s/\s|(?<!and)/|\s\+\s|(?<![A-Z])\s&\s(?=[A-Z])"
+    r"|,?\s(?:and/or|or|oder|ou|und|et|en|y|and)\s(?!(?:Herzegovina|Tobago|Barbuda|Labrador|Nevis"
+    r"|Grenadines)\b))\s*"
+)
+_SOFT = re.compile(r"\s*[,()\[\]:–—>]\s*|\s+-+\s+|\s+-(?=[A-Z])|\s+\.\s+|\.(?=[A-Z][a-z])")
+_NOISE_WORD = (
+    r"(?:remote(?:ly)?|hybrid|on-?site|in-?office|in-?person|offices?|hq|headquarters?|campus|metropolitan|metro"
+    r"|greater|great|area"
+    r"|regions?|downtown|centrum|centre|center|local|flexible|flex|temporary|telework|virtual|wfh|work from home"
+    r"|home|based|vacanc(?:y|ies)"
+    r"|locations?|location flexible|multiple|various|any|anywhere|within|state|cities|city of|stadt|ville de|fully"
+    r"|work|(?-i:[Tt]he|[Ii]n|[Aa]t|[Ff]rom|[Oo]nly)"
+    r"|site|hub|location|preferred|optional|full-time|part-time|internship|intern|teletravail|télétravail"
+    r"|thuiswerken|homeoffice|near|nearby)"
+)
+_NOISE = re.compile(rf"^(?:{_NOISE_WORD}\b[\s.-]*)+|(?:[\s-]+{_NOISE_WORD}\.?)+$", re.IGNORECASE)
+_POSTCODE = re.compile(
+    r"\b(?:\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})\b|^\d{4}\s"
+)
+_DIGITS = re.compile(r"\s*[^\s+-]*\d.*$")
+_GAP, _HYPHEN = re.compile(r"[\s-]+"), re.compile(r"-")
+_ASIDE = re.compile(r"\([^()]*\b(?:area|district|neighbou?rhood)\)")
+# Parts of the world are no places to work at, and their words are: "North America" is not America.
+_WORLD = re.compile(
+    r"\b(?:(?:north|south|latin|central) america|americas|emea|apac|latam|amer|europe(?:an union)?|eu"
+    r"|asia(?:[ -]pacific)?|dach|benelux|nordics|middle east|africa|worldwide|global(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_SEASONS = frozenset(("Spring", "Summer", "Fall", "Autumn", "Winter"))
+_CITY_CODES = frozenset(("SF", "LA", "KL", "DC"))
+_COUNTY = re.compile(
+    r"\b(?:county|borough|parish|kreis|landkreis|district|department)$|^(?:county|landkreis)\b", re.IGNORECASE
+)
+_NAME = re.compile(
+    r"^[A-ZÀ-Þ'][\w'’.À-ÿ-]*(?: (?:[A-ZÀ-Þ][\w'’.À-ÿ-]*|de|la|le|del|of|am|an|der|the|les|sur|upon|en|aan|den"
+    r"|di)){0,3}$"
+)
+_NO_NAME = re.compile(
+    r"\b(?:remote|hybrid|office|usa|america|americas|emea|apac|europe|asia|africa|north america|latam|global"
+    r"|worldwide|international|various|multiple|internship|intern"
+    r"|nationwide|anywhere|home|floor|building|street|st|ave|avenue|road|blvd|suite|mall|center|university"
+    r"|institute|laboratory|inc|llc|ltd|gmbh|corporation|group|services"
+    r"|state|states|mobile|flexible|field|other|area|full|part|time|on|site|onsite|us|uk|eu|engineering|sales"
+    r"|systems|data|team|republic)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_OWN_NAME = re.compile(
+    r"^(?:East|West|North|South|New|Lake|Port|Fort|Mount|Old|Saint|St\.?|La|El|Los|Las|Le) "
+    r"| (?:City|Beach|Heights|Park|Springs|Hills?|Falls|Island|Valley|Village|Junction|Grove|Lake|Airpark|bei|near"
+    r"|am|an der|upon) ?"
+)
+_LEADING, _TRAILING = 100, 400  # thousands of people from which a city counts inside a longer, unknown part
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`text[start:end]` of the string and all that it may name.
+
+    `hard`: a new place must begin with it. `within`: the cities are named by a piece of it only ("Mapbox Minsk").
+    """
+
+    name: str
+    start: int
+    end: int
+    hard: bool
+    cities: tuple[City, ...] = ()
+    region: Region | None = None
+    country: str | None = None
+    code: str | None = None
+    within: bool = False
+
+    @property
+    def known(self) -> bool:
+        """True when it names something."""
+        return bool(self.cities or self.region or self.country or self.code)
+
+    @property
+    def may_be_name(self) -> bool:
+        """True when it is written as the name of a small town is."""
+        if self.name in _SEASONS or (self.known and not self.within) or (self.name.isupper() and len(self.name) < 5):
+            return False
+        return bool(_NAME.match(self.name)) and not _NO_NAME.search(self.name)
+
+    @property
+    def own_name(self) -> bool:
+        """True when the longer name is a town of its own ("East Hanover", "Garching bei München")."""
+        return self.within and self.may_be_name and bool(_OWN_NAME.search(self.name))
+
+
+def parts_of(text: str, start: int = 0, end: int | None = None) -> list[Part]:
+    """The parts of `text[start:end]` in order, without those that say nothing ("Remote", "Office")."""
+    stop = len(text) if end is None else end
+    scope = _WORLD.sub(_blank, _ASIDE.sub(_blank, text[start:stop]))
+    found: list[Part] = []
+    for first, last in _spans(scope, _HARD):
+        hard = True
+        for a, b in _spans(scope[first:last], _SOFT):
+            for part in _read(scope[first:last], a, b, hard):
+                found.append(_moved(part, start + first))
+                hard = False
+    return found
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "," * len(found[0])
+
+
+def _spans(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    position = 0
+    for found in separator.finditer(text):
+        if found.start() > position:
+            yield position, found.start()
+        position = found.end()
+    if position < len(text):
+        yield position, len(text)
+
+
+def _moved(part: Part, by: int) -> Part:
+    return Part(
+        part.name,
+        part.start + by,
+        part.end + by,
+        part.hard,
+        part.cities,
+        part.region,
+        part.country,
+        part.code,
+        part.within,
+    )
+
+
+def _read(text: str, start: int, end: int, hard: bool) -> Iterator[Part]:
+    """The part at `start:end`, or its pieces when only the pieces name something."""
+    start, end = _trimmed(text, start, end)
+    if start >= end or _COUNTY.search(text[start:end]):
+        return
+    whole = _part(text, start, end, hard)
+    if whole.known:
+        yield whole
+        return
+    for a, b in _pieces(text, start, end):
+        if (a, b) == (start, end):
+            yield Part(whole.name, a, b, hard, _cities_within(text, a, b), within=True)
+            continue
+        for piece in _read(text, a, b, hard):
+            yield piece
+            hard = False
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without post codes, house numbers and what follows them, and words such as "Remote"; known names stay."""
+    part = text[start:end]
+    if found := _POSTCODE.search(part):
+        if part[: found.start()].strip():
+            end = start + found.start()
+        else:
+            start += found.end()
+    if (found := _DIGITS.search(text[start:end])) is not None:
+        end = start + found.start()
+    start, end = _stripped(text, start, end)
+    if _meanings(text[start:end]) != _NOTHING:
+        return start, end
+    while (found := _NOISE.search(text[start:end])) is not None and found[0]:
+        start, end = (start + found.end(), end) if found.start() == 0 else (start, start + found.start())
+        start, end = _stripped(text, start, end)
+    return start, end
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not (text[start].isalnum() or text[start] == "'"):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
+        end -= 1
+    return start, end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cuts of an unknown part: "US-California-Fresno", "Cambridge MA USA", "Amsterdam Noord", else the whole."""
+    words = [(start + a, start + b) for a, b in _spans(text[start:end], _GAP)]
+    if "-" in text[start:end]:
+        cut = list(_spans(text[start:end], _HYPHEN))
+        if sum(_is_area(text[start + a : start + b]) for a, b in cut) >= 1:
+            yield from ((start + a, start + b) for a, b in cut)
+            return
+    for n in _cuts(text, words):
+        for side in ((start, words[n - 1][1]), (words[n][0], end)):
+            yield from _pieces(text, *side)
+        return
+    yield start, end
+
+
+def _cuts(text: str, words: list[tuple[int, int]]) -> Iterator[int]:
+    """Where to cut a run of words: a city before its region, then before a region that ends it, then after one."""
+    middle = range(len(words) - 1, 0, -1)
+    for n in middle:
+        if _meanings(text[words[0][0] : words[n - 1][1]])[0] and _is_area(text[slice(*words[n])]):
+            yield n
+    yield from (n for n in reversed(middle) if _is_area(text[words[n][0] : words[-1][1]]))
+    if words and _is_area(text[slice(*words[0])]) and len(words) > 1:
+        yield 1
+
+
+def _is_area(name: str) -> bool:
+    _, region, country, code = _meanings(name)
+    return bool(region or country or code)
+
+
+def _cities_within(text: str, start: int, end: int) -> tuple[City, ...]:
+    """The large city at the beginning or end of an unknown part, with its namesakes."""
+    words = [(start + a, start + b) for a, b in _spans(text[start:end], _GAP)]
+    for n in range(len(words) - 1, 0, -1):
+        for span, least in (((words[0][0], words[n - 1][1]), _LEADING), ((words[n][0], words[-1][1]), _TRAILING)):
+            cities = _meanings(text[slice(*span)])[0]
+            if text[span[0]].isupper() and cities and cities[0].population >= least:
+                return cities
+    return ()
+
+
+def _part(text: str, start: int, end: int, hard: bool) -> Part:
+    name = text[start:end].strip()
+    return Part(name, start, end, hard, *_meanings(name))
+
+
+_Meanings = tuple[tuple[City, ...], Region | None, str | None, str | None]
+_NOTHING: _Meanings = ((), None, None, None)
+
+
+@lru_cache(maxsize=4096)
+def _meanings(name: str) -> _Meanings:
+    """(cities, region, country by name, country by two-letter code) of one name."""
+    name = name.strip()
+    if len(name) < 2 or (name.islower() and len(name) < 4):
+        return _NOTHING
+    if len(name) == 2:
+        code = name if name.isupper() and is_country_code(name) else None
+        cities = cities_named(name) if name in _CITY_CODES else ()
+        return cities, regions_named(name), countries_named(name), code
+    return cities_named(name), regions_named(name), countries_named(name), None

@@ -1,0 +1,161 @@
+"""Every place where the role can be done: city, region (two-letter code, US and Canada only), country.
+
+Read from the source's location string and its details first, then from the title, then from the text where a strong cue
+says that work is done there. A bare country or region goes when a place inside it is named more exactly elsewhere.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from internscout.model import Column, Fact, Json
+from internscout.parse.field import Field, fact, keep_first
+from internscout.parse.fields._place_cues import spans, weak_spans
+from internscout.parse.fields._place_groups import Place, places_in
+from internscout.text import Document, Section
+
+NAME = "locations"
+
+_TITLE_PART = re.compile(r"[^|()\[\]–—@/]+?(?=\s-\s|\s-(?=\w)|[|()\[\]–—@/]|$)")
+_TITLE_IN = re.compile(r"\b(?:in|à|at)\s(?=[A-Z])")
+_DETAIL = re.compile(r"^(?:locations?|offices?|city|standorte?)\s*:\s*", re.IGNORECASE)
+# Cities that are mostly words: in running text and titles only with their region or country.
+_WORDS = frozenset(
+    "mobile reading nice orange split bath best data central union enterprise commerce industry temple normal male"
+    " energy media spring university college summer of most essen hamm lead sale march independence liberty hope"
+    " imperial eagle mission progress goal vision along same long start apply florence victoria san student"
+    " research campus engineering manager machine learning python java".split()
+)
+_STATE_WASHINGTON = re.compile(r", WA\b|\bWashington [Ss]tate\b|\bSeattle\b")
+_CAPITAL = re.compile(r"\bD\.?C\.?(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    place: Place
+    rule: str
+    confidence: float
+
+
+def _find(doc: Document) -> list[Fact]:
+    source = list(_from_source(doc))
+    near = _areas(source)
+    said = [*_from_title(doc, near), *_from_text(doc, near)]
+    found = _most_exact(source, said)
+    if not any(f.place.city for f in found):
+        weak = [f for f in _read(doc, weak_spans(doc), near, 0.5) if f.place.city and f.place.sure]
+        found = _most_exact(source, weak) if weak and not said else found
+    return keep_first(_fact(doc, f) for f in found)
+
+
+def _fact(doc: Document, found: _Found) -> Fact:
+    place = found.place
+    value: Json = {"city": place.city, "region": place.region, "country": place.country}
+    return fact(doc, NAME, value, place.start, place.end, rule=found.rule, confidence=found.confidence)
+
+
+def _from_source(doc: Document) -> Iterator[_Found]:
+    for block in doc.blocks:
+        start = block.start
+        if block.section is Section.DETAIL:
+            label = _DETAIL.match(doc.text[block.start : block.end])
+            if not label:
+                continue
+            start += label.end()
+        elif block.section is not Section.LOCATION:
+            continue
+        for place in places_in(doc.text, start, block.end):
+            yield _Found(_washington(doc, place), "source", 1.0)
+
+
+def _washington(doc: Document, place: Place) -> Place:
+    """A bare "Washington, US" is the capital unless only the state is spoken of."""
+    if place.city == "Washington" and place.region == "DC":
+        text = doc.text
+        if not _CAPITAL.search(text) and _STATE_WASHINGTON.search(text):
+            return Place(None, "WA", "US", place.start, place.end)
+    return place
+
+
+def _from_title(doc: Document, near: Iterable[str]) -> Iterator[_Found]:
+    title = doc.blocks[0]
+    text = doc.text[title.start : title.end]
+    for part in _TITLE_PART.finditer(text):
+        starts = [part.start(), *(found.end() for found in _TITLE_IN.finditer(text, part.start(), part.end()))]
+        for start in starts:
+            places = places_in(doc.text, title.start + start, title.start + part.end(), near)
+            if places and _covers(text[start : part.end()], places, title.start + start):
+                yield from (_Found(p, "title", 0.9) for p in places if _trusted(p, doc.text))
+
+
+def _covers(text: str, places: Sequence[Place], offset: int) -> bool:
+    """Whether a text names places and nothing else."""
+    rest = list(text)
+    for place in places:
+        rest[place.start - offset : place.end - offset] = " " * (place.end - place.start)
+    return not re.search(
+        r"(?!\b(?:or|and|hybrid|remote|onsite|office|area|US|USA|only|und|et)\b)[^\W\d_]{2,}",
+        "".join(rest),
+        re.IGNORECASE,
+    )
+
+
+def _from_text(doc: Document, near: Iterable[str]) -> list[_Found]:
+    return _read(doc, spans(doc), near, 0.8)
+
+
+def _read(doc: Document, where: Iterable[tuple[int, int, str]], near: Iterable[str], confidence: float) -> list[_Found]:
+    return [
+        _Found(_washington(doc, place), rule, confidence)
+        for start, end, rule in where
+        for place in places_in(doc.text, start, end, near)
+        if (_trusted(place, doc.text) or (rule == "label" and place.sure and place.region))
+        and (place.city or rule in ("label", "remote", "live"))
+    ]
+
+
+def _trusted(place: Place, text: str) -> bool:
+    """Whether a place read in running text is one: not an ordinary word, a mere code ("AI"), an unknown town."""
+    if place.city is None:
+        return place.sure and place.end - place.start > 2
+    if text[place.start : place.end].lower() in _WORDS:
+        return False
+    return place.population > 0
+
+
+def _areas(found: Iterable[_Found]) -> set[str]:
+    areas = set()
+    for place in (f.place for f in found):
+        if place.country:
+            areas.add(place.country)
+            if place.region:
+                areas.add(f"{place.country}-{place.region}")
+    return areas
+
+
+def _most_exact(source: Sequence[_Found], said: Sequence[_Found]) -> list[_Found]:
+    """Both together, without what is only the country or region of a place that the other names more exactly."""
+    kept = [f for f in source if not any(_inside(other.place, f.place) for other in said)]
+    return kept + [f for f in said if not any(_inside(other.place, f.place) for other in (*source, *said))]
+
+
+def _inside(small: Place, large: Place) -> bool:
+    if large.city or small.country != large.country or (large.region and small.region != large.region):
+        return False
+    return bool(small.city) or bool(small.region and not large.region)
+
+
+def _settle(facts: Sequence[Fact]) -> Json:
+    return [found.value for found in keep_first(facts)]
+
+
+FIELD = Field(
+    name=NAME,
+    columns=(
+        Column("cities", "VARCHAR[]", "$.locations[*].city", "Cities where the role can be done, in English."),
+        Column("regions", "VARCHAR[]", "$.locations[*].region", "US states and Canadian provinces, two-letter codes."),
+        Column("countries", "VARCHAR[]", "$.locations[*].country", "Countries, ISO 3166 alpha-2."),
+    ),
+    find=_find,
+    settle=_settle,
+)

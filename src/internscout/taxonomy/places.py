@@ -1,0 +1,139 @@
+"""Places by name: cities (GeoNames, 15,000 people and more), countries, and the regions of countries.
+
+A name is looked up *folded*: small letters, no marks, no punctuation ("São Paulo" and "SAO PAULO" are one key). Nothing
+here reads sentences; telling "Reading" the city from reading is the parser's business. The table of cities is package
+data made by `data/tools/make_places.py`; it is loaded at the first look-up, in some tens of milliseconds.
+"""
+
+import gzip
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from internscout.taxonomy import terms
+
+__all__ = ["City", "Region", "cities_named", "countries_named", "fold", "is_country_code", "regions_named"]
+
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "æ": "ae", "Æ": "ae", "đ": "d", "ı": "i"})
+_APOSTROPHES = re.compile(r"['’`ʼ‘.]")
+_OTHERS = re.compile(r"[^a-z0-9]+")
+_SAINT = re.compile(r"\b(?:saint|sankt|st)\b")
+_FORT = re.compile(r"\bft\b")
+_MOUNT = re.compile(r"\bmt\b")
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city; `region` is a two-letter code for the US and Canada, else None; `population` in thousands."""
+
+    name: str
+    country: str
+    region: str | None
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A first-level region; `code` is its two-letter code for the US and Canada, else None."""
+
+    country: str
+    code: str | None
+
+
+def fold(name: str) -> str:
+    """The key under which a name is looked up."""
+    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS).casefold())
+    plain = _APOSTROPHES.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
+    plain = _OTHERS.sub(" ", plain).strip()
+    return _MOUNT.sub("mount", _FORT.sub("fort", _SAINT.sub("saint", plain)))
+
+
+def cities_named(name: str) -> tuple[City, ...]:
+    """All cities of this name: a nickname's or metro area's city alone, else the most populous first."""
+    key = fold(name)
+    nicknamed = _metros().get(key)
+    if nicknamed:
+        return (nicknamed,)
+    table = _table()
+    return tuple(_city(table.rows[row]) for row in table.index.get(key, ()))
+
+
+def countries_named(name: str) -> str | None:
+    """ISO 3166 alpha-2 code of a country's name or three-letter code; two-letter codes are not names."""
+    return _countries().get(fold(name))
+
+
+def is_country_code(name: str) -> bool:
+    """True for an ISO 3166 alpha-2 code in capitals."""
+    return name in _country_codes()
+
+
+def regions_named(name: str) -> Region | None:
+    """The region of this name; two-letter codes of US states and Canadian provinces only in capitals."""
+    return _codes().get(name.strip()) or _regions().get(fold(name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    rows: list[str]
+    index: Mapping[str, list[int]]
+
+
+@cache
+def _table() -> _Table:
+    packed = resources.files("internscout.taxonomy.data").joinpath("places.tsv.gz").read_bytes()
+    rows = gzip.decompress(packed).decode().split("\n")
+    index: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        for key in row.rpartition("\t")[2].split("|"):
+            index.setdefault(key, []).append(number)
+    return _Table(rows, index)
+
+
+def _city(row: str) -> City:
+    name, country, region, population, _ = row.split("\t")
+    return City(name, country, region or None, int(population))
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    return {fold(name): term.id.upper() for term in terms("countries") for name in (*term.aliases, *term.exact)}
+
+
+@cache
+def _country_codes() -> frozenset[str]:
+    return frozenset(term.id.upper() for term in terms("countries"))
+
+
+@cache
+def _regions() -> Mapping[str, Region]:
+    return {fold(name): _region(term.id) for term in terms("regions") for name in term.aliases}
+
+
+@cache
+def _codes() -> Mapping[str, Region]:
+    return {code: _region(term.id) for term in terms("regions") for code in term.exact}
+
+
+def _region(key: str) -> Region:
+    country, _, code = key.upper().partition("-")
+    return Region(country, code if country in ("US", "CA") else None)
+
+
+@cache
+def _metros() -> Mapping[str, City]:
+    found: dict[str, City] = {}
+    for term in terms("metros"):
+        country, _, region = term.group.upper().partition("-")
+        known = [c for c in _rows_of(term.name) if c.country == country and c.region == (region or None)]
+        city = City(term.name, country, region or None, known[0].population if known else 0)
+        found |= {fold(name): city for name in term.aliases}
+    return found
+
+
+def _rows_of(name: str) -> list[City]:
+    table = _table()
+    return [_city(table.rows[row]) for row in table.index.get(fold(name), ())]
