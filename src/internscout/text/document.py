@@ -10,17 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from internscout.text.html import Line, LineKind, normalise, plain_lines
-from internscout.text.sections import INLINE, Section, section_of
+from internscout.text.sections import Section
+from internscout.text.structure import sectioned
 
 __all__ = ["Block", "Document", "Section", "Sentence", "build_document"]
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9ÀÖÜÄÉ•-])")
+_SENTENCE_END = re.compile(r"([.!?;][\"')\]]*)\s+(?=[\"'(\[]?[A-Z0-9À-ÖØ-Þ•-])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|incl|approx|vs|ca|bzw|z\.B|d\.h|U\.S"
-    r"|St|Dr|Mr|Ms|Inc|No|Ph|B\.S|M\.S|Sr|Jr)\.|\b[A-Z]\.)$"
+    r"(?:\b(?:e\.g|i\.e|etc|incl|approx|vs|ca|bzw|z\.B|d\.h|U\.S|St|Dr|Mr|Ms|Inc|No|Ph|B\.S|M\.S|Sr|Jr)|\b[A-Z])\.$"
 )
-_FLAT_BULLET = re.compile(r"\s+(?:[•●▪◦‣∙·■►▸➢✓*]|-(?=\s+[A-Z0-9(]))\s+")
-_COLON_HEADING = re.compile(r"^[^.!?]{2,70}:$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +105,12 @@ def build_document(
     if place := _one_line(location):
         lines.append((Line(place), Section.LOCATION))
     lines += [(Line(f"{label}: {value}"), Section.DETAIL) for label, raw in details if (value := _one_line(raw))]
-    lines += _sectioned(_unflatten(plain_lines(description)))
-    blocks, text = [], ""
+    lines += sectioned(plain_lines(description))
+    blocks, position = [], 0
     for line, section in lines:
-        text += "\n" if text else ""
-        blocks.append(Block(len(text), len(text) + len(line.text), line.kind, section))
-        text += line.text
+        blocks.append(Block(position, position + len(line.text), line.kind, section))
+        position += len(line.text) + 1
+    text = "\n".join(line.text for line, _ in lines)
     sentences = tuple(s for block in blocks for s in _sentences(text, block))
     return Document(text, tuple(blocks), sentences, _one_line(company), posted_at)
 
@@ -121,75 +119,12 @@ def _one_line(text: str) -> str:
     return " ".join(normalise(text).split())
 
 
-def _unflatten(lines: list[Line]) -> Iterator[Line]:
-    """Split lines that hold a whole posting (or a whole list) run together."""
-    for line in lines:
-        if len(line.text) < 200 or line.kind == "heading":
-            yield line
-            continue
-        pieces = list(_split_headings(line.text))
-        for text, is_heading in pieces:
-            if is_heading:
-                yield Line(text, "heading")
-                continue
-            items = _FLAT_BULLET.split(text)
-            listed = len(items) > 2 or (len(items) > 1 and len(pieces) > 1)
-            for n, item in enumerate(items if listed else [text]):
-                if item := item.strip(" -•*·"):
-                    yield Line(item, "item" if listed and n else line.kind)
-
-
-def _split_headings(text: str) -> Iterator[tuple[str, bool]]:
-    position = 0
-    for found in INLINE.finditer(text):
-        if before := text[position : found.start("heading")].strip(" -•*·"):
-            yield before, False
-        yield found["heading"] + (":" if ":" in found["end"] else ""), True
-        position = found.end()
-    if rest := text[position:].strip():
-        yield rest, False
-
-
-def _sectioned(lines: Iterator[Line]) -> list[tuple[Line, Section]]:
-    """Give each line its section: that of the last heading that names one."""
-    section, found = Section.OTHER, []
-    for read in lines:
-        line = read
-        if _is_heading(read):
-            line = Line(read.text, "heading", read.bold)
-            named = section_of(line.text)
-            if named is not None:
-                section = named
-            elif not line.text.endswith(":") and section not in (Section.REQUIREMENTS, Section.PREFERRED):
-                section = Section.OTHER
-        found.append((line, section))
-    return found
-
-
-def _is_heading(line: Line) -> bool:
-    text = line.text
-    if line.kind == "heading":
-        return len(text) <= 160
-    if line.kind == "item" or len(text) > 100:
-        return False
-    words = text.split()
-    if line.bold and len(words) <= 14 and not text.endswith((".", ",", ";")):
-        return True
-    if _COLON_HEADING.match(text):
-        return True
-    if len(words) > 8 or text.endswith((".", ",", ";")):
-        return False
-    letters = [c for c in text if c.isalpha()]
-    shouted = len(letters) >= 4 and all(c.isupper() for c in letters)
-    return (shouted or text[:1].isupper()) and section_of(text) is not None
-
-
 def _sentences(text: str, block: Block) -> Iterator[Sentence]:
     start = block.start
     for found in _SENTENCE_END.finditer(text, block.start, block.end):
-        if _ABBREVIATION.search(text, start, found.start()):
+        if text[found.start()] == "." and _ABBREVIATION.search(text[max(start, found.start() - 7) : found.start() + 1]):
             continue
-        yield Sentence(start, found.start(), block.section, block.kind)
+        yield Sentence(start, found.end(1), block.section, block.kind)
         start = found.end()
     if start < block.end:
         yield Sentence(start, block.end, block.section, block.kind)

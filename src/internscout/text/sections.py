@@ -1,11 +1,16 @@
-"""The names under which postings write their parts, in English, German, French, Dutch and Spanish.
+"""Which part of a posting a heading opens: the names are data (`headings.toml`), the matching is here.
 
-`section_of(heading)` tells the part a heading opens, or None for a heading that names none. `INLINE` finds headings
-inside running text: many feeds flatten a posting to one line and leave `… Requirements - Python - SQL …`.
+Does not decide what is a heading (`structure.py`), only what a heading's words say.
 """
 
 import re
+import tomllib
 from enum import StrEnum
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+__all__ = ["Section", "boilerplate", "inline_headings", "is_name", "section_of"]
 
 
 class Section(StrEnum):
@@ -26,100 +31,85 @@ class Section(StrEnum):
     OTHER = "other"
 
 
-# Tried in this order: "preferred qualifications" must not be read as "qualifications".
-_NAMES: tuple[tuple[Section, str], ...] = (
-    (
-        Section.EQUAL_OPPORTUNITY,
-        r"equal (?:employment )?opportunit|\beeo\b|diversity|inclusion|inclusive|accommodation|non-?discrimination"
-        r"|chancengleichheit|vielfalt|diversité|égalité|diversiteit|igualdad",
-    ),
-    (
-        Section.PREFERRED,
-        r"prefer|nice[- ]to[- ]ha|bonus(?! and)|\bplus(?:ses)?\b|desir(?:ed|able)|ideal(?:ly)? (?:you|candidate|have)"
-        r"|stand out|set you apart|extra credit|good to have|great to have|would be (?:great|nice|a plus|awesome)"
-        r"|strong candidates may|additional (?:qualifications|skills)|advantage|assets?\b|even better|optional"
-        r"|wünschenswert|von vorteil|idealerweise|apprécié|souhaité|un plus|atouts?\b|pluspunt|pré\b|\bpre[s]?\b"
-        r"|deseable|valorable|se valorar",
-    ),
-    (
-        Section.REQUIREMENTS,
-        r"qualification|requirement|require[ds]?\b|must[- ]have|what (?:you(?:'ll|'d|'re| will)?|we) (?:need|bring|have)"
-        r"|what we(?:'re| are) (?:looking|seeking)|who (?:you are|we(?:'re| are) looking|should apply|can apply)"
-        r"|you(?:'ll| will|'d| would)? (?:have|bring|need|should have|may be a (?:good )?fit|might be a)"
-        r"|what (?:we )?(?:look|looking) for|we(?:'d| would) love|looking for\b|about you\b|your (?:profile|background|skills|experience)"
-        r"|skills|competenc|eligib|prerequisit|(?:ideal|successful) candidate|candidate profile|experience you|what it takes"
-        r"|(?:education|experience|knowledge)(?: and| &|,|$|:)|you(?:'re| are) (?:a|an|someone|currently|pursuing|the)\b"
-        r"|basic needs|the candidate|minimum|essential|need to see|^profile?$|you are$|to be successful|to succeed|criteria"
-        r"|anforderung|dein profil|ihr profil|das bringst du|was du mit|das bringen sie|du bringst|voraussetzung"
-        r"|qualifikation|was wir (?:suchen|erwarten)|dich aus|profil(?: recherché)?\b|compétences|prérequis|votre profil|qui es-tu"
-        r"|functie-eisen|wat vragen|jouw profiel|wie ben jij|wat breng|wat neem je mee|wij vragen|requisitos|perfil|qué buscamos",
-    ),
-    (
-        Section.PAY,
-        r"compensation|salary|pay (?:range|rate|transparency)|\bpay\b|hourly|stipend|remuneration|vergütung|gehalt"
-        r"|rémunération|gratification|salaris|stagevergoeding|salario|remuneración",
-    ),
-    (
-        Section.BENEFITS,
-        r"benefit|perk|what we offer|we offer|what you(?:'ll|'ll| will)? (?:get|gain|receive)|what's in it|why (?:join|you|us|work|intern)"
-        r"|in return|we provide|rewards|what(?:'s| is) on offer|life at|wir bieten|das bieten|was wir (?:dir )?bieten|deine vorteile"
-        r"|was dich erwartet wir|nous (?:vous )?(?:offrons|proposons)|avantages|ce que nous offrons|wat (?:wij |we )?bieden|wat krijg"
-        r"|ofrecemos|beneficios|qué te ofrecemos|program details|program highlights",
-    ),
-    (
-        Section.APPLICATION,
-        r"how to apply|to apply|application|apply now|hiring process|interview|recruitment process|next steps|deadline|timeline"
-        r"|bewerb|kontakt|contact|candidat(?:er|ure)|postuler|processus|sollicit|solicitud|cómo aplicar",
-    ),
-    (
-        Section.DUTIES,
-        r"responsibilit|what you(?:'ll|'ll| will| would|'d)? (?:be )?(?:do|work|build|learn|achieve|own|accomplish|tackle|contribute)"
-        r"|what you are going to|you(?:'ll| will) (?:be |get |do|work|help|build)|your (?:role|tasks|mission|impact|work|responsib|day|contribution)"
-        r"|duties|key (?:tasks|activities|accountab)|day[- ]to[- ]day|in this role|a day in|tasks\b|the work\b|scope"
-        r"|accountabilit|impact you|how you(?:'ll| will)|essential functions|projects? (?:you|may|include)|expectations"
-        r"|aufgaben|das erwartet dich|was dich erwartet|deine rolle|tätigkeit|missions?\b|vos missions|responsabilités"
-        r"|tâches|taken\b|wat ga je doen|jouw rol|werkzaamheden|de opdracht|funciones|responsabilidades|tareas|qué harás",
-    ),
-    (
-        Section.ROLE,
-        r"about (?:the|this) (?:role|job|position|internship|opportunity|program|project|co-?op)|the (?:role|opportunity|position|internship|job|project|program)\b"
-        r"|(?:job|role|position|internship|project|program(?:me)?) (?:description|summary|overview|details|purpose|title)|summary|overview|description"
-        r"|about the team|the team\b|our team|your team|the challenge|opportunity|research (?:area|topic|focus)|stellenbeschreibung"
-        r"|über die (?:stelle|rolle|position)|das team|le poste|description du poste|l'équipe|contexte|over de (?:functie|rol|stage)"
-        r"|het team|sobre el (?:puesto|rol)|descripción|el equipo",
-    ),
-    (
-        Section.COMPANY,
-        r"about (?:us|our|the company|[A-Z0-9][\w.&'-]*)|who we are|our (?:mission|story|culture|values|company|vision|purpose|commitment)"
-        r"|company (?:description|overview)|why we exist|what we do\b|we are\b|join us\b|über uns|wer wir sind|unternehmen|das sind wir"
-        r"|à propos|qui sommes|l'entreprise|notre|over ons|wie zijn wij|wie we zijn|sobre nosotros|quiénes somos|acerca de",
-    ),
+def _joined(table: dict[str, list[str]]) -> str:
+    return "|".join(f"(?:{pattern})" for patterns in table.values() for pattern in patterns)
+
+
+_FILE = resources.files(__package__).joinpath("headings.toml")
+_DATA: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+_FIRST = tuple(Section(name) for name in _DATA["first"])
+_NAMES = {
+    Section(name): re.compile(_joined(table), re.IGNORECASE)
+    for name, table in _DATA.items()
+    if name not in ("first", "fillers", "inline", "boilerplate", "boilerplate_hints")
+}
+_BOILERPLATE = re.compile(_joined(_DATA["boilerplate"]))
+_HINTS = tuple(_DATA["boilerplate_hints"])
+# The alternatives begin with plain letters and nothing stands before them: so `re` can skip ahead by first letter.
+_INLINE = re.compile(
+    f"(?P<heading>{'|'.join(pattern for patterns in _DATA['inline'].values() for pattern in patterns)})"
+    r"(?P<end>\s*[:?!]\s*|\s+-\s+|\s*[•*·]\s*|\s+(?=[A-Z0-9]))"
 )
-_COMPILED = tuple((section, re.compile(pattern, re.IGNORECASE)) for section, pattern in _NAMES)
-
-# Openings of a heading that running text hardly uses with a capital letter in the middle of a line.
-INLINE = re.compile(
-    r"(?:(?<=[.!?:;)\]] )|(?<=[a-z0-9%] )|^)"
-    r"(?P<heading>"
-    r"(?:(?:Minimum|Basic|Required|Preferred|Desired|Additional|Key|Your|Job|Position|Core|Main|Technical|Academic|Primary|Essential) )"
-    r"(?:Qualifications?|Requirements?|Skills(?: (?:and|&) (?:Qualifications|Experience|Abilities))?|Responsibilities|Duties|Competencies|Experience)(?: and [A-Z][a-z]+)?"
-    r"|Qualifications(?: (?:and|&) [A-Z][a-z]+)?|Requirements|Responsibilities|Nice[- ][Tt]o[- ][Hh]aves?|Bonus [Pp]oints|Bonus [Qq]ualifications|Must[- ][Hh]aves?"
-    r"|(?:What|Things) [Yy]ou(?:'ll| will|'d)? (?:[Bb]e |[Gg]et [Tt]o )?(?:[Dd]o(?:ing)?|[Bb]ring|[Nn]eed|[Hh]ave|[Ll]earn|[Aa]chieve|[Bb]uild|[Ww]ork(?:ing)? [Oo]n|[Gg]ain|[Gg]et)"
-    r"|What [Ww]e(?:'re| are)? (?:[Ll]ook(?:ing)? [Ff]or|[Oo]ffer|[Nn]eed [Tt]o [Ss]ee|[Dd]o|[Ss]eek)"
-    r"|Who (?:[Yy]ou [Aa]re|[Ww]e [Aa]re)|About (?:[Tt]he|[Tt]his) (?:[Rr]ole|[Jj]ob|[Tt]eam|[Pp]osition|[Ii]nternship|[Pp]rogram|[Cc]ompany|[Oo]pportunity)|About (?:[Uu]s|[Yy]ou)\b"
-    r"|You (?:[Mm]ay [Bb]e a [Gg]ood [Ff]it [Ii]f(?: you(?: have)?)?|[Hh]ave|[Bb]ring)(?= -|:)"
-    r"|Strong [Cc]andidates [Mm]ay(?: also)?(?: have)?(?: \([^)]{3,40}\))?"
-    r"|Ways [Tt]o [Ss]tand [Oo]ut(?: [Ff]rom [Tt]he [Cc]rowd)?|(?:Job|Role|Position) (?:Summary|Description|Overview)|The (?:Role|Opportunity|Team)(?= [A-Z])"
-    r"|Benefits(?: (?:and|&) Perks)?|Perks(?: (?:and|&) Benefits)?|Program [Dd]etails|Why [Jj]oin [Uu]s\??|How [Tt]o [Aa]pply|Compensation(?: Range)?|Salary Range|Pay Range"
-    r"|Equal (?:Employment )?Opportunity|Our [Cc]ulture|How we're different"
-    r"|Aufgaben|Anforderungen|(?:Dein|Ihr) Profil|Wir bieten|Über uns|Voraussetzungen|Missions|Profil recherché|Compétences|Avantages|À propos"
-    r")(?P<end>\s*[:?!]\s*|\s+-\s+|\s*[•*·]\s*|\s+(?=[A-Z0-9]))"
-)
+_TORN = re.compile(r"\b([B-HJ-Z]) (?=[a-z])")  # "Your P rofile": letters torn off by markup
+_WORD = re.compile(r"[^\W\d_]+")
+# Words that make a heading longer without making it a sentence.
+_FILLERS = frozenset(_DATA["fillers"])
+_ORNAMENT = re.compile(r"^(?:[^\w(\"']|\d+[.)])+")  # an emoji, a rule, a number
 
 
+@lru_cache(maxsize=8192)
 def section_of(heading: str) -> Section | None:
     """The part that a heading opens; None when it names none that we know."""
-    for section, pattern in _COMPILED:
-        if pattern.search(heading):
-            return section
-    return None
+    found = _best(heading)
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=8192)
+def is_name(line: str) -> bool:
+    """True when a bare line is hardly more than the name of a part: few words beside it that say something."""
+    found = _best(line)
+    if found is None:
+        return False
+    name = found[1]
+    beside = [
+        word[0] for word in _WORD.finditer(name.string) if word.end() <= name.start() or word.start() >= name.end()
+    ]
+    telling = len([word for word in beside if word.lower() not in _FILLERS])
+    if line.endswith((":", "?")) or line.isupper():
+        return telling <= 3
+    return "(" not in line and telling <= (0 if "," in line or len(name[0]) <= 5 else 1)
+
+
+def inline_headings(text: str) -> list[re.Match[str]]:
+    """Headings inside running text, where a sentence or an item may have ended before them."""
+    return [found for found in _INLINE.finditer(text) if _may_open(text, found.start())]
+
+
+def boilerplate(text: str) -> tuple[int, int] | None:
+    """From where to where a text is equal-opportunity boilerplate, in whole sentences."""
+    lowered = text.lower() if len(text) >= 30 else ""
+    if not any(hint in lowered for hint in _HINTS):
+        return None
+    found = [match.span() for match in _BOILERPLATE.finditer(lowered)]
+    if not found:
+        return None
+    end = lowered.find(". ", found[-1][1])
+    return lowered.rfind(". ", 0, found[0][0]) + 1, end + 1 if end >= 0 else len(text)
+
+
+def _may_open(text: str, start: int) -> bool:
+    if start < 2:
+        return start == 0
+    before = text[start - 1] if text[start - 1] != " " else text[start - 2]
+    if before in ".!?:;)]%*•" or before.islower() or before.isdigit():
+        return True
+    return text[start - 1] == " " and text[max(0, start - 3) : start - 1].isupper()  # after "SQL", not after "A"
+
+
+def _best(heading: str) -> tuple[Section, re.Match[str]] | None:
+    heading = _TORN.sub(r"\1", _ORNAMENT.sub("", heading)).strip()
+    for section in _FIRST:
+        if found := _NAMES[section].search(heading):
+            return section, found
+    matches = [(section, found) for section, pattern in _NAMES.items() if (found := pattern.search(heading))]
+    return max(matches, key=lambda match: len(match[1][0]), default=None)

@@ -1,0 +1,173 @@
+"""Which part of a posting each line belongs to, on postings written for the project."""
+
+import pytest
+
+from internscout.text import Section, build_document
+from internscout.text.sections import is_name, section_of
+
+
+def parts(description: str) -> list[tuple[str, str]]:
+    doc = build_document(title="Intern", description=description)
+    return [(block.section.value, doc.text[block.start : block.end]) for block in doc.blocks[1:]]
+
+
+def part_of(description: str, words: str) -> Section:
+    doc = build_document(title="Intern", description=description)
+    block = doc.block_at(doc.text.index(words))
+    assert block is not None
+    return block.section
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Requirements", "requirements"),
+        ("Minimum Qualifications:", "requirements"),
+        ("🎓 WHAT YOU'LL NEED", "requirements"),
+        ("What makes you the perfect fit?", "requirements"),
+        ("Knowledge, Skills and Abilities", "requirements"),
+        ("Your P rofile", "requirements"),
+        ("Dein Profil", "requirements"),
+        ("Profil recherché", "requirements"),
+        ("Wat vragen wij?", "requirements"),
+        ("Requisitos", "requirements"),
+        ("Preferred Qualifications", "preferred"),
+        ("Nice-to-haves", "preferred"),
+        ("Ways to stand out", "preferred"),
+        ("Was von Vorteil ist", "preferred"),
+        ("Les plus", "preferred"),
+        ("What you'll do", "duties"),
+        ("Essential Duties and Responsibilities", "duties"),
+        ("Deine Aufgaben", "duties"),
+        ("Vos missions", "duties"),
+        ("Wat ga je doen?", "duties"),
+        ("What we offer", "benefits"),
+        ("Wir bieten", "benefits"),
+        ("Compensation", "pay"),
+        ("How to apply", "application"),
+        ("About the role", "role"),
+        ("About Example Labs", "company"),
+        ("About you", "requirements"),
+        ("Equal Opportunity", "equal_opportunity"),
+        ("Additional information", "other"),
+        ("Our tech stack", "other"),
+        ("High standards, no apologies", None),
+    ],
+)
+def test_names(heading: str, section: str | None) -> None:
+    assert section_of(heading) == section
+
+
+@pytest.mark.parametrize(
+    "line", ["Requirements", "Knowledge, Skills And Abilities", "What can we offer?", "DEIN PROFIL"]
+)
+def test_bare_names(line: str) -> None:
+    assert is_name(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Strong communication skills",
+        "Knowledge of Tableau a plus",
+        "English (required)",
+        "Good Python, SQL skills",
+        "Our interns love tea",
+    ],
+)
+def test_lines_that_only_use_the_words(line: str) -> None:
+    assert not is_name(line)
+
+
+def test_headings_open_parts() -> None:
+    source = """<h2>What you'll do</h2><p>Train models</p><h2>Requirements</h2><ul><li>Python</li></ul>
+    <p><b>Nice to have</b></p><ul><li>Rust</li></ul><h2>Benefits</h2><p>Tea</p>"""
+    assert parts(source) == [
+        ("duties", "What you'll do"),
+        ("duties", "Train models"),
+        ("requirements", "Requirements"),
+        ("requirements", "Python"),
+        ("preferred", "Nice to have"),
+        ("preferred", "Rust"),
+        ("benefits", "Benefits"),
+        ("benefits", "Tea"),
+    ]
+
+
+def test_unknown_heading_of_the_same_rank_ends_a_part() -> None:
+    source = "<h2>Requirements</h2><h4>Programming</h4><p>Python</p><h2>Our beautiful island</h2><p>Palm trees</p>"
+    assert part_of(source, "Python") is Section.REQUIREMENTS
+    assert part_of(source, "Palm trees") is Section.OTHER
+
+
+def test_bold_beginning_of_a_paragraph() -> None:
+    source = "<p><b>Requirements:</b> Python and SQL</p><p><b>Bonus:</b> Rust</p><p><b>Location:</b> Lisbon</p>"
+    assert parts(source) == [
+        ("requirements", "Requirements:"),
+        ("requirements", "Python and SQL"),
+        ("preferred", "Bonus:"),
+        ("preferred", "Rust"),
+        ("other", "Location:"),
+        ("other", "Lisbon"),
+    ]
+
+
+def test_bold_beginning_of_an_item_counts_for_the_item() -> None:
+    source = "<h3>Requirements</h3><ul><li><b>Simulation (preferred):</b> Gazebo</li><li><b>Code:</b> Python</li></ul>"
+    assert part_of(source, "Gazebo") is Section.PREFERRED
+    assert part_of(source, "Python") is Section.REQUIREMENTS
+
+
+def test_closing_paragraph_leaves_the_demands() -> None:
+    source = """<h3>Requirements</h3><ul><li>Python</li><li>A degree in progress</li></ul>
+    <p>We offer a bright office beside the river, a small budget for books and two long summer trips with the team.</p>
+    <p>See you soon</p>"""
+    assert part_of(source, "bright office") is Section.OTHER
+    assert part_of(source, "See you soon") is Section.OTHER
+
+
+def test_paragraph_of_demands_after_a_list_stays() -> None:
+    source = """<h3>Requirements</h3><ul><li>Python</li><li>SQL</li></ul>
+    <p>You should also be able to explain your models to people who have never seen one, with some experience.</p>"""
+    assert part_of(source, "explain your models") is Section.REQUIREMENTS
+
+
+def test_equal_opportunity_paragraph_under_any_heading() -> None:
+    source = "<h3>Requirements</h3><p>Python</p><p>We hire people regardless of race, gender or age.</p><p>Bye</p>"
+    assert part_of(source, "regardless") is Section.EQUAL_OPPORTUNITY
+    assert part_of(source, "Bye") is Section.OTHER
+
+
+FLAT = (
+    "We build small robots that sort apples in orchards and we like to do it well. What You'll Do - Train detectors "
+    "on field images - Measure them Requirements - Python - Enrolled in a degree Preferred Qualifications • Rust • ROS "
+    "Benefits Fresh apples and a bicycle for everybody who stays with us during the whole of the summer."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "section"),
+    [
+        ("small robots", Section.OTHER),
+        ("Train detectors", Section.DUTIES),
+        ("Python", Section.REQUIREMENTS),
+        ("Rust", Section.PREFERRED),
+        ("Fresh apples", Section.BENEFITS),
+    ],
+)
+def test_posting_flattened_to_one_line(words: str, section: Section) -> None:
+    assert part_of(FLAT, words) is section
+
+
+def test_headings_glued_to_the_sentence_before() -> None:
+    source = (
+        "You will help us every day to train and to measure detectors of apples, pears, plums and other orchard fruit."
+    )
+    glued = f"{source}Requirements: Python and patience, as orchards are large and the days in the sun are long there."
+    assert part_of(glued, "patience") is Section.REQUIREMENTS
+
+
+def test_numbered_and_shouted_headings() -> None:
+    source = "1. RESPONSIBILITIES:\nPick apples\n2. REQUIREMENTS:\n- Python"
+    assert part_of(source, "Pick apples") is Section.DUTIES
+    assert part_of(source, "Python") is Section.REQUIREMENTS
