@@ -37,7 +37,7 @@ def open_working(path: Path) -> tuple[Connection, tuple[str, ...]]:
         raise StoreError(f"{path.parent}: cannot be made: {error.strerror}") from None
     except duckdb.Error as error:
         log = path.with_name(path.name + ".wal")
-        if "WAL" not in str(error) or not log.exists():
+        if not _is_damaged_log(error) or not log.exists():
             raise StoreError(_why_not(path, error)) from None
     aside = _unused(log.with_name(log.name + ".damaged"))
     log.rename(aside)
@@ -74,6 +74,11 @@ def one_line(error: duckdb.Error) -> str:
     """DuckDB's message without its line breaks and its drawing of the place."""
     text = re.sub(r"\n+LINE \d+:.*", "", str(error), flags=re.DOTALL)
     return " ".join(text.split())
+
+
+def _is_damaged_log(error: duckdb.Error) -> bool:
+    # The log of a process that has the file open is not damaged, whatever the path in the message looks like.
+    return "replaying WAL" in str(error) and "Could not set lock" not in str(error)
 
 
 def _why_not(path: Path, error: duckdb.Error) -> str:

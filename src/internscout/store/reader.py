@@ -11,6 +11,7 @@ from internscout.errors import QueryError, StoreError, UsageError
 from internscout.model import Candidate, RunSummary
 from internscout.store import reading
 from internscout.store.connection import one_line, open_published
+from internscout.store.rows import clean
 from internscout.store.schema import schema_version
 from internscout.store.statements import scripts, statement
 
@@ -56,7 +57,13 @@ class Reader:
         return reading.read_dicts(
             self._con,
             statement("list_postings"),
-            {"text": text, "company": company, "status": status, "kinds": list(kinds) or None, "limit": limit},
+            {
+                "text": text and clean(text),
+                "company": company and clean(company),
+                "status": status,
+                "kinds": list(kinds) or None,
+                "limit": limit,
+            },
         )
 
     def posting(self, name: str) -> dict[str, Any] | None:
@@ -64,7 +71,7 @@ class Reader:
 
         None when nothing is called so. Raises `UsageError` with the choices when several are.
         """
-        found = self._con.execute(statement("find_posting"), {"name": name, "limit": _CHOICES + 1}).fetchall()
+        found = self._con.execute(statement("find_posting"), {"name": clean(name), "limit": _CHOICES + 1}).fetchall()
         if not found:
             return None
         if len(found) > 1:
@@ -78,7 +85,7 @@ class Reader:
 
     def candidate(self, posting_id: str) -> Candidate:
         """One posting as matching sees it, whatever its status. Raises `UsageError` for an unknown or unread one."""
-        found = reading.read_candidates(self._con, ids=[posting_id])
+        found = reading.read_candidates(self._con, ids=[clean(posting_id)])
         if not found:
             raise UsageError(f"no posting {posting_id!r} that was read; `internscout list` shows the ids")
         return found[0]
@@ -90,7 +97,7 @@ class Reader:
     def query(self, sql: str, *, limit: int | None = None) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Column names and (at most `limit`) rows of one SELECT by the user. Raises `QueryError`."""
         try:
-            statements = self._con.extract_statements(sql)
+            statements = self._con.extract_statements(clean(sql))
             if len(statements) != 1 or statements[0].type not in _READING:
                 raise QueryError("query: one SELECT at a time; nothing else is allowed here")
             found = self._con.execute(statements[0])

@@ -1,0 +1,151 @@
+"""Runs and their counts, reading again, candidates, and what digests showed."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from internscout.errors import StoreError
+from internscout.model import Board, BoardFailure, Shown
+from tests.store.factories import (
+    ACME,
+    NOW,
+    PARSER,
+    failed,
+    fault,
+    ingest,
+    open_store,
+    parsed,
+    posting,
+    result,
+    rows,
+    save,
+)
+
+ONE, TWO = posting(1), posting(2)
+BETA = Board("lever", "beta", "Beta Vision")
+
+
+def test_the_summary_counts_over_all_boards(tmp_path: Path) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        assert store.last_run() is None
+        ingest(store, 0, result(ONE, TWO))
+        changed = posting(1, title="Changed")
+        unread = frozenset({"jobs.new", "jobs.other"})
+        ingest(store, 1, result(changed, TWO, posting(3), unread=unread, faults=(fault(),)), failed(BETA, "503"))
+        summary = store.summary("run-1")
+        assert summary == store.last_run()
+        assert (summary.seen, summary.new, summary.changed, summary.unchanged) == (3, 1, 1, 1)
+        assert (summary.row_faults, summary.unread_keys, summary.boards) == (1, 2, 2)
+        assert summary.failures == (BoardFailure("lever:beta", "Beta Vision", "503"),)
+        assert summary.started_at == NOW + timedelta(days=1)
+        assert summary.finished_at == NOW + timedelta(days=1, minutes=5)
+
+
+def test_a_run_that_broke_off_is_marked_when_the_next_begins(tmp_path: Path) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        store.begin_run("dead", started_at=NOW, program_version="1", parser_version=PARSER, boards=1)
+        ingest(store, 1, result(ONE))
+        assert rows(store, "SELECT run_id, status, finished_at IS NULL FROM runs ORDER BY started_at") == [
+            ("dead", "interrupted", True),
+            ("run-1", "ok", False),
+        ]
+
+
+def test_an_unknown_run_is_said_to_be_unknown(tmp_path: Path) -> None:
+    with open_store(tmp_path / "work.duckdb") as store, pytest.raises(StoreError, match="no run 'nope'"):
+        store.summary("nope")
+
+
+def test_times_in_another_zone_are_kept_as_utc(tmp_path: Path) -> None:
+    evening = datetime(2026, 1, 1, 22, tzinfo=timezone(timedelta(hours=-8)))
+    with open_store(tmp_path / "work.duckdb") as store:
+        ingest(store, 0, result(posting(1, posted_at=evening)))
+        assert store.candidates()[0].posted_at == datetime(2026, 1, 2, 6, tzinfo=UTC)
+
+
+class TestReadingAgain:
+    def test_another_parser_makes_stored_facts_stale(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "work.duckdb") as store:
+            ingest(store, 0, result(ONE, TWO))
+            assert len(store.stale("parser-2", limit=1)) == 1
+            assert store.to_parse([ONE], "parser-2") == (ONE,)
+            stale = store.stale("parser-2", limit=10)
+            read = {p.id: parsed(p, parser="parser-2", kind="thesis") for p in stale}
+            store.save_parsed(read, parsed_at=NOW + timedelta(days=2))
+            assert store.stale("parser-2", limit=10) == ()
+            assert rows(store, "SELECT DISTINCT kind FROM requirements") == [("thesis",)]
+            assert rows(store, "SELECT count(*), count(DISTINCT parser_version) FROM store.facts") == [(4, 1)]
+            assert rows(store, "SELECT count(*), max(version) FROM store.posting_versions") == [(2, 1)]
+
+    def test_a_run_with_another_parser_reads_again_without_a_new_version(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "work.duckdb") as store:
+            ingest(store, 0, result(ONE))
+            ingest(store, 1, result(ONE), parser="parser-2")
+            assert rows(store, "SELECT version, parser_version FROM store.parsed") == [(1, "parser-2")]
+            assert rows(store, "SELECT count(*), min(parser_version) FROM store.facts") == [(2, "parser-2")]
+
+    def test_what_was_read_from_a_wording_that_was_not_taken_is_not_stored(self, tmp_path: Path) -> None:
+        other = posting(1, title="As a list words it")
+        elsewhere = Board("github_list", "campus")
+        with open_store(tmp_path / "work.duckdb") as store:
+            ingest(store, 0, result(ONE), result(other, board=elsewhere))
+            assert store.candidates()[0].text == parsed(ONE).text
+
+
+class TestCandidates:
+    def test_open_postings_with_their_requirements_and_facts(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "work.duckdb") as store:
+            ingest(store, 0, result(ONE, TWO))
+            ingest(store, 1, result(posting(1, title="Intern, changed")))
+            (candidate,) = store.candidates()
+        assert candidate.id == ONE.id
+        assert (candidate.source, candidate.board, candidate.version) == ("greenhouse", ACME.key, 2)
+        assert (candidate.first_seen, candidate.changed_at) == (NOW, NOW + timedelta(days=1))
+        assert candidate.requirements["languages"] == {"required": [["python"]], "preferred": [], "mentioned": []}
+        assert [fact.field for fact in candidate.facts] == ["kind", "languages"]
+        assert all(candidate.text[fact.start : fact.end] == fact.quote for fact in candidate.facts)
+        assert candidate.facts[1].value == {"id": "python", "strength": "required", "group": 0}
+
+    def test_kinds_leave_out_what_states_another_kind(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "work.duckdb") as store:
+            store.begin_run("r", started_at=NOW, program_version="1", parser_version=PARSER, boards=1)
+            three = posting(3)
+            read = {ONE.id: parsed(ONE), TWO.id: parsed(TWO, kind="employee"), three.id: parsed(three, kind=None)}
+            store.save_board("r", result(ONE, TWO, three), read, seen_at=NOW)
+            assert [c.id for c in store.candidates(["internship"])] == [ONE.id, three.id]
+            assert len(store.candidates()) == 3
+
+    def test_a_posting_that_was_never_read_is_no_candidate(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "work.duckdb") as store:
+            store.begin_run("r", started_at=NOW, program_version="1", parser_version=PARSER, boards=1)
+            store.save_board("r", result(ONE), {}, seen_at=NOW)
+            assert store.candidates() == ()
+            assert store.to_parse([ONE], PARSER) == (ONE,)
+
+
+def test_what_was_shown_last_to_whom(tmp_path: Path) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        ingest(store, 0, result(ONE, TWO))
+        assert store.shown("ada") == {}
+        first = [(ONE.id, "new"), (TWO.id, "new"), ("greenhouse:acme:unknown", "new")]
+        store.record_digest("ada", "run-0", written_at=NOW, path="1.html", entries=first)
+        store.record_digest("bob", "run-0", written_at=NOW, path="2.html", entries=[])
+        ingest(store, 1, result(posting(1, title="Changed"), TWO))
+        later = NOW + timedelta(days=1)
+        store.record_digest("ada", "run-1", written_at=later, path="3.html", entries=[(ONE.id, "changed")])
+        assert store.shown("ada") == {ONE.id: Shown(later, "changed", 2), TWO.id: Shown(NOW, "new", 1)}
+        assert store.shown("bob") == {}
+        assert rows(store, "SELECT digest, profile, path FROM digests ORDER BY digest") == [
+            (1, "ada", "1.html"), (2, "bob", "2.html"), (3, "ada", "3.html"),
+        ]  # fmt: skip
+
+
+def test_a_digest_is_recorded_whole_or_not_at_all(tmp_path: Path) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        ingest(store, 0, result(ONE))
+        bad = [(ONE.id, "new"), (TWO.id, object())]
+        with pytest.raises(Exception, match="object"):
+            store.record_digest("ada", "run-0", written_at=NOW, path="x", entries=bad)  # type: ignore[arg-type]
+        assert rows(store, "FROM digests") == []
+        save(store, "run-0", result(ONE), NOW)
