@@ -1,11 +1,12 @@
-"""How strongly a clause asks for what it names: required, preferred, or no more than mentioned.
+"""How strongly a place in the text asks for what it names: required, preferred, or no more than mentioned.
 
-The part of the posting decides first, the clause's own words can override it: "…, PyTorch a plus" is preferred among
+The part of the posting decides first, the words around can override it: "…, PyTorch a plus" is preferred among
 requirements, "you should know SQL" is required in prose without headings. Sentences are cut into clauses, so that
-"Python required; R preferred" is read as two demands.
+"Python required; R preferred" is read as two demands; brackets speak for themselves.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,14 +22,16 @@ _NOUN = (
     r"(?:experience|knowledge|familiarity|familiar|exposure|proficiency|proficient|understanding|background|expertise"
     r"|kenntnisse|erfahrung|connaissance|maîtrise|kennis|ervaring|conocimientos?|experiencia)\b"
 )
+_FORWARD = (
+    r"(?:preferabl[ey]|ideally|idealerweise|vorzugsweise|bevorzugt|idéalement|de\s+préférence|bij\s+voorkeur|idealmente"
+    r"|preferiblemente|preferentemente)\b"
+)
 # Where one demand ends and the next begins. What a forward cue ("ideally", "preferably") opens is a clause as well.
 _CUT = re.compile(
     rf"""(?xi)
     \s*;\s* | \s+[–—]\s+ | \.\s+(?=[A-Z])
     | ,\s+(?=(?:and\s+|but\s+|with\s+|plus\s+|or\s+)?{_NOUN}) | \s+(?=(?:and|und|et|en|y)\s+{_NOUN})
-    | ,?\s+(?=(?:but|while|whereas)\s) | ,?\s+(?=\(?\b(?:preferabl[ey]|ideally|idealerweise|vorzugsweise|bevorzugt
-      |idéalement|de\s+préférence|bij\s+voorkeur|idealmente|preferiblemente|preferentemente)\b)
-    | (?=\([^()]{{0,60}}\b(?:prefer|plus\b|bonus|ideal|desir|nice|optional|required)) | (?<=\))\s*,?\s*(?=\w)
+    | ,?\s+(?=(?:but|while|whereas)\s) | ,?\s+(?={_FORWARD})
     """
 )
 _PREFERRED = re.compile(
@@ -36,11 +39,11 @@ _PREFERRED = re.compile(
     (?:a|an|is|are|big|huge|strong|definite|real|major|considered|added|great|nice|massive|as)\s+
       (?:plus(?:es)?|bonus|asset|advantage|benefit)\b
     | (?:plus|bonus)\s*(?:$|[.!)]) | bonus(?:\s+points)?(?:\s+(?:for|if)|:) | plus\s+if | plus(?:es)?:
-    | preferred(?!\s+(?:name|language|location|start|method|pronoun|way|qualif|skills|by|working)) | preferabl[ey]
+    | preferred(?!\s+(?:name|language|location|start|method|pronoun|way|by|working)) | preferabl[ey]
     | prefer(?:ence)?\s+(?:candidates|applicants|students|will|is|given) | ideally | nice[-\s]+to[-\s]+haves?
     | (?:would|will)\s+be\s+(?:nice|great|beneficial|helpful|ideal|useful|desirable|appreciated|welcome|valued)
     | (?:highly\s+|very\s+)?(?:desired|desirable|beneficial|advantageous)(?!\s+(?:state|outcome|result))
-    | (?:is|are|be|also)\s+(?:\w+ly\s+)?(?:helpful|welcome|valued|appreciated|valuable|useful|optional)
+    | (?:is|are|be|also)\s+(?:\w+ly\s+)?(?:helpful|welcome|valued|appreciated|valuable|useful|optional|ideal)\b
     | not\s+(?:strictly\s+)?(?:required|mandatory|necessary|a\s+must|essential) | good\s+to\s+have | optional\b
     | von\s+vorteil | wünschenswert | ein\s+plus | idealerweise | vorzugsweise | bevorzugt | pluspunkt\w*
     | (?:est|sont|serait|seraient)\s+(?:un\s+|des\s+)?(?:vrais?\s+)?(?:plus|atouts?) | un\s+(?:vrai\s+)?(?:plus|atout)
@@ -49,68 +52,121 @@ _PREFERRED = re.compile(
     | deseables? | valorables? | se\s+valorar\w* | idealmente | preferiblemente | preferentemente | un\s+plus
     )"""
 )
+# A label that speaks for all that follows it: "(Desirable) …", "Preferred: …", "… nice to have: A; B; C".
+_LABEL = re.compile(
+    r"(?i)[(\[]?\b(?:highly )?(?:preferred|desirable|desired|nice[- ]to[- ]haves?|bonus(?: points)?|optional|(?:a )?plus)"
+    r"\s*(?:[)\]]|:\s)"
+)
 _DEMANDED = re.compile(r"(?i)(?<!not )(?<!not strictly )\b(?:required|mandatory|is a must|must[- ]have|erforderlich)\b")
 _ASKED = re.compile(
     r"""(?xi)\b(?:
-    (?:experienced?|expertise|skill(?:s|ed)|background|competen(?:ce|cy|t))\s+(?:\w+\s+)?(?:with|in|using|on|writing|of|and)
+    (?:experienced?|expertise|skill(?:s|ed)|background|competen(?:ce|cy|t))\s+(?:\w+\s+)?
+      (?:with|in|using|on|writing|of|and)
     | proficien\w+ | fluen(?:t|cy) | familiar(?:ity)? | knowledge\s+(?:of|in|with) | (?:comfortable|confident)\s+\w+
-    | (?:command|understanding|grasp|mastery)\s+of | well[-\s]versed | hands-on | (?:programming|coding|technical|scripting)\s+skills
-    | you\s+(?:have|know|are|can|bring|should|must) | (?:candidates?|applicants?|students?)\s+(?:\w+\s+)?(?:must|should|have|with|will\s+have|need)
-    | must\s+(?:have|know|be|possess) | required | skills\s*: | requirements?\s*: | requires | (?:we(?:'re|\s+are)\s+)?looking\s+for
-    | kenntnisse | erfahrung | kenntnissen | beherrsch\w+ | sicherer?\s+umgang | vertraut | du\s+(?:hast|bist|kannst)
-    | connaissances? | maîtris\w+ | compétences? | expérience | kennis | ervaring | conocimientos? | experiencia | dominio | manejo
+    | (?:command|understanding|grasp|mastery)\s+of | well[-\s]versed | hands-on
+    | (?:programming|coding|technical|scripting|\w+)\s+skills\b | skills\s*: | requirements?\s*: | requires?\b
+    | you\s+(?:have|know|are|can|bring|should|must) | must\s+(?:have|know|be|possess) | required
+    | (?:candidates?|applicants?|students?)\s+(?:\w+\s+)?(?:must|should|have|with|will\s+have|need)
+    | (?:we(?:'re|\s+are)\s+)?looking\s+for | strong\s+interest | exposure\s+to
+    | kenntnissen? | erfahrung | beherrsch\w+ | sicherer?\s+umgang | vertraut | du\s+(?:hast|bist|kannst)
+    | connaissances? | maîtris\w+ | compétences? | expérience | kennis | ervaring | conocimientos? | experiencia
+    | dominio | manejo
     )"""
 )
 _LEARNER = re.compile(
-    r"""(?xi)\b(?:gain(?:ing)?|learn(?:ing)?|acquire|develop(?:ing)?|deepen|grow|get(?:ting)?|hone|build(?:ing)?\s+(?:your|skills|expertise|hands)
-    |opportunit\w+|we\s+(?:offer|use|provide|have)|you(?:'ll|\s+will)\s+(?:have|gain|get|learn|receive|be|work|use|also)|our\s+(?:team|stack|tech)
-    |(?:mentors?|engineers|team)\s+with|exposure\s+to|lernst|apprendr\w+)\b"""
+    r"""(?xi)\b(?:gain(?:ing)?|learn(?:ing)?|acquire|develop(?:ing)?|deepen|grow|get(?:ting)?|hone|opportunit\w+
+    | build(?:ing)?\s+(?:your|skills|expertise|hands) | we\s+(?:offer|use|provide|have) | our\s+(?:team|stack|tech)
+    | you(?:'ll|\s+will)\s+(?:have|gain|get|learn|receive|be|work|use|also) | (?:mentors?|engineers|team)\s+with
+    | \w+\s+exposure\s+to | lernst | apprendr\w+)\b"""
 )
+_ASIDE = re.compile(r"\([^()]*\)")
+_SEPARATOR = re.compile(r"[,;(]|\b(?:and|or|und|oder|et|ou)\b", re.IGNORECASE)
 _FIRM = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
 _PROSE = frozenset((Section.OTHER, Section.ROLE, Section.APPLICATION, Section.DUTIES, Section.COMPANY))
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """`text[start:end]` and how strongly what it names is asked for."""
+    """From `start` to the next clause's, everything is asked for this strongly."""
 
     start: int
-    end: int
     strength: Strength
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Demands:
+    """How strongly each place of a document asks."""
+
+    clauses: tuple[Clause, ...]
+
+    def at(self, offset: int) -> Strength:
+        """The strength at an offset."""
+        found = bisect_right(self.clauses, offset, key=lambda clause: clause.start)
+        return self.clauses[found - 1].strength if found else "mentioned"
+
+
 @lru_cache(maxsize=2)
-def clauses(doc: Document) -> tuple[Clause, ...]:
-    """All clauses of the document in order, but equal-opportunity boilerplate."""
-    return tuple(clause for sentence in doc.sentences for clause in _clauses(doc.text, sentence))
+def demands(doc: Document) -> Demands:
+    """The clauses of a document; equal-opportunity boilerplate asks for nothing."""
+    return Demands(tuple(clause for sentence in doc.sentences for clause in _clauses(doc.text, sentence)))
 
 
 def _clauses(text: str, sentence: Sentence) -> Iterator[Clause]:
-    if sentence.section is Section.EQUAL_OPPORTUNITY:
+    """The clauses of a sentence in order, what brackets and labels say laid over them."""
+    if sentence.section not in _FIRM and sentence.section not in _PROSE:
+        yield Clause(sentence.start, "mentioned")
         return
-    asked = _asked(text, sentence)
-    start = sentence.start
-    for cut in [*_CUT.finditer(text, sentence.start, sentence.end), None]:
-        end = cut.start() if cut else sentence.end
+    written = text[sentence.start : sentence.end]
+    strengths = [Clause(0, "mentioned")] + _plain(written, sentence.section, asked=_asked(written, sentence.section))
+    for start, end in _preferred_spans(written):
+        after = max((c for c in strengths if c.start <= end), key=lambda c: c.start)
+        strengths = [c for c in strengths if not start <= c.start <= end]
+        strengths += [Clause(start, "preferred")]
+        if end < len(written):
+            strengths.append(Clause(end, after.strength))
+    for clause in sorted(strengths, key=lambda c: c.start):
+        yield Clause(sentence.start + clause.start, clause.strength)
+
+
+def _plain(written: str, section: Section, *, asked: bool) -> list[Clause]:
+    """The clauses by their own words, brackets left out."""
+    if "(" in written:
+        written = _ASIDE.sub(lambda aside: " " * len(aside[0]), written)
+    found, start = [], 0
+    for cut in [*_CUT.finditer(written), None]:
+        end = cut.start() if cut else len(written)
         if end > start:
-            yield Clause(start, end, _strength(text, start, end, sentence.section, asked=asked))
+            found.append(Clause(start, _strength(written, start, end, section, asked=asked)))
         if cut:
             start = max(start, cut.end())
+    return found
 
 
-def _asked(text: str, sentence: Sentence) -> bool:
+def _preferred_spans(written: str) -> Iterator[tuple[int, int]]:
+    """What a label or a bracket makes preferred, as spans of the sentence."""
+    label = _LABEL.search(written)
+    if label and (label.start() == 0 or label[0].rstrip().endswith(":")):
+        yield label.start(), len(written)
+        return
+    for aside in _ASIDE.finditer(written) if "(" in written else ():
+        if not _PREFERRED.search(aside[0]):
+            continue
+        start, end = aside.span()
+        if len(aside[0].split()) <= 3 and not re.search(r"[A-Z]\w*", aside[0][2:]):  # "(preferred)": of what stands before
+            start = max((found.end() for found in _SEPARATOR.finditer(written, 0, start)), default=0)
+        yield start, end
+
+
+def _asked(written: str, section: Section) -> bool:
     """True when the sentence's place or its words make it a demand on the candidate."""
-    if sentence.section in _FIRM:
+    if section in _FIRM:
         return True
-    where = sentence.start, sentence.end
-    return sentence.section in _PROSE and bool(_ASKED.search(text, *where)) and not _LEARNER.search(text, *where)
+    return _ASKED.search(written) is not None and not _LEARNER.search(written)
 
 
-def _strength(text: str, start: int, end: int, section: Section, *, asked: bool) -> Strength:
-    if not asked and section not in _PROSE:
-        return "mentioned"
-    if _PREFERRED.search(text, start, end):
+def _strength(written: str, start: int, end: int, section: Section, *, asked: bool) -> Strength:
+    if _PREFERRED.search(written, start, end):
         return "preferred"
     if section is Section.PREFERRED:
-        return "required" if _DEMANDED.search(text, start, end) else "preferred"
+        return "required" if _DEMANDED.search(written, start, end) else "preferred"
     return "required" if asked else "mentioned"

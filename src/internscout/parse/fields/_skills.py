@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from internscout.model import Fact, Json
 from internscout.parse.field import fact
-from internscout.parse.fields._asks import Strength, clauses
+from internscout.parse.fields._asks import Strength, demands
 from internscout.parse.fields._senses import NEVER_ALONE, excluded, needs_company
 from internscout.parse.scan import Hit, Scanner
 from internscout.taxonomy import names, terms
@@ -118,17 +118,15 @@ def _scanner() -> Scanner:
 
 def _lists(doc: Document) -> Iterator[list[_Item]]:
     """The runs of skills that stand in one list, sentence by sentence; words in another sense are left out."""
-    demands = clauses(doc)
-    demand_starts = [clause.start for clause in demands]
+    asked = demands(doc)
     for sentence, hits in _by_sentence(doc):
         brackets = _brackets(doc.text, sentence)
         items = []
         for hit in hits:
-            clause = demands[bisect_right(demand_starts, hit.start) - 1]
             bracket = next((opened for opened, closed in brackets if opened < hit.start < closed), -1)
             if bracket >= 0 and items and items[-1].hit.id == hit.id and bracket - items[-1].hit.end <= 2:
                 continue  # "Google Analytics (GA4)": the same thing once more
-            items.append(_Item(hit, clause.strength, bracket))
+            items.append(_Item(hit, asked.at(hit.start), bracket))
         yield from _runs(doc.text, sentence, items)
 
 
