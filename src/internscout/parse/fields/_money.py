@@ -39,8 +39,8 @@ _UNITS = {
     "day": r"days?|daily|tag|jour|dag|día",
     "biweek": r"bi-?weekly|two weeks|2 weeks|fortnight(?:ly)?",
     "week": r"weeks?|weekly|wk|woche|semaine|semana",
-    "month": r"months?|monthly|mo|mth|monat(?:lich)?|mois|mensuel(?:le)?s?|mensual(?:es)?|maand|maandelijks|mes",
-    "year": r"years?|yearly|yr|annum|annual(?:ly|ized)?|a(?=\b)|jahr|jährlich|an(?:s|née)?|annuel(?:le)?s?|jaar|anual(?:es)?|año",
+    "month": r"months?|p\.?m\.?|monthly|mo|mth|monat(?:lich)?|mois|mensuel(?:le)?s?|mensual(?:es)?|maand|maandelijks|mes",
+    "year": r"years?|yearly|yr|annum|p\.?\s?a(?=\b)|annual(?:ly|ized)?|jahr|jährlich|an(?:s|née)?|annuel(?:le)?s?|jaar|anual(?:es)?|año",
 }
 _UNIT = "|".join(rf"(?P<{name}%s>{words})" for name, words in _UNITS.items())
 _FILLER = (

@@ -36,7 +36,7 @@ _MINIMUM = re.compile(
     re.IGNORECASE,
 )
 _MAXIMUM = re.compile(
-    r"(?:up\s+to|maximum|max\.?|no\s+(?:more|longer)\s+than|not\s+exceed(?:ing)?|bis\s+zu|jusqu'à|maximaal)"
+    r"(?:up\s+to|maximum|max\.?|no\s+(?:more|longer)\s+than|not\s+(?:to\s+)?exceed(?:ing)?|bis\s+zu|jusqu'à|maximaal)"
     r"(?:\s+(?:of|a|total))*\s*$",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ _MORE_AFTER = re.compile(
 _MAXIMUM_AFTER = re.compile(r"\s*\(?(?:max\b|maximum|at\s+most)", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
     r"(?:duration|length|period|term|dauer|durée|looptijd|duur|stageduur|duración|zeitraum|laufzeit|praktikumsdauer|employment type"
-    r"|contract type|timeframe|timeline)[^.;]{0,32}$",
+    r"|contract type|timeframe|timeline)(?:[^.;]|\bmin\.){0,32}$",
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(
@@ -66,14 +66,14 @@ _CUE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NEVER_BEFORE = re.compile(
-    r"(?:past|last|previous|prior|within|every|first|next|after|recent|ago|another|than|since|take|extend\w*(?:\s+\w+)?|additional|further|extension\s+of"
-    r"|letzten|leave\s+of|experience\s*[:(]?|age|older|onboarding|probation\w*|notice|response|respond|intégration\s+\w+\s+de|roadmap|earlier|vacation"
+    r"(?:past|(?<!will\s)last|only\s+work\s+for.*|\bone\s+\w+\s+year\s*\(|previous|prior|within|every|first|next|after|recent|ago|another|than|since|take|extend(?:able|ed)?(?:\s+(?:by|for|up|to))+|additional|further|extension\s+of"
+    r"|letzten|leave\s+of|experience\s*[:(]?|age|older|onboarding|probation\w*(?:\s+period)?\s*:?|experience\s+of\s+an?|notice|response|respond|intégration\s+\w+\s+de|roadmap|earlier|vacation"
     r"|congés?|leave(?:\s+[-\w]+){0,3}(?:\s+to)?|in\s+as\s+little\s+as|renew\w*|trial|every\s+other|anywhere(?:\s+\w+)*)\s*(?:the\s+|of\s+|for\s+|up\s+to\s+|about\s+)*$",
     re.IGNORECASE,
 )
 _NEVER_AFTER = re.compile(
     r"'?[\s\\-]*(?:\(?s\)?\s*)?(?:of\s+(?:\w+[\s,/-]+){0,4}?(?:experience|service|vacation|holidays?|leave|pto|age|coursework|study|studies|college|university|full-time|prior)"
-    r"|(?:\w+[\s-]+){0,3}?(?:experience(?!\s+places)|leave|vacation|holidays?|pto|ago|old|notice|degree|college|university|bachelor|undergraduate|history|anniversary|track\s+record"
+    r"|(?:(?!outside)\w+[\s-]+){0,3}?(?:experience(?!\s+places)|leave|vacation|holidays?|pto|ago|old|notice|degree|college|university|bachelor|undergraduate|history|anniversary|track\s+record"
     r"|accredited|parental|maternity|paternity|in\s+position|roadmap|in\s+a\s+row)\b"
     r"|prior\b|before\b|after\b|from\s+(?:the\s+)?(?:date|posting)|about\s+your|per\s+(?:year|month)|(?:\w+\s+)?each\s+year|/\s*year|a\s+year|in\s+advance|in\s+the\s+(?:past|last)"
     r"|\s*\((?:preferred|required)\))",
@@ -103,18 +103,16 @@ def _spans(doc: Document) -> Iterator[re.Match[str]]:
 def _confidence(doc: Document, found: re.Match[str]) -> float:
     """How sure it is that the span is the internship's; 0 when it is not."""
     block = doc.block_at(found.start())
-    if block is None or block.section is Section.EQUAL_OPPORTUNITY:
+    if block is None:
         return 0
     text = doc.text
     before = text[max(block.start, found.start() - 110) : found.start()]
-    if _NEVER_AFTER.match(text, found.end()) or _NEVER_BEFORE.search(before):
+    if _NEVER_AFTER.match(text, found.end(), block.end) or _NEVER_BEFORE.search(before):
         return 0
     years = found["year"] is not None
     if block.section is Section.TITLE:
         return 0 if years else 1
-    if _LABEL_BEFORE.search(before) or (
-        not before.strip() and _LABEL_BEFORE.search(text[max(0, block.start - 40) : block.start])
-    ):
+    if _LABEL_BEFORE.search(text, max(0, found.start() - 60), found.start()):
         return 1
     if _NOUN_AFTER.match(text[: block.end], found.end()):
         return 0.9
@@ -151,16 +149,14 @@ def _settle(facts: Sequence[Fact]) -> Json:
 
 
 def _widens(wide: Json, narrow: Json) -> bool:
+    """True for a range with two ends, in the same unit, that holds the single figure `narrow`."""
     if not isinstance(wide, dict) or not isinstance(narrow, dict) or wide["unit"] != narrow["unit"]:
         return False
-    ends = (narrow["min"], narrow["max"], wide["min"])
-    top = wide["max"]
-    if not all(isinstance(end, int | float) for end in ends) or narrow["min"] != narrow["max"]:
+    low, high, figure = wide["min"], wide["max"], narrow["min"]
+    if narrow["min"] != narrow["max"] or low == high:
         return False
-    low, least = narrow["min"], wide["min"]
-    assert isinstance(low, int | float)  # noqa: S101 - for mypy, checked above
-    assert isinstance(least, int | float)  # noqa: S101
-    return least <= low and (top is None or (isinstance(top, int | float) and top >= low and top != least))
+    numbers = isinstance(low, int | float) and isinstance(high, int | float) and isinstance(figure, int | float)
+    return numbers and low <= figure <= high  # type: ignore[operator]
 
 
 FIELD = Field(

@@ -18,7 +18,7 @@ _WEEKLY = r"(?:weekly|wöchentlich|hebdo(?:madaires?)?|wekelijks|semanales)"
 _BETWEEN = rf"(?P<low>{COUNT})(?P<plus>\s*\+)?(?:{TO}(?P<high>{COUNT}))?(?P<more>\s*\+)?"
 _PATTERNS = (
     re.compile(
-        rf"(?<![\w$€£.,]){_BETWEEN}[\s\\-]*{_HOURS}(?:[\s\\/-]*(?:of\s+work\s+)?(?:per|an?|each|in\s+(?:a|der)|pro|par|por|of|de|p\.?|p/)?[\s\\/-]*{_WEEK}"
+        rf"(?<![\w$€£.,]){_BETWEEN}[\s\\-]*{_HOURS}(?:\s+(?:max|min)\w*\.?)?(?:[\s\\/-]*(?:of\s+work\s+)?(?:per|an?|each|in\s+(?:a|der)|pro|par|por|of|de|p\.?|p/)?[\s\\/-]*{_WEEK}"
         rf"|[\s-]*{_WEEKLY})",
         re.IGNORECASE,
     ),
@@ -75,6 +75,8 @@ def _matches(doc: Document) -> Iterator[re.Match[str]]:
 def _not_the_job(doc: Document, found: re.Match[str]) -> bool:
     sentence = doc.sentence_at(found.start())
     if sentence is None:
+        return True
+    if doc.text.startswith("?", found.end()):
         return True
     words = doc.text[max(sentence.start, found.start() - 60) : min(sentence.end, found.end() + 45)]
     return _NOT_THE_JOB.search(words) is not None

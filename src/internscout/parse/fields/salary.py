@@ -1,7 +1,7 @@
 """What the role pays, as stated: amount or range, currency, period. Never converted.
 
 Not pay: funding, revenue, housing, relocation and sign-on money, reimbursements, discounts. An amount counts when its
-period stands beside it or a word of pay before it, in its own sentence or in the heading above.
+period stands beside it or a word of pay before it, in its own line or in the heading above.
 """
 
 import re
@@ -11,38 +11,40 @@ from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
 from internscout.parse.fields._money import Money, amounts
 from internscout.parse.fields._numbers import plain
-from internscout.text import Document, Section
+from internscout.parse.fields._pay import currency_of, period_of
+from internscout.text import Block, Document, Section
 
 _NAME = "salary"
 _SPEAKS_OF_MONEY = re.compile(
-    r"\d[^\n]{0,9}[$€£¥₹₩₪]|[$€£¥₹₩₪][^\n]{0,3}\d|\d[^\n]{0,8}\b[A-Z]{3}\b|\b[A-Z]{3}\b.{0,4}\d|(?i:\d\W{0,4}(?:euro|dollar|k\b|kr\b|zł)"
-    r"|rs\.?\s?\d|(?:pay|salary|compensation|salaris|gehalt|wage|stipend)\b[^\n]{0,60}\d)"
+    r"\d[^\n]{0,9}[$€£¥₹₩₪]|[$€£¥₹₩₪][^\n]{0,3}\d|\d[^\n]{0,8}\b[A-Z]{3}\b|\b[A-Z]{3}\b.{0,4}\d|(?i:\d\W{0,4}(?:euro|dollar"
+    r"|k\b|kr\b|zł)|rs\.?\s?\d|(?:pay|salary|compensation|salaris|gehalt|wage|stipend)\b[^\n]{0,60}\d)"
 )
 _PAY = re.compile(
-    r"\bpay\b|salar|compensation|wages?\b|stipend|\brates?\b|remunerat|allowance|earn(?:ings?)?\b|\bpaid\b|\bpays\b|internship fee"
-    r"|vergütung|gehalt|entgelt|verdienst|lohn|gratification|rémunération|indemnité|vergoeding|salaris|salario|retribuci|remuneraci"
-    r"|beca\b|hourly|per hour|annually|base range|target range|offering|\btc\b|ote\b|ctc\b|bolsa",
-    re.IGNORECASE,
-)
-_OTHER_MONEY = re.compile(
-    r"housing|relocat|sign(?:ing)?\\?[- ]?on|signing|\bbonus|referr?al|refer-a|tuition|reimburs|401|budget|learning|wellness|wellbeing"
-    r"|meals?\b|lunch|internet|commut|travel|\bgym|fitness|equity|raised|funding|funded|series [a-f]\b|revenue|valuation|valued|saving"
-    r"|discount|insurance|match(?:ing|ed)?\b|credits?\b|donat|prize|award|worth|gift|voucher|phone|home office|equipment|sales of"
-    r"|backed|invest|market|assets|spend|customers|loan|deductible|\bfees?\b(?! of)|transport|parking|overtime|up front|scholarship|grant"
-    r"|ticket|repas|déplacement|fahrt|zuschuss|reiskosten|budget|retention|holiday|coverage|per diem|professional development|education",
+    r"\bpay\b|salar|compensation|wages?\b|stipend|\brates?\b|remunerat|allowance|earn(?:ings?)?\b|\bpaid\b|\bpays\b"
+    r"|internship fee|vergütung|gehalt|entgelt|verdienst|lohn|gratification|rémunération|indemnité|vergoeding|salaris"
+    r"|salario|retribuci|remuneraci|beca\b|bolsa|hourly|per hour|annually|(?:base|target|hiring) range|\bote\b|ctc\b",
     re.IGNORECASE,
 )
 # Words of pay that outweigh other money named before them; stipends and allowances do not.
 _OWN_PAY = re.compile(
-    r"\bpay\b|salar|compensation|wages?\b|\brates?\b|remunerat|hourly|vergütung|gehalt|rémunération|salaris",
+    r"\bpay\b|salar|compensation|wages?\b|\brates?\b|remunerat|hourly|vergütung|gehalt|rémunération|salaris", re.IGNORECASE
+)
+_OTHER_MONEY = re.compile(
+    r"housing|relocat|sign(?:ing)?\\?[- ]?on|signing|\bbonus|referr?al|refer-a|tuition|reimburs|401|budget|learning|wellness"
+    r"|wellbeing|meals?\b|lunch|internet|commut|travel|\bgym|fitness|equity|raised|funding|funded|series [a-f]\b|revenue"
+    r"|valuation|valued|saving|discount|insurance|match(?:ing|ed)?\b|credits?\b|donat|prize|award|worth|gift|voucher|phone"
+    r"|home office|equipment|sales of|backed|invest|market|assets|spend|customers|loan|deductible|\bfees?\b(?! of)|transport"
+    r"|parking|overtime|up front|scholarship|grant|ticket|repas|déplacement|fahrt|zuschuss|reiskosten|retention|holiday"
+    r"|coverage|per diem|professional development|fertility|\bhra\b|\bhsa\b",
+    re.IGNORECASE,
+)
+_OTHER_AFTER = re.compile(
+    r"\s*(?:[MB]n?\b|mm\b|bn\b|mn\b|mio|mrd|million|billion|trillion|milliard|lakhs?\b|crore|%|\+?\s*[MB]\b"
+    r"|\w*\s*(?:in|of) (?:revenue|funding|sales|assets|arr)|\w*[- ]?(?:rent|lunch|meal|commut|wellness|learning|sign|housing|relocat"
+    r"|referr|bonus|stipend (?:for|to)|budget|reimburs|tuition|credit|towards?|gift|voucher|annual budget))",
     re.IGNORECASE,
 )
 _LEADS_IN = re.compile(r"(?::|\)|\b(?:of|is|between|from|range|at|entre|zwischen|von))\s*$", re.IGNORECASE)
-_SCALE_AFTER = re.compile(
-    r"^\s*(?:\+|[MB]n?\b|mm\b|bn\b|mn\b|mio|mrd|million|billion|trillion|milliard|lakhs?\b|crore|%|\w*\s*(?:in|of) (?:revenue|funding|sales|assets|arr)"
-    r"|[- ]?(?:sign|housing|relocat|referr|bonus|stipend (?:for|to)|budget|reimburs|tuition|credit|towards?|gift|voucher|annual budget))",
-    re.IGNORECASE,
-)
 _UP_TO = re.compile(
     r"(?:up to|maximum(?: of)?|max\.?|bis zu|jusqu'à|tot|hasta|no more than)\s*(?:~|ca\.?)?\s*$", re.IGNORECASE
 )
@@ -50,163 +52,72 @@ _FROM = re.compile(
     r"(?:from|starting(?: at| from)?|starts? (?:at|from)|at least|minimum(?: of)?|min\.?|ab|à partir de|vanaf|desde)\s*$",
     re.IGNORECASE,
 )
-_PERIOD_CUES = (
-    ("biweek", re.compile(r"bi-?weekly|every two weeks|fortnight", re.IGNORECASE)),
-    (
-        "year",
-        re.compile(r"annual|per year|yearly|per annum|annum|jahres|jährlich|annuel|anual|salaried", re.IGNORECASE),
-    ),
-    ("hour", re.compile(r"hourly|per hour|/\s*h(?:ou)?r|stunden|horaire|uurloon|an hour", re.IGNORECASE)),
-    (
-        "month",
-        re.compile(r"monthly|per month|a month|monat|mensuel|par mois|mensual|maandelijks|per maand", re.IGNORECASE),
-    ),
-    ("week", re.compile(r"weekly|per week|wöchentlich|hebdomadaire", re.IGNORECASE)),
-    ("day", re.compile(r"daily rate|per day|day rate", re.IGNORECASE)),
-)
-# Above `hour` no sane hourly rate, below `year` no sane yearly pay, per currency; others are like the dollar times `unit`.
-_UNIT_OF = {
-    "INR": 80, "JPY": 150, "KRW": 1300, "HUF": 350, "CZK": 22, "SEK": 10, "NOK": 10, "DKK": 7, "PLN": 4, "TWD": 30,
-    "CNY": 7, "ZAR": 18, "HKD": 8, "BRL": 5, "MXN": 17, "TRY": 35, "AED": 4, "ILS": 4, "RON": 4.5,
-}  # fmt: skip
-_DOLLARS = (
-    ("CAD", r"canada|\b(?:on|bc|qc|ab|mb|ns|nb|sk|nl|pei), ?(?:ca|can)\b|ontario|québec|quebec|toronto|vancouver|montr[ée]al|ottawa"
-     r"|calgary|edmonton|waterloo|british columbia|alberta|, (?:ON|BC|QC|AB)\b|\bCAN\b"),
-    ("AUD", r"australia|sydney|melbourne|brisbane|perth\b|canberra|\bnsw\b"),
-    ("SGD", r"singapore"),
-    ("NZD", r"new zealand|auckland|wellington"),
-    ("HKD", r"hong kong"),
-    ("TWD", r"taiwan|taipei"),
-    ("MXN", r"mexico city|méxico|monterrey"),
-)  # fmt: skip
-_DOLLAR_PLACES = tuple((code, re.compile(pattern, re.IGNORECASE)) for code, pattern in _DOLLARS)
-_OTHER_SIGNS = (
-    (
-        "kr",
-        (
-            ("NOK", re.compile(r"norway|norge|oslo", re.IGNORECASE)),
-            ("DKK", re.compile(r"denmark|copenhagen", re.IGNORECASE)),
-        ),
-    ),
-    ("¥", (("CNY", re.compile(r"china|beijing|shanghai|shenzhen", re.IGNORECASE)),)),
-)
-_US = re.compile(r"\bUSA?\b|United States|, (?:CA|NY|TX|WA|MA|IL|PA|VA|NC|CO|GA|FL|OH|MI|NJ|MD|OR|AZ|UT|MN)\b")
+_LONG_PERIODS = ("hour", "week", "biweek", "month", "year")
+_NEAR_LAST = 90
 
 
 def _find(doc: Document) -> list[Fact]:
     facts: list[Fact] = []
-    last: Money | None = None
-    for money in _amounts(doc):
-        rule = _rule(doc, money, last)
-        if rule is None:
+    last: Fact | None = None
+    for block, money in _amounts(doc):
+        if not _plausible(doc, block, money):
             continue
-        last = money
-        facts.append(
-            fact(doc, _NAME, _value(doc, money, rule, facts), money.start, money.end, rule=rule[0], confidence=rule[1])
-        )
+        after_last = last if last and money.start - last.end < _NEAR_LAST else None
+        if rule := _rule(doc, block, money, after_last):
+            name, confidence = rule
+            value = _value(doc, money, after_last if name == "pay-list" else None)
+            last = fact(doc, _NAME, value, money.start, money.end, rule=name, confidence=confidence)
+            facts.append(last)
     return facts
 
 
-def _amounts(doc: Document) -> Iterator[Money]:
-    """The amounts of the blocks that hold a sign, a code or a word of pay: the grammar is too slow for a whole text."""
+def _amounts(doc: Document) -> Iterator[tuple[Block, Money]]:
+    """The amounts of the lines that hold a sign, a code or a word of pay: the grammar is too slow for a whole text."""
+    paid = False
     for block in doc.blocks:
-        if _SPEAKS_OF_MONEY.search(doc.text, block.start, block.end):
-            yield from amounts(doc.text, block.start, block.end)
+        spoken = _SPEAKS_OF_MONEY.search(doc.text, block.start, block.end)
+        if spoken or (paid and block.end - block.start < 60):
+            for money in amounts(doc.text, block.start, block.end):
+                yield block, money
+        paid = _PAY.search(doc.text, max(block.start, block.end - 60), block.end) is not None
 
 
-def _rule(doc: Document, money: Money, last: Money | None) -> tuple[str, float] | None:
+def _plausible(doc: Document, block: Block, money: Money) -> bool:
+    """False for amounts that are zero, and for those that the words around make other money."""
+    if money.low <= 0 or money.high < money.low or _OTHER_AFTER.match(doc.text, money.end, block.end):
+        return False
+    near = doc.text[max(block.start, money.start - 60) : money.start]
+    return _OTHER_MONEY.search(near.rsplit(". ", 1)[-1]) is None or _OWN_PAY.search(near[-25:]) is not None
+
+
+def _rule(doc: Document, block: Block, money: Money, last: Fact | None) -> tuple[str, float] | None:
     """Why an amount is the role's pay: the rule and its confidence, or None."""
-    text = doc.text
-    if (
-        money.low <= 0
-        or money.high < money.low
-        or _SCALE_AFTER.match(text, money.end)
-        or _SCALE_AFTER.match(text[money.end : money.end + 40])
-    ):
-        return None
-    block = doc.block_at(money.start)
-    if block is None:
-        return None
-    near = text[max(block.start, money.start - 60) : money.start]
-    if _OTHER_MONEY.search(near.rsplit(". ", 1)[-1]) and not _OWN_PAY.search(near[-25:]):
-        return None
-    before = text[max(0, block.start - 90, money.start - 160) : money.start]
+    before = doc.text[max(0, block.start - 90, money.start - 160) : money.start]
     stated = _PAY.search(before) is not None
     if money.currency is None:
-        bare = (
-            stated
-            and _LEADS_IN.search(before)
-            and (money.period is not None or money.low >= 1000)
-            and _PAY.search(text[max(0, money.start - 50) : money.start])
-        )
-        return ("pay-figures", 0.8) if bare and block.section is not Section.TITLE else None
-    if stated:
-        return "pay-words", 0.95
-    if block.section is Section.PAY or block.section is Section.DETAIL:
-        return "pay-section", 0.9
-    if money.period in ("hour", "month", "year", "week", "biweek"):
-        return "amount-with-period", 0.85
-    if last is not None and money.start - last.end < 90:
-        return "pay-list", 0.8
-    return None
+        close = stated and _PAY.search(before[-50:]) and _LEADS_IN.search(before.rstrip())
+        enough = money.period in _LONG_PERIODS or money.low >= 1000
+        return ("pay-figures", 0.8) if close and enough and block.section is not Section.TITLE else None
+    rules = (
+        (stated, ("pay-words", 0.95)),
+        (block.section in (Section.PAY, Section.DETAIL), ("pay-section", 0.9)),
+        (money.period in _LONG_PERIODS, ("amount-with-period", 0.85)),
+        (last is not None, ("pay-list", 0.8)),
+        (not doc.text[block.start : money.start].strip(" (~") and money.end >= block.end - 1, ("pay-line", 0.75)),
+    )
+    return next((rule for holds, rule in rules if holds), None)
 
 
-def _value(doc: Document, money: Money, rule: tuple[str, float], facts: Sequence[Fact]) -> Json:
+def _value(doc: Document, money: Money, last: Fact | None) -> Json:
     before = doc.text[max(0, money.start - 25) : money.start]
-    period = money.period or _told_period(doc, money, rule, facts)
+    period = str(last.value["period"]) if last and isinstance(last.value, dict) else period_of(doc, money)
     low, high = money.low, money.high
     if period == "biweek":
         low, high, period = low / 2, high / 2, "week"
-    single = money.low == money.high
+    single = low == high
     minimum = None if single and _UP_TO.search(before) else plain(low)
     maximum = None if single and _FROM.search(before) else plain(high)
-    return {"min": minimum, "max": maximum, "currency": _currency(doc, money), "period": period}
-
-
-def _told_period(doc: Document, money: Money, rule: tuple[str, float], facts: Sequence[Fact]) -> str:
-    """The period that the words around tell, if the amount allows it; else the one that the amount makes obvious."""
-    if rule[0] == "pay-list" and facts:
-        return str(facts[-1].value["period"])  # type: ignore[call-overload, index]
-    scale = _UNIT_OF.get(_currency(doc, money), 1)
-    amount = money.high / scale
-    around = doc.text[max(0, money.start - 130) : money.start] + " " + doc.text[money.end : money.end + 50]
-    told = [period for period, cue in _PERIOD_CUES if cue.search(around)]
-    for period in told:
-        if _sane(period, amount):
-            return period
-    return "hour" if amount < 200 else "month" if amount < 12_000 else "year"
-
-
-def _sane(period: str, amount: float) -> bool:
-    low, high = {
-        "hour": (1, 400),
-        "day": (20, 3000),
-        "week": (50, 10_000),
-        "biweek": (100, 20_000),
-        "month": (80, 30_000),
-        "year": (5_000, 2_000_000),
-    }[period]
-    return low <= amount <= high
-
-
-def _currency(doc: Document, money: Money) -> str:
-    """The currency as marked; a sign that several countries share by the posting's location."""
-    if money.currency and not money.shared:
-        return money.currency
-    place = doc.location
-    quote = doc.text[money.start : money.end]
-    for sign, choices in _OTHER_SIGNS:
-        if sign in quote.lower():
-            return next((code for code, pattern in choices if pattern.search(place)), money.currency or "USD")
-    if (
-        money.currency is None
-        and not _US.search(place)
-        and re.search(r"netherlands|germany|france|spain|italy|belgium|ireland|, NL$", place, re.IGNORECASE)
-    ):
-        return "EUR"
-    if _US.search(place):
-        return "USD"
-    return next((code for code, pattern in _DOLLAR_PLACES if pattern.search(place)), "USD")
+    return {"min": minimum, "max": maximum, "currency": currency_of(doc, money), "period": period}
 
 
 def _settle(facts: Sequence[Fact]) -> Json:
@@ -227,7 +138,7 @@ FIELD = Field(
         Column("pay_min", "DOUBLE", "$.salary.min", "lowest pay stated, in pay_currency per pay_period"),
         Column("pay_max", "DOUBLE", "$.salary.max", "highest pay stated, in pay_currency per pay_period"),
         Column("pay_currency", "VARCHAR", "$.salary.currency", "ISO 4217 code of the pay"),
-        Column("pay_period", "VARCHAR", "$.salary.period", "hour, day, week, month, year or total"),
+        Column("pay_period", "VARCHAR", "$.salary.period", "hour, day, week, month or year"),
     ),
     find=_find,
     settle=_settle,

@@ -1,6 +1,6 @@
 """When the internship starts: season, year and month, each null when not stated; the title counts.
 
-Not a start: graduation dates, deadlines, "returning in Fall 2027", the year of a law or of an award. Of several
+Not a start: graduation dates, deadlines, "returning in Fall 2027", hiring seasons, the year of an award. Of several
 offered, the first one named. A month needs a word of starting before it, or a period ("June – August") around it.
 """
 
@@ -10,44 +10,58 @@ from collections.abc import Iterator, Sequence
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
 from internscout.parse.fields._dates import MONTH, SEASON, YEAR, Moment, days, moments, with_years
-from internscout.text import Document, Section
+from internscout.text import Document, Section, Sentence
 
 _NAME = "start"
+# Words before a date that give it to something else, and words after it that do.
 _OTHER_DATE = re.compile(
-    r"graduat|class\s+of|degree|deadline|apply|applications?\b|return(?:ing)?\b|posted|closing|clos(?:es|ed)|founded|since|established|copyright|©|award|ranked|named|fiscal|rising"
-    r"|enrolled|complet(?:e|ion)|as\s+of\s+the\s+time|interview|updated|effective|report|act\s+of|in\s+\d{4}\s+sales|expected\s+to\s+graduate|full-time\s+(?:role|position|employment|offer)s?\s+(?:in|starting)"
-    r"|by\s+the\s+end|last\s+year|vacation|close[sd]?\b|revenue|until|abschluss|diplôm|school\s+year",
+    r"graduat|class\s+of|degree|deadline|\bapply|applications?\b|return(?:ing)?\b|post(?:ed|ing)|clos(?:ing|es|ed?)\b|founded"
+    r"|since|established|copyright|©|award|ranked|named|fiscal|rising|enrolled|completion\s*:|interview|updated|effective"
+    r"|report|act\s+of|until|launched|hiring|recruit|last\s+year|vacation|revenue|abschluss|diplôm|school\s+year|by\s+the\s+end"
+    r"|complet(?:e|ion)\s+(?:of\s+)?(?:an?|your|the|their)?\s*(?:degree|studies|program)|^\W*date\s*:\s*$"
+    r"|full-time\s+(?:role|position|employment|offer)s?\s+(?:in|starting)",
     re.IGNORECASE,
 )
-_START = re.compile(
-    r"(?:start\w*|begin\w*|commenc\w+|available|availability|as\s+of|onwards|from|for|ab|à\s+partir\s+(?:de|du)|vanaf|beginn|eintritt\w*|dès|prise\s+de\s+poste|a\s+partir\s+de|inicio|join\s+us|dates?|period|duration|term|zeitraum"
-    r"|per\b|zum|internship\s+(?:in|runs?)|place|début|startdatum|work\s+(?:dates|period)|timeline|timeframe|session|runs?|in)\s*"
-    r"(?:is|are|date|on|in|:|the|of|from|around|between|early|mid|late|mid-late|asap|or|at|as|earliest|flexible|ideally|ideal|preferred|preferably|desired|as\s+early\s+as|[\s,()*–-]|\w+day|be|will|expected|approximately|end|beginning|de|am|den|dem|le|du|\d{1,2}(?:st|nd|rd|th)?|position|this|internship|for)*$",
-    re.IGNORECASE,
+_OTHER_AFTER = re.compile(r"\s*(?:graduat|grads?\b|class\b|deadline|and\s+the\s+school)", re.IGNORECASE)
+_STARTING = (
+    r"(?:start\w*|begin\w*|commenc\w+|availab\w+|as\s+of|from|join\s+us|period|duration|term|timeline|timeframe|dates"
+    r"|\bab\b|zum|eintritt\w*|zeitraum|à\s+partir\s+(?:de|du)|prise\s+de\s+poste|dès|début|vanaf|(?:a\s+)?partir\s+de|inicio)"
 )
-_STRONG_START = re.compile(
-    r"start|begin|commenc|available|ab\b|partir|vanaf|eintritt|prise\s+de|inicio|join|from|date|period|duration|dès|term|début|zeitraum",
-    re.IGNORECASE,
+# What may stand between the word of starting and the date.
+_BETWEEN = (
+    r"(?:is|are|date|dates|datum|on|in|to|the|of|from|for|around|between|early|mid|late|asap|or|at|as|earliest|flexible"
+    r"|ideally|ideal|preferred|preferably|desired|be|will|expected|tentative|approximately|end|beginning|position|this"
+    r"|internship|de|am|den|dem|le|du|im|\w+day|\d{1,2}(?:st|nd|rd|th|er)?|week|first|second|third|\W)"
 )
+_START = re.compile(rf"(?<![a-z])(?P<cue>{_STARTING})(?:\s*\b{_BETWEEN}\b|\W)*$", re.IGNORECASE)
+_DAY = r"(?:\s*\d{1,2}(?:st|nd|rd|th)?(?!\d))"
 _PERIOD = re.compile(
-    rf"(?P<first>{MONTH})(?:\s*\d{{1,2}}(?:st|nd|rd|th)?)?(?:\s*/\s*{MONTH})?,?(?:\s*{YEAR})?\s*(?:\\?[-–—]+|to|through|until|till|bis|à|tot|and|thru)\s*(?:\w+day,?\s*)?(?:\d{{1,2}}\.?\s+)?(?:early\s+|mid[- ]|late\s+|the\s+end\s+of\s+)?(?P<last>{MONTH})"
-    rf"(?:\s*\d{{1,2}}(?:st|nd|rd|th)?(?!\d))?(?:\s*/\s*{MONTH})?(?:,?\s*(?P<year>{YEAR}))?",
+    rf"(?<![a-z])(?P<first>{MONTH}){_DAY}?(?:\s*/\s*{MONTH})?,?(?:\s*{YEAR})?"
+    r"\s*(?:\\?[-–—]+|to|through|until|till|bis|à|tot|and|thru)\s*"
+    r"(?:\w+day,?\s*|the\s+|\w+\s+week\s+of\s+|\d{1,2}\.?\s+|early\s+|mid[- ]|late\s+|end\s+of\s+){0,3}"
+    rf"(?P<last>{MONTH}){_DAY}?(?:\s*/\s*(?:early\s+)?{MONTH})?(?:,?\s*(?P<year>{YEAR}))?",
     re.IGNORECASE,
+)
+_JOB = (
+    r"(?:intern(?:ship)?s?|co-?ops?|program|project|associate|analyst|term|semester|position|placement|quarter|student"
+    r"|hire)\b"
 )
 _SEASON_WORK = re.compile(
-    rf"(?:(?:this|the|for|during|in|over|our|a|upcoming|current)\s+(?:the\s+)?(?:upcoming\s+)?)?(?P<season>{SEASON})(?:\s*/\s*{SEASON})*\s+(?:(?:data|undergraduate|graduate|engineering|technology|research|student|paid|software|college|early|\w+)\s+){{0,2}}?(?:intern(?:ship)?s?|co-?ops?|program|project|associate|analyst|term|semester|position|placement|quarter|student|hire)\b"
-    r"|(?:for|during|over|in|this)\s+(?:the\s+|this\s+)?(?P<lone>summer)\b",
+    rf"(?P<season>\b{SEASON})(?:\s*/\s*{SEASON})*\s+(?:\w+\s+){{0,2}}?{_JOB}"
+    r"|(?:for|this|over|during|throughout|beginning\s+of)\s+(?:the\s+|this\s+)?(?P<lone>summer)\b",
     re.IGNORECASE,
 )
-_WORK = r"(?:intern(?:ship)?s?|co-?op|praktikum|stage|program(?:me)?|working student|fellowship|trainee(?:ship)?|new grads?|graduate|apprentice(?:ship)?|alternance|thesis|student|university|campus|analyst|engineer|associate|scientist|developer)"
 _YEAR_WORK = re.compile(
-    rf"\b(?P<y1>{YEAR})\s+(?:[\w&/-]+\s+){{0,3}}?(?:intern(?:ship)?s?|co-?ops?)\b|\b(?:intern(?:ship)?|co-?op)s?(?:\s+program)?\s*[-–:,(]?\s*(?P<y2>{YEAR})\b",
+    rf"\b(?P<y1>{YEAR})\s+(?:[\w&/-]+\s+){{0,3}}?(?:intern(?:ship)?s?|co-?ops?)\b"
+    rf"|\b(?:intern(?:ship)?|co-?op)s?(?:\s+program)?\s*[-–:,(]?\s*(?P<y2>{YEAR})\b",
     re.IGNORECASE,
 )
+_ALONE = re.compile(rf"{MONTH}\s+{YEAR}", re.IGNORECASE)
 _MONTHS_OF = {"winter": (1, 2, 3, 12), "spring": (1, 2, 3, 4, 5), "summer": (4, 5, 6, 7, 8), "fall": (7, 8, 9, 10, 11)}
 _SPEAKS_OF_DATES = re.compile(
-    r"20[12]\d|\b(?:jan|f[eé][bv]|m[aä]r|mrt|a[pbv]r|ma[yij]|mei|ju[nil]|juil|aug|ago|ao[uû]|sep|o[ck]t|nov|de[cz]|déc|di[cz]|ene|winter|hiver|invierno|spring|fr[uü]|printemps|voorjaar"
-    r"|primavera|summer|sommer|été|zomer|verano|fall|autumn|herbst|automne|najaar|otoño)",
+    r"20[12]\d|\b(?:jan|f[eé][bv]|m[aä]r|mrt|a[pbv]r|ma[yij]|mei|ju[nil]|juil|aug|ago|ao[uû]|sep|o[ck]t|nov|de[cz]|déc|di[cz]"
+    r"|ene|winter|hiver|invierno|spring|fr[uü]|printemps|voorjaar|primavera|summer|sommer|été|zomer|verano|fall|autumn|herbst"
+    r"|automne|najaar|otoño)",
     re.IGNORECASE,
 )
 
@@ -55,112 +69,115 @@ _SPEAKS_OF_DATES = re.compile(
 def _find(doc: Document) -> list[Fact]:
     facts = [*_title(doc)]
     for sentence in doc.sentences:
-        if sentence.section in (Section.TITLE, Section.LOCATION, Section.EQUAL_OPPORTUNITY):
+        if sentence.section in (Section.TITLE, Section.LOCATION):
             continue
         if _SPEAKS_OF_DATES.search(doc.text, sentence.start, sentence.end):
-            facts += sorted(_said(doc, sentence.start, sentence.end), key=lambda f: f.start)
+            facts += _said(doc, sentence)
     return facts
 
 
 def _title(doc: Document) -> Iterator[Fact]:
+    """A season, month or year in the title needs no other word: "Data Intern (Fall 2026)", "2026 Intern"."""
     block = doc.blocks[0]
-    if block.section is not Section.TITLE:
-        return
-    found = [m for m in moments(doc.text, block.start, block.end)]
+    found = list(moments(doc.text, block.start, block.end))
     if not found:
         return
-    first, last = found[0], found[-1]
-    year = first.year or next((m.year for m in found if m.year), None)
+    first = found[0]
+    year = next((m.year for m in found if m.year), None)
     season = first.season or next((m.season for m in found if m.season and not first.month), None)
-    if not season and not first.month and not year:
-        return
-    yield fact(doc, _NAME, _value(season, year, first.month), first.start, last.end, rule="title", confidence=1.0)
+    value = _value(season, year, first.month)
+    yield fact(doc, _NAME, value, first.start, found[-1].end, rule="title", confidence=1.0)
 
 
-def _said(doc: Document, start: int, end: int) -> Iterator[Fact]:
-    text = doc.text
-    for found in _PERIOD.finditer(text, start, end):
-        if not _other_date(text, start, found.start()):
-            first = next(moments(text, found.start(), found.end()), None)
-            if first and first.month:
-                year = first.year or (int(found["year"]) if found["year"] else None)
-                yield fact(
-                    doc,
-                    _NAME,
-                    _value(None, year, first.month),
-                    found.start(),
-                    found.end(),
-                    rule="period",
-                    confidence=0.85,
-                )
-    for day in days(text, start, end, month_first=True):
-        if day.year and _starts(text, start, day.start) and not _other_date(text, start, day.start):
-            yield fact(doc, _NAME, _value(None, day.year, day.month), day.start, day.end, rule="day", confidence=0.9)
-    for moment in with_years(text, moments(text, start, end)):
-        yield from _moment(doc, moment, start)
-    for found in _SEASON_WORK.finditer(text, start, end):
-        name = found["season"] or found["lone"]
-        for moment in moments(text, found.start("season" if found["season"] else "lone"), found.end()):
-            if not _other_date(text, start, found.start()) and not (name.islower() and moment.season == "fall"):
-                yield fact(
-                    doc,
-                    _NAME,
-                    _value(moment.season, moment.year, None),
-                    found.start(),
-                    found.end(),
-                    rule="season",
-                    confidence=0.7,
-                )
-            break
-    for found in _YEAR_WORK.finditer(text, start, end):
-        if not _other_date(text, start, found.start()):
-            year = int(found["y1"] or found["y2"])
-            yield fact(doc, _NAME, _value(None, year, None), found.start(), found.end(), rule="year", confidence=0.6)
+def _said(doc: Document, sentence: Sentence) -> list[Fact]:
+    found = [*_periods(doc, sentence), *_days(doc, sentence), *_moments(doc, sentence)]
+    found += [*_seasons(doc, sentence), *_years(doc, sentence)]
+    return sorted(found, key=lambda f: f.start)
 
 
-def _moment(doc: Document, moment: Moment, start: int) -> Iterator[Fact]:
-    text = doc.text
-    if _other_date(text, start, moment.start):
-        return
-    value = _value(moment.season, moment.year, moment.month)
-    if moment.season and moment.year:
-        yield fact(doc, _NAME, value, moment.start, moment.end, rule="season-year", confidence=0.85)
-    elif moment.month and _starts(text, start, moment.start):
-        yield fact(doc, _NAME, value, moment.start, moment.end, rule="month", confidence=0.85)
+def _periods(doc: Document, sentence: Sentence) -> Iterator[Fact]:
+    """June – August 2026."""
+    for found in _PERIOD.finditer(doc.text, sentence.start, sentence.end):
+        first = next(moments(doc.text, found.start(), found.end()), None)
+        if first and first.month and not _other_date(doc, sentence, found.start(), found.end()):
+            year = first.year or (int(found["year"]) if found["year"] else None)
+            value = _value(None, year, first.month)
+            yield fact(doc, _NAME, value, found.start(), found.end(), rule="period", confidence=0.85)
 
 
-def _starts(text: str, start: int, at: int) -> bool:
-    found = _START.search(text, max(start, at - 60), at)
-    return found is not None and _STRONG_START.search(text, max(start, found.start() - 25), at) is not None
+def _days(doc: Document, sentence: Sentence) -> Iterator[Fact]:
+    """Starting 1 September 2026."""
+    for day in days(doc.text, sentence.start, sentence.end, month_first=True):
+        if day.year and _starts(doc, sentence, day.start) and not _other_date(doc, sentence, day.start, day.end):
+            value = _value(None, day.year, day.month)
+            yield fact(doc, _NAME, value, day.start, day.end, rule="day", confidence=0.9)
 
 
-def _other_date(text: str, start: int, at: int) -> bool:
-    """True when the words before a date say that it is something else's."""
-    return _OTHER_DATE.search(text, max(start, at - 60), at) is not None
+def _moments(doc: Document, sentence: Sentence) -> Iterator[Fact]:
+    """Summer 2026; starting in September; a line that is nothing but "September 2026"."""
+    found = with_years(doc.text, moments(doc.text, sentence.start, sentence.end))
+    for moment in found:
+        if _other_date(doc, sentence, moment.start, moment.end):
+            continue
+        alone = _ALONE.fullmatch(doc.text, sentence.start, sentence.end) is not None
+        dated = (moment.season or (moment.month and alone)) and moment.year
+        if dated or (moment.month and _starts(doc, sentence, moment.start)):
+            value = _value(moment.season, moment.year, moment.month)
+            sure = 0.7 if alone and not moment.season else 0.85
+            yield fact(doc, _NAME, value, moment.start, moment.end, rule="moment", confidence=sure)
 
 
-def _value(season: str | None, year: int | None, month: int | None) -> Json:
+def _seasons(doc: Document, sentence: Sentence) -> Iterator[Fact]:
+    """A summer internship; for the summer."""
+    for found in _SEASON_WORK.finditer(doc.text, sentence.start, sentence.end):
+        name = "season" if found["season"] else "lone"
+        moment = next(moments(doc.text, found.start(name), found.end()), None)
+        verb = found[name].islower() and found[name] in ("fall", "spring")
+        if moment and not verb and not _other_date(doc, sentence, found.start(), found.end()):
+            value = _value(moment.season, moment.year, None)
+            yield fact(doc, _NAME, value, found.start(), found.end(), rule="season", confidence=0.7)
+
+
+def _years(doc: Document, sentence: Sentence) -> Iterator[Fact]:
+    """2026 internship."""
+    for found in _YEAR_WORK.finditer(doc.text, sentence.start, sentence.end):
+        if not _other_date(doc, sentence, found.start(), found.end()):
+            value = _value(None, int(found["y1"] or found["y2"]), None)
+            yield fact(doc, _NAME, value, found.start(), found.end(), rule="year", confidence=0.6)
+
+
+def _starts(doc: Document, sentence: Sentence, at: int) -> bool:
+    """True when a word of starting leads up to the date, on its line or as the label on the line above."""
+    start = max(sentence.start, at - 60)
+    lead = doc.text[start:at] if at > sentence.start else doc.text[max(0, at - 25) : at]
+    return _START.search(lead) is not None
+
+
+def _other_date(doc: Document, sentence: Sentence, start: int, end: int) -> bool:
+    """True when the words around a date say that it is something else's."""
+    before = doc.text[max(sentence.start, start - 60) : start]
+    return _OTHER_DATE.search(before) is not None or _OTHER_AFTER.match(doc.text, end) is not None
+
+
+def _value(season: str | None, year: int | None, month: int | None) -> dict[str, Json]:
     return {"season": season, "year": year, "month": month}
 
 
 def _settle(facts: Sequence[Fact]) -> Json:
     """The surest statement, its gaps filled from the others that do not contradict it."""
-    value: dict[str, Json] = {"season": None, "year": None, "month": None}
+    if not facts:
+        return None
+    value = _value(None, None, None)
     for found in sorted(facts, key=lambda f: -f.confidence):
         if isinstance(found.value, dict) and _agrees(value, found.value):
             value = {key: value[key] if value[key] is not None else found.value[key] for key in value}
-    return value if facts else None
+    return value
 
 
 def _agrees(value: dict[str, Json], other: dict[str, Json]) -> bool:
-    if value["year"] is not None and other["year"] not in (None, value["year"]):
+    if any(value[key] and other[key] and value[key] != other[key] for key in value):
         return False
-    season = value["season"] or other["season"]
-    month = value["month"] or other["month"]
-    if value["season"] and other["season"] and value["season"] != other["season"]:
-        return False
-    if value["month"] and other["month"] and value["month"] != other["month"]:
-        return False
+    season, month = value["season"] or other["season"], value["month"] or other["month"]
     return not season or not month or month in _MONTHS_OF[str(season)]
 
 

@@ -1,7 +1,7 @@
 """Where the work is done: onsite, hybrid or remote, as stated in the title, the location, the source's facts or the text.
 
-A city alone says nothing. Remote *and* on site, or days in the office, is hybrid. Not meant: hybrid clouds, remote
-sensing, in-person interviews, on-site gyms.
+A city alone says nothing. Remote *and* on site, or some days in the office, is hybrid. Not meant: hybrid clouds, remote
+sensing, in-person interviews, on-site gyms, an employer's definitions of its kinds of roles.
 """
 
 import re
@@ -9,101 +9,179 @@ from collections.abc import Iterator, Sequence
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
-from internscout.text import Document, Section
+from internscout.text import Document, Section, Sentence
 
 _NAME = "workplace"
-_N = r"(?:\d|one|two|three|four|a few|some|couple of|\d\s*(?:\\?[-–]|to|or|/)\s*\d)"
-_PATTERNS: tuple[tuple[str, str, float, re.Pattern[str]], ...] = tuple(
-    (value, rule, confidence, re.compile(pattern, re.IGNORECASE))
-    for value, rule, confidence, pattern in (
-        ("remote", "tag", 0.95, r"#\s?LI-\s?remote"),
-        ("hybrid", "tag", 0.95, r"#\s?LI-\s?hybrid"),
-        ("onsite", "tag", 0.95, r"#\s?LI-\s?on-?site"),
-        (
-            "hybrid",
-            "days-in-office",
-            0.9,
-            rf"{_N}\s*\+?\s*(?:x\s*)?(?:(?:full\s+|working\s+|work\s+)?days?|times?)(?:\s*(?:per|a|each|/|every|of the)\s*week)?\s*(?:\(\w+\)\s*)?,?\s*(?:working\s+|work\s+)?(?:remote|(?:from|at)\s+home|in[- ](?:the\s+|our\s+|an?\s+)?(?:\w+\s+){{0,3}}?(?:office|person|hub)|on\\?-?\s?site|at the office|from (?:the|our) (?:\w+\s+)?office|per week (?:in|at) (?:the|our)|(?:de\s+)?télétravail|im (?:büro|homeoffice)|op kantoor|thuis)",
-        ),
-        (
-            "hybrid",
-            "hybrid-work",
-            0.9,
-            r"hybrid\s*(?:[-/]\s*remote\s*)?\s*(?:work|role|position|schedule|model|internship|environment|setup|set-up|arrangement|office|team|opportunity|policy|in-office|telecommut|working|flexib|format|location|job|co-?op|setting|approach|basis|mode\b|workplace|remote|and flexible|based)"
-            r"|(?:location|workplace|work\s*(?:type|model|mode|arrangement|style|place)|setting|standort|schedule|format|mode|type)\b[^.\n]{0,40}?\bhybrid|\(\s*hybrid[^)]{0,25}\)|(?:is|are|work|working|on a|offers?|fully|be|this|our|office-centric)\s+hybrid\b(?!\s+(?:cloud|infra))|hybride?s?\b(?=[\s,.;)]*(?:$|\n|in\b|based|\())|hybrides? arbeit|mode hybride|hybride werk\w*|hybrid:",
-        ),
-        ("hybrid", "home-office", 0.75, r"home\s?-?office|télétravail|thuiswerk\w*|work(?:ing)?\s+(?:partly\s+|partially\s+|part-time\s+)?from\s+home\s+(?:\w+\s+){0,4}?(?:days?|option|flexib)|mobiles?\s+arbeiten|remote-?\s?(?:flexible|friendly|first\s+hybrid)|partly remote|partially remote|some remote|occasional(?:ly)? remote|flexible (?:hybrid|remote)|mix of (?:remote|home|in-?(?:person|office))|may (?:include|involve) (?:working\s+)?remote\w*"),
-        ("remote", "remote-work", 0.85, r"(?:fully|100\s?%|completely|entirely|full-time|permanent(?:ly)?)[- ]+remote|remote\s*[-,–(]?\s*(?:position|role|internship|job|work\b|opportunity|intern\b|only|first|based|co-?op|program|u\.?s\.?|\(us|within|from|anywhere)|(?:is|are|be|work(?:ing)?|a|this|performed|conducted|completed)\s+(?:a\s+|fully\s+|100%\s+)?remote(?:ly)?\b(?!\s+(?:sens|access|control|team|sites?|procedure|support|monitor|desktop|communit|area|server|repos|operat|vehicle|device))|(?:location|workplace|work\s*(?:type|model|mode|location|place|remotely)|setting)\s*:?\s*(?:fully\s+)?remote|work\s+remotely:\s*yes|work(?:ing)?\s+from\s+(?:home|anywhere)|position role type:\s*remote|télétravail complet|thuiswerken"),
-        ("onsite", "on-site", 0.85, r"(?:fully|100\s?%|full-time|entirely|work(?:ing)?|is|are|be|this is an?|based|requires?|report|days?|schedule|internships? are|position)\s*,?\s*(?:an?\s+|fully\s+)?(?:\\?on\\?[- ]?site|in\\?[- ]person|in\\?[- ]office)\b|on\\?-?site\s+(?:work|role|position|internship|job|only|presence|attendance|at (?:our|the)|in (?:our|the)|five|5|program|in\s+[A-Z]|monday|requirement)|in\\?[- ](?:person|office)\s+(?:role|position|internship|work\b|job|at (?:our|the|a)|in (?:our|the)|from|only|team|program|monday|attendance)|(?:location|workplace|work\s*(?:type|model|mode|arrangement|location|place))\s*:?\s*(?:in\\?[- ]person|on\\?[- ]?site)|work\s+remotely:\s*no\b|not a remote|no remote|not remote|(?:work|based|located|relocate|commute|internship|program)\w*\s+(?:\w+\s+){0,4}?(?:in|at|from|to|out of)\s+(?:our|the)\s+(?:[\w.,'&-]+\s+){0,4}?(?:offices?|headquarters|hq|campus|lab(?:orator(?:y|ies))?|facility)\b|vor ort|op kantoor|sur site|en présentiel|présentiel|presencial|5 days (?:a|per) week (?:in|from) (?:the|our)"),
-    )
+_HEAD = (Section.TITLE, Section.LOCATION, Section.DETAIL)
+_SPEAKS_OF_IT = re.compile(
+    r"remote|hybrid|site\b|person\b|office|\bhome|télétravail|thuis|présentiel|presencial|kantoor|headquarter|\bhq\b"
+    r"|campus|\blab|facility|büro|mobile|vor ort|hub\b",
+    re.IGNORECASE,
+)
+
+_SITE = r"(?:\\?on\\?[- ]?site|in\\?[- ]?person|in\\?[- ]office)"
+_OFFICE = (
+    r"(?:our|the)\s+(?:[\w.,'&-]+\s+){0,4}?(?:office|headquarters|hq|campus|lab(?:orator(?:y|ies))?|facility|hub)\b"
+)
+_DAYS = (
+    r"(?:\d|one|two|three|four|five|several|multiple|some|a few|a couple of)\s*(?:\\?[-–]|to|or|/)?\s*\d?\s*\+?"
+    r"\s*(?:x|(?:full |working |work |office )?days?|times?)\b"
+)
+_A_WEEK = r"(?:\s*(?:per|a|each|/|every|of the|in de|par|pro|in der)\s*(?:week|woche|semaine))"
+_WORK = (
+    r"(?:work|role|position|schedule|model|internship|intern\b|environment|set-?up|arrangement|office|team|opportunity"
+    r"|policy|in-office|telecommut|flexib|format|location|job|co-?op|setting|approach|basis|mode\b|workplace|remote"
+    r"|based|program)"
+)
+_KIND = (
+    r"(?:location|workplace|remote|(?:work|position role|role|job)\s*(?:location\s*)?(?:type|model|mode|arrangement"
+    r"|location|place|style|category|setting)|setting|standort|arbeitsort|lieu|locatie)"
+)
+# Some feeds run label and value together.
+_TYPE = r"(?:workplace|remote|location|work) type\s*:?\s*"
+
+
+def _rule(value: str, name: str, confidence: float, *patterns: str) -> tuple[str, str, float, re.Pattern[str]]:
+    return value, name, confidence, re.compile("|".join(patterns), re.IGNORECASE)
+
+
+# (value, rule, confidence, pattern). 0.95 and above is the employer's own label; it outweighs running text.
+_RULES = (
+    _rule("remote", "tag", 0.95, r"#\s?LI-\s?remote"),
+    _rule("hybrid", "tag", 0.95, r"#\s?LI-\s?hybrid"),
+    _rule("onsite", "tag", 0.95, r"#\s?LI-\s?on-?site"),
+    _rule("remote", "label", 0.95, rf"\b{_KIND}\s*:\s*(?:fully\s+)?remote\b", r"work\s+remotely\s*:\s*yes", rf"{_TYPE}remote\b", r"/remote(?=submit)"),
+    _rule("hybrid", "label", 0.95, rf"\b{_KIND}\s*:[^.\n]{{0,40}}\bhybrid\b", r"\(office\W{1,4}remote\)", rf"{_TYPE}hybrid\b", r"/hybrid(?=submit)"),
+    _rule(
+        "onsite", "label", 0.95,
+        rf"\b{_KIND}\s*:[^.\n]{{0,40}}?\b{_SITE}\b(?!\s*/)", r"work\s+remotely\s*:\s*no\b", r"not (?:a )?remote\b",
+        rf"{_TYPE}{_SITE}\b", r"/on-?site(?=submit)",
+    ),
+    _rule(
+        "hybrid", "days", 0.9,
+        rf"{_DAYS}{_A_WEEK}?\s*\(?(?:of\s+)?(?:working\s+|work\s+)?(?:remote|(?:from|at) home|{_SITE}|in (?:the|our|an?) (?:\w+ ){{0,3}}?"
+        rf"(?:office|hub)|at the office|(?:from|at|in|out of) {_OFFICE}|(?:de )?télétravail|im (?:büro|homeoffice)|op kantoor|thuis)",
+        rf"(?:in|from|at|to) (?:{_OFFICE}|the office|office)[^.;]{{0,40}}?{_DAYS}{_A_WEEK}",
+        rf"(?:{_SITE}|in office)\W[^.;]{{0,25}}?{_DAYS}{_A_WEEK}", r"remote\w* (?:on|every) \w+days?\b",
+        rf"work from [A-Z][\w'-]+(?: for)? \(?{_DAYS}{_A_WEEK}",
+        rf"{_A_WEEK}\s*,?\s*(?:in|from|at) (?:the office|{_OFFICE})",
+    ),
+    _rule(
+        "hybrid", "hybrid", 0.9,
+        rf"hybrid\s*(?:[-/,]|and)?\s*(?:flexible\s+)?{_WORK}", r"\(\s*hybrid[^)]{0,25}\)", r"hybrides? (?:arbeit|werk)\w*",
+        r"(?:is|are|work|working|on a|fully|be|office-centric)\s+hybrid\b(?=\s*(?:$|[,.;:()]|and\b|in\b|with\b|from\b|at\b))",
+        r"mode hybride", r"work hybrid\b", r"\bhybride?\b(?=\s*(?:$|[,.;:)]))", r"co-located hybrid",
+    ),
+    _rule(
+        "hybrid", "partly-remote", 0.75,
+        r"home\s?-?office(?!\s*-?(?:need|stipend|set|equip|ausstattung|budget|allowance))", r"(?<!100% )télétravail",
+        r"thuiswerk\w*", r"work(?:ing)?\s+(?:partly\s+|partially\s+)?from\s+home", r"remote days", r"in the office[^.]{0,60}\b(?:virtual|remote)", r"rest remote",
+        r"remote work(?:ing)? (?:is |option|possib)", r"(?:allows? for|possibility (?:of|for)) remote",
+        r"mobiles?\s+arbeiten", r"remote[- ]?(?:flexible|friendly|first\s+hybrid)", r"(?:partly|partially|some|occasional(?:ly)?) remote",
+        r"remote\s+(?:partially\s+|teilweise\s+)?(?:possible|möglich)", r"mix of (?:remote|home|in-?(?:person|office))",
+        r"may (?:include|involve) (?:working\s+)?remote\w*", r"flexible (?:hybrid|remote)",
+    ),
+    _rule(
+        "remote", "remote", 0.85,
+        r"(?:fully|100\s?%|completely|entirely|full-time|permanent(?:ly)?)[- ]+(?:remote|télétravail)",
+        r"remote\s*[-,–(]?\s*(?:position|role|internship|job|work\b|opportunity|intern\b|only|first|based|co-?op|program"
+        r"|u\.?s\.?|within|from|anywhere)\b",
+        r"(?:is|are|be|work(?:ing)?|performed|conducted|completed)\s+(?:a\s+|fully\s+|100%\s+|virtually|/)?remote(?:ly)?\b"
+        r"(?!\s*(?::?\s*no\b|sens|access|control|team|sites?|procedure|support|monitor|desktop|communit|area|server|repos"
+        r"|operat|vehicle|device|environment|working environment))",
+        r"work(?:ing)?\s+from\s+anywhere", r"work\w* virtually",
+    ),
+    _rule(
+        "onsite", "on-site", 0.85,
+        r"(?:fully|100\s?%|full-time|entirely|work(?:ing)?|is|are|be|this is an?|based|requires?|report|days?|schedule"
+        rf"|internships? are|position|carried out)\s*,?\s*(?:an?\s+|fully\s+)?{_SITE}\b",
+        rf"{_SITE}\s+(?:work|role|position|internship|job|only|presence|attendance|five|5|program|monday|requirement"
+        r"|(?:at|in|from) (?:our|the|a)|in\s+[A-Z])",
+        rf"(?:work|commute|relocate|report|come)(?:ing)?\s+(?:(?!and |safely )[\w()/]+\s+){{0,5}}?(?:in|at|from|to|out of|on)\s+{_OFFICE}",
+        r"(?:internship|program|role|position|job)\s+(?:\w+\s+){0,3}?(?:based|located|onsite|take\w* place)\s+(?:in|at|out of) "
+        + _OFFICE,
+        r"op kantoor", r"en présentiel", r"présentiel", r"presencial",
+    ),
 )  # fmt: skip
 _PLACE = (
     ("hybrid", re.compile(r"\bhybrid", re.IGNORECASE)),
-    (
-        "remote",
-        re.compile(
-            r"\bremote\b|home\s?office|work from home|\bwfh\b|télétravail|anywhere|virtual|offsite", re.IGNORECASE
-        ),
-    ),
+    ("remote", re.compile(r"\bremote\b|home\s?office|work from home|\bwfh\b|télétravail|anywhere|virtual|offsite", re.IGNORECASE)),
     ("onsite", re.compile(r"\bon-?\s?site\b|\bin-?\s?(?:person|office)\b", re.IGNORECASE)),
+)  # fmt: skip
+_ALONE = re.compile(
+    rf"\W*(?:fully\s+|100% )?(?:(?P<remote>remote)|(?P<hybrid>hybrid)|(?P<onsite>{_SITE}))(?:\s+(?:work|role|position))?\W*",
+    re.IGNORECASE,
 )
+_OR_REMOTE = re.compile(r"[A-Z][\w ,.()-]{2,40}(?:/|\bor)\s*remote\W*", re.IGNORECASE)
 _NOT_THE_WORK = re.compile(
-    r"interview|gym\b|meals?\b|lunch|cafeteria|parking|fitness|hybrid (?:cloud|vehicle|electric|search|model(?:s|ling|ing)|approach(?:es)? to|quantum|ai\b|infrastructure)|remote sensing|usability|remote access"
-    r"|childcare|clinic|on-?site (?:visit|customer|support|commission)|culinary|yoga|for (?:fully )?remote (?:positions|roles)|remote testing|remote monitor|regardless of whether|remote,? (?:hybrid|on-?site) or|applicants? (?:from|in) |commissioning|site visits|cloud|weeks (?:a|per) year|any remote",
+    r"interview|gym\b|meals?\b|lunch|cafeteria|parking|fitness|childcare|clinic|yoga|culinary|commissioning|site visits"
+    r"|hybrid (?:cloud|vehicle|electric|search|approach(?:es)? to|quantum|ai\b|infra|network)|usability|testing|cloud"
+    r"|remote (?:sens|access|monitor|teams)|site (?:visit|customer|support|set)|for (?:fully )?remote|whether"
+    rf"|(?:remote|hybrid|{_SITE})[\w ,/]{{0,20}} (?:roles|positions|employees|workers|jobs|candidates)|(?:employees|those) (?:who are )?working in"
+    r"|remote,? (?:hybrid|on-?site) or|weeks (?:a|per) year|any remote|applying to|designated as|not guaranteed|distributed team",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
-    r"(?:not|no|isn't|non|cannot be)\s+(?:a\s+|an\s+|be\s+|available\s+(?:for|as)\s+|eligible\s+for\s+|fully\s+)*$",
-    re.IGNORECASE,
-)
-
-
-_HEAD = (Section.TITLE, Section.LOCATION, Section.DETAIL)
-_SPEAKS_OF_IT = re.compile(
-    r"remote|hybrid|site\b|person\b|office|\bhome|télétravail|thuis|présentiel|presencial|kantoor|headquarter|\bhq\b|campus|\blab|facility|büro|mobile|vor ort|hub\b",
-    re.IGNORECASE,
-)
+_FIVE = re.compile(r"(?<![-–\d])(?<!to )\b(?:5|five)\s*(?:full |working |work )?(?:x|days?|times?)", re.IGNORECASE)
+_NEGATED = re.compile(r"(?:\bnot|n't|\bno|\bnon|cannot|without|never)\b[^.;:,]{0,28}$", re.IGNORECASE)
 
 
 def _find(doc: Document) -> list[Fact]:
-    facts = []
-    for block in doc.blocks:
-        if block.section in _HEAD:
-            facts += _named(doc, block.start, block.end, block.section)
+    facts: list[Fact] = []
     for sentence in doc.sentences:
-        if sentence.section not in (*_HEAD, Section.EQUAL_OPPORTUNITY) and _SPEAKS_OF_IT.search(
-            doc.text, sentence.start, sentence.end
-        ):
-            facts += _said(doc, sentence.start, sentence.end)
+        if sentence.section in _HEAD:
+            facts += _named(doc, sentence)
+        elif _SPEAKS_OF_IT.search(doc.text, sentence.start, sentence.end):
+            facts += _said(doc, sentence)
     return facts
 
 
-def _named(doc: Document, start: int, end: int, section: Section) -> Iterator[Fact]:
+def _named(doc: Document, line: Sentence) -> Iterator[Fact]:
     """Title, location and the source's "Workplace" line: a bare word is enough."""
-    if section is Section.DETAIL and not doc.text.startswith(("Workplace", "Location"), start):
+    if line.section is Section.DETAIL and not doc.text.startswith(("Workplace", "Location"), line.start):
         return
     for value, pattern in _PLACE:
-        if found := pattern.search(doc.text, start, end):
-            sure = 1.0 if section is Section.DETAIL else 0.9
-            yield fact(doc, _NAME, value, found.start(), found.end(), rule=section.value, confidence=sure)
+        if found := pattern.search(doc.text, line.start, line.end):
+            sure = {Section.DETAIL: 1.0, Section.TITLE: 0.95}.get(line.section, 0.9)
+            yield fact(doc, _NAME, value, found.start(), found.end(), rule=line.section.value, confidence=sure)
 
 
-def _said(doc: Document, start: int, end: int) -> Iterator[Fact]:
-    for value, rule, confidence, pattern in _PATTERNS:
+def _said(doc: Document, sentence: Sentence) -> Iterator[Fact]:
+    start, end = sentence.start, _end(doc, sentence)
+    if alone := _ALONE.fullmatch(doc.text, start, sentence.end):
+        value = alone.lastgroup or "remote"
+        yield fact(doc, _NAME, value, start, sentence.end, rule="line", confidence=0.9)
+    elif _OR_REMOTE.fullmatch(doc.text, start, sentence.end):
+        yield fact(doc, _NAME, "hybrid", start, sentence.end, rule="place-or-remote", confidence=0.9)
+    for value, rule, confidence, pattern in _RULES:
         for found in pattern.finditer(doc.text, start, end):
             around = doc.text[max(start, found.start() - 50) : min(end, found.end() + 35)]
-            if _NOT_THE_WORK.search(around) or _NEGATED.search(doc.text, start, found.start()):
+            if _NOT_THE_WORK.search(around) or (rule != "label" and _NEGATED.search(doc.text, start, found.start())):
                 continue
-            yield fact(doc, _NAME, value, found.start(), found.end(), rule=rule, confidence=confidence)
+            told = "onsite" if rule == "days" and _whole_week(found) else value
+            yield fact(doc, _NAME, told, found.start(), found.end(), rule=rule, confidence=confidence)
+
+
+def _end(doc: Document, sentence: Sentence) -> int:
+    """The end of the sentence, or of the short line after a label ("Work remotely:")."""
+    if doc.text[sentence.end - 1] != ":":
+        return sentence.end
+    return min(len(doc.text), sentence.end + 20)
+
+
+def _whole_week(found: re.Match[str]) -> bool:
+    """Five days in the office are no hybrid."""
+    return _FIVE.search(found[0]) is not None
 
 
 def _settle(facts: Sequence[Fact]) -> Json:
-    """The source's own word first; else hybrid where said, or where both others are; else the surest."""
-    told = [f.value for f in facts if f.confidence == 1.0]
-    said = {str(f.value) for f in facts} if not told else {str(v) for v in told}
-    if "hybrid" in said or {"remote", "onsite"} <= said:
-        return "hybrid"
-    return said.pop() if said else None
+    """The source's own word, else the employer's labels, else the text: hybrid where said or where both others are."""
+    for least in (1.0, 0.95, 0.0):
+        said = {str(f.value) for f in facts if f.confidence >= least}
+        if "hybrid" in said or {"remote", "onsite"} <= said:
+            return "hybrid"
+        if said:
+            return said.pop()
+    return None
 
 
 FIELD = Field(
