@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from internscout.parse.fields._scope import stated
+from internscout.parse.fields._scope import holds, stated
 from internscout.text import Document, Section, Sentence
 
 _STUDIES = re.compile(
@@ -46,6 +46,13 @@ _STUDIES = re.compile(
     r"|\bstudenti?\b(?= iscritt)|\blaureand",
     re.IGNORECASE,
 )
+# Each match of the above holds one of these.
+_STUDIES_HINTS = (
+    "stud", "purs", "enrol", "matricul", "register", "currently", "actively", "presently", "working to", "progress",
+    "return", "year", "rising", "candidate", "agreement", "seeking", "complet", "continu", "credit", "eingeschrieben",
+    "immatrik", "befindest", "étud", "formation", "convention", "prépar", "actuellement", "année", "ingeschreven",
+    "je volgt", "jij volgt", "jaars", "bezig", "stage", "estud", "cursando", "convenio", "laureand",
+)  # fmt: skip
 _GRADUATION = re.compile(
     r"\b(?:expected|anticipated|planned|projected|target(?:ed)?) (?:graduation|to graduate|date of graduation"
     r"|completion)|\bgraduation (?:date|in|between|window|year|timeline)"
@@ -124,7 +131,7 @@ def enrolment(doc: Document) -> Enrolment | None:
 
 def _read(doc: Document, sentence: Sentence) -> Iterator[Enrolment]:
     text, start, end = doc.text, sentence.start, sentence.end
-    study = _STUDIES.search(text, start, end)
+    study = _STUDIES.search(text, start, end) if holds(text, sentence, _STUDIES_HINTS) else None
     if study and not _OTHERS.search(text, start, end) and not _softened(text, study, sentence):
         if _ESCAPE.search(text, start, end):
             yield Enrolment(None, study.start(), study.end(), "escape", 0.7)

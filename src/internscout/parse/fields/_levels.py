@@ -140,14 +140,12 @@ _STUDY_WORD = re.compile(
     r"|\bB\.?S\b[ ,]*(?:/|or|,)"
     r"| in [A-Z]"
 )
-# Every spelling holds one of these: most sentences are done with after one quick search.
-_HINT = re.compile(
-    r"bachelor|master|ph\.?[ d]|degree|gradu|grad |doct|dokt|promov|dottor|\bm\.?s|\bb\.?s|m\.?b\.?a|tech|eng\b"
-    r"|associate|school|junior|senior"
-    r"|sophomore|freshm|hbo|bac ?\+|\b[mb]\.|\b[mb][ea]\b|\bab\b|ll\.?[mb]|grado|laurea|licen|école|ecole|ing[ée]nieur"
-    r"|m[aá]ster"
-    r"|maestr|magist|ged|d\.?phil|m\.?phil|\bm[12]\b|m\.?res|bba|bca",
-    re.IGNORECASE,
+# The first letters of the words that open a mention: only there are the patterns tried.
+_OPENING = re.compile(r"\b\w{1,3}")
+_OPENERS = frozenset(
+    "2 4 ab adv ass ba bac bba bca be ben bs bsc bte b cur cyc d dip doc dok dot dph eco est for fou fre ged gra"
+    " hbo hig inc jun lau lic ll llb llm m m1 m2 ma mae mag mas mba me men mph mre ms msc mte más ph phd pos pro ris"
+    " sec sen sop two und éco élè".split()
 )
 _SORTS: dict[str, tuple[Sort, tuple[str, ...]]] = {
     "standing": ("standing", ("bachelor",)),
@@ -157,8 +155,6 @@ _SORTS: dict[str, tuple[Sort, tuple[str, ...]]] = {
 
 def mentions(text: str, start: int, end: int) -> list[Mention]:
     """The levels named in `text[start:end]`, in order, without overlaps."""
-    if not _HINT.search(text, start, end):
-        return []
     kept: list[Mention] = []
     for mention in sorted(_mentions(text, start, end), key=lambda m: (m.start, -m.end)):
         if not kept or mention.start >= kept[-1].end:
@@ -167,12 +163,14 @@ def mentions(text: str, start: int, end: int) -> list[Mention]:
 
 
 def _mentions(text: str, start: int, end: int) -> Iterator[Mention]:
-    for found in _LONG.finditer(text, start, end):
-        name = found.lastgroup or ""
-        sort, levels = _SORTS.get(name, ("degree", (name,)))
-        yield Mention(levels, found.start(), found.end(), sort)
-    for found in _SHORT.finditer(text, start, end):
-        if _STUDY_WORD.search(text, start, end):
+    for opening in _OPENING.finditer(text, start, end):
+        if opening[0].lower() not in _OPENERS:
+            continue
+        if found := _LONG.match(text, opening.start(), end):
+            name = found.lastgroup or ""
+            sort, levels = _SORTS.get(name, ("degree", (name,)))
+            yield Mention(levels, found.start(), found.end(), sort)
+        elif (found := _SHORT.match(text, opening.start(), end)) and _STUDY_WORD.search(text, start, end):
             yield Mention((found.lastgroup or "",), found.start(), found.end(), "degree")
 
 

@@ -18,6 +18,12 @@ _BOILERPLATE = re.compile(
     r"|affirmative action|criminal histor|unabhängig von|indépendamment|ongeacht|independientemente",
     re.IGNORECASE,
 )
+# Each match of the above holds one of these: cheaper to look for in most sentences.
+_BOILERPLATE_HINTS = (
+    "regard", "discriminat", "equal", "protected", "accommodation", "sexual", "identity", "background", "privacy",
+    "fraud", "agenc", "unsolicited", "transparency", "assistance", "tuition", "affirmative", "histor", "unabhängig",
+    "indépend", "ongeacht", "independ",
+)  # fmt: skip
 _SELF_PRAISE = re.compile(
     r"(?:^|[.!?]\s)(?:at|founded|since|headquartered|with (?:over|more than)|as an? (?:[\w-]+ ){0,4}(?:company|leader"
     r"|firm))\b"
@@ -51,10 +57,21 @@ _ASIDE = frozenset(
 def stated(doc: Document) -> tuple[Sentence, ...]:
     """All sentences but equal-opportunity and legal boilerplate."""
     return tuple(
-        s
-        for s in doc.sentences
-        if s.section is not Section.EQUAL_OPPORTUNITY and not _BOILERPLATE.search(doc.text, s.start, s.end)
+        s for s in doc.sentences if s.section is not Section.EQUAL_OPPORTUNITY and not _is_boilerplate(doc.text, s)
     )
+
+
+def _is_boilerplate(text: str, sentence: Sentence) -> bool:
+    return (
+        holds(text, sentence, _BOILERPLATE_HINTS)
+        and _BOILERPLATE.search(text, sentence.start, sentence.end) is not None
+    )
+
+
+def holds(text: str, sentence: Sentence, hints: tuple[str, ...]) -> bool:
+    """True when the sentence holds one of these, given in lower case: a quick test before a costly pattern."""
+    lowered = text[sentence.start : sentence.end].lower()
+    return any(hint in lowered for hint in hints)
 
 
 @lru_cache(maxsize=8)
@@ -67,12 +84,13 @@ def _praises(doc: Document, sentence: Sentence) -> bool:
     """True for the employer on itself; a sentence that addresses the candidate is never that alone."""
     if sentence.section in (Section.TITLE, Section.DETAIL, Section.REQUIREMENTS, Section.DUTIES):
         return False
+    if _ASKS.search(doc.text, sentence.start, sentence.end):
+        return False
     if _SELF_PRAISE.search(doc.text, sentence.start, sentence.end):
-        return not _ASKS.search(doc.text, sentence.start, sentence.end)
+        return True
     company = doc.company.split(" ")[0]
-    opening = doc.text[sentence.start : sentence.start + 60]
-    named = len(company) > 2 and re.match(rf"(?:At )?{re.escape(company)}\b", opening) is not None
-    return named and not _ASKS.search(doc.text, sentence.start, sentence.end)
+    opening = doc.text[sentence.start : sentence.start + 60].removeprefix("At ")
+    return len(company) > 2 and opening.startswith(company) and not opening[len(company) : len(company) + 1].isalnum()
 
 
 def quote_span(doc: Document, start: int, end: int) -> tuple[int, int]:

@@ -82,22 +82,27 @@ def subjects(doc: Document) -> tuple[Hit, ...]:
 
 
 def _in_sentence(doc: Document, sentence: Sentence) -> Iterator[Hit]:
-    cues = [m.span() for m in _STRONG.finditer(doc.text, sentence.start, sentence.end)]
-    cues += [(m.start, m.end) for m in mentions(doc.text, sentence.start, sentence.end)]
-    if sentence.section in (Section.REQUIREMENTS, Section.PREFERRED, Section.DETAIL):
-        cues += [m.span() for m in _WEAK.finditer(doc.text, sentence.start, sentence.end)]
-    if not cues:
-        return
-    for group in _lists(doc.text, _hits(doc.text, sentence)):
+    hits = _hits(doc.text, sentence)
+    cues = _cues(doc.text, sentence) if hits else []
+    for group in _lists(doc.text, hits) if cues else ():
         if any(_hangs_on(doc.text, cue, group) for cue in cues) and not _is_skill(doc.text, sentence, group):
             branches = any(hit.id.endswith(_BRANCH) and hit.id != "software-engineering" for hit in group)
             yield from (hit for hit in group if not (branches and hit.id == "engineering"))
 
 
+def _cues(text: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """Where study words and degree levels stand."""
+    cues = [m.span() for m in _STRONG.finditer(text, sentence.start, sentence.end)]
+    cues += [(m.start, m.end) for m in mentions(text, sentence.start, sentence.end)]
+    if sentence.section in (Section.REQUIREMENTS, Section.PREFERRED, Section.DETAIL):
+        cues += [m.span() for m in _WEAK.finditer(text, sentence.start, sentence.end)]
+    return cues
+
+
 def _hits(text: str, sentence: Sentence) -> list[Hit]:
     scan = scanner("fields_of_study")
     hits = list(scan.scan(text, sentence.start, sentence.end))
-    for found in _HEADS.finditer(text, sentence.start, sentence.end):
+    for found in _HEADS.finditer(text, sentence.start, sentence.end) if hits else ():
         whole = f"{found['word']} {found['head']}"
         named = next(iter(scan.scan(whole)), None)
         if named and named.end - named.start == len(whole):

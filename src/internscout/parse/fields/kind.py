@@ -22,14 +22,17 @@ _TITLE = re.compile(
     r"|/-)?(?:\w+-?)?arbeit\w*|\b\w*abschlussarbeit\w*|\bafstudeer\w*|\bscriptie\w*"
     r"|\bexjobb\w*|\bexamensarbete\w*|\btesi\b|\btfm\b|\btfg\b|\bdiplomarbeit\w*|\bmaster ?project thesis)"
     r"|(?P<fellowship>\b(?:research |ai |ml |data science |student |summer |doctoral |science |policy |engineering "
-    r"|graduate )?fellow(?:s|ship|ships)?\b|\b(?:ai |research )?resid(?:ency|ent)\b(?! (?:engineer|manager|director"
-    r"|advisor|physician|nurse|services|care|experience))"
-    r"|\bstudent researchers?\b|\bbecario(?:s)? de investigación)"
+    r"|graduate )?fellow(?:s|ship|ships)?\b|\bresidency\b(?! (?:coordinator|manager))"
+    r"|\b(?:ai|ml|research|science|data|engineering) residents?\b|\bstudent researchers?\b"
+    r"|\bbecario(?:s)? de investigación)"
     r"|(?P<apprenticeship>\bapprentic\w*|\bausbildung\w*|\bauszubildende\w*|\bazubi\w*|\balternan(?:ce|te?s?)\b"
     r"|\bapprenti(?:e|ssage)?\w*\b|\bcontrat d'apprentissage|\bduales studium\b|\bdualer? student\w*|\bdh-?student\w*"
     r"|\bcontrat de professionnalisation|\bleerling\w*)"
     r"|(?P<internship>\bintern(?:s|ship|ships)?\b|\binternship\w*|\b(?:\w+)?prakti(?:kum|ka|kant|kanten)\w*"
-    r"|\b(?:\w+)?praktikums\w*|\bstage\b(?! (?:manager|designer|hand|actor))|\bstages\b|\bstagiaires?\b|\bstagiair\w*"
+    r"|\b(?:\w+)?praktikums\w*"
+    r"|(?<!early.)(?<!late.)(?<!growth.)(?<!multi.)(?<!seed.)\bstage\b(?! (?:manager|designer|hand|actor|technician|\d"
+    r"|ii|iv))"
+    r"|\bstages\b|\bstagiaires?\b|\bstagiair\w*"
     r"|\b(?:\w+)?stage(?:plek|plaats|opdracht)\w*|\bmeewerkstage\b|\bmeeloopstage\b"
     r"|\bprácticas\b|\bpracticas\b|\bbecari[oa]s?\b|\bpasant[ií]as?\b|\bpasantes?\b|\bpracticantes?\b|\btirocin\w+"
     r"|\bstagista\b|\bstażyst\w*|\bstaż\b|\bpraktyk\w*|\bestági\w*|\bestagi\w*|\bpraktikant\w*|\bharjoittelij\w*"
@@ -51,15 +54,15 @@ _TITLE = re.compile(
 # When a title names several, the one that stands for the whole: "Intern / Co-op" is an internship, an internship for
 # writing a thesis is a thesis only when the thesis is named first.
 _WEAK = ("new_grad", "coop")
+# Jobs about interns.
 _NOT_TITLE = re.compile(
-    r"\b(?:intern|internship|apprentice|co-?op|trainee|fellow|graduate|student"
-    r"|early careers?)s?(?: \w+)? (?:program(?:me)? )?(?:manager|coordinator|recruiter|lead|director|supervisor"
-    r"|specialist|advisor|administrator|partner|officer|success|trainer|engagement|relations|facilitator)\b"
-    r"|\b(?:manager|head|director|lead|recruiter|coordinator|advisor)[ ,of-]+(?:\w+ ){0,2}(?:interns?|internships?"
-    r"|apprentices?|early careers|fellowships?)\b"
-    r"|\binternal\b|\bstage[- ](?:2|ii|iii|iv|3|4)\b|\b(?:late|early|multi|growth|seed)[- ]stages?\b"
-    r"|\bresident engineer\b|\b(?:senior|principal|distinguished|technical) (?:research |technical )?fellow\b"
-    r"|\bpre-?sales\b.*\bstage\b",
+    r"\b(?:intern|internship|apprentice(?:ship)?|co-?op|trainee|fellow(?:ship)?|graduate|student"
+    r"|early careers?)s?(?: \w+)? (?:program(?:me)? )?"
+    r"(?:manager|coordinator|recruiter|lead|director|supervisor|specialist|advisor|administrator|partner|officer"
+    r"|success|trainer|engagement|relations|facilitator)\b(?!.*\bintern\b)"
+    r"|\b(?:manager|head|director|lead|recruiter|coordinator|advisor|specialist)(?:,| of| for| -|:) (?:\w+ ){0,2}"
+    r"(?:internships?|interns|apprenticeships?|early careers|fellowships?)\b"
+    r"|\b(?:senior|principal|distinguished|technical) (?:research |technical )?fellow\b",
     re.IGNORECASE,
 )
 _EMPLOYMENT = re.compile(r"^(?:Employment|Job type|Commitment|Team|Department|Term|Seniority)\s*:", re.IGNORECASE)

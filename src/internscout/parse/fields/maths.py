@@ -1,6 +1,7 @@
 """The mathematics that a posting asks knowledge of, required or preferred.
 
-Not a subject of study ("a degree in statistics"), and not what only the duties or the product deal with.
+Not a subject of study ("a degree in statistics"), not what the duties only use ("implement statistical models"), and
+"optimization" or "algorithms" only where the company they keep is mathematical.
 """
 
 import re
@@ -20,6 +21,21 @@ _KNOWLEDGE = re.compile(
     r"|\bkenntnisse|\bconnaissance|\bmaîtrise|\bkennis\b|\bconocimiento",
     re.IGNORECASE,
 )
+# A line that opens with one of these tells what is done, whatever part it stands in.
+_DUTY = re.compile(
+    r"(?:you (?:will|'ll) )?(?:be a part of|build|conduct|create|deliver|design|develop|devise|drive|explore|implement"
+    r"|lead|maintain"
+    r"|perform|prototype|run|support|train|work|apply|analy[sz]e|assist|contribute)\b",
+    re.IGNORECASE,
+)
+_MODELS_BEFORE = re.compile(
+    r"(?:learning|ml|ai|models?|techniques|concepts|methods|recommendation|predictive|statistical|using|building"
+    r"|adapting|"
+    r"scalable|novel|advanced|new)(?: and|,|/| &)? $",
+    re.IGNORECASE,
+)
+_APPLIED_AFTER = re.compile(r"\s*(?:for|to|that|such|,? such)\b", re.IGNORECASE)
+_PLAIN_OPTIMIZATION = frozenset(("optimization", "optimisation", "optimierung", "optimización"))
 
 
 def find(doc: Document) -> list[Fact]:
@@ -33,16 +49,33 @@ def find(doc: Document) -> list[Fact]:
 
 
 def _asks(doc: Document, sentence: Sentence) -> bool:
+    if _DUTY.match(doc.text, sentence.start, sentence.end):
+        return False
     return sentence.section in _ASKED or (
-        sentence.section is not Section.TITLE and _KNOWLEDGE.search(doc.text, sentence.start, sentence.end) is not None
+        sentence.section not in (Section.TITLE, Section.DUTIES)
+        and _KNOWLEDGE.search(doc.text, sentence.start, sentence.end) is not None
     )
 
 
 def _hits(doc: Document, sentence: Sentence) -> Iterator[Hit]:
-    taken = [(hit.start, hit.end) for hit in subjects(doc)]
-    for hit in scanner("maths").scan(doc.text, sentence.start, sentence.end):
-        if not any(start < hit.end and hit.start < end for start, end in taken):
+    studied = [(hit.start, hit.end) for hit in subjects(doc)]
+    hits = list(scanner("maths").scan(doc.text, sentence.start, sentence.end))
+    kinds = {hit.id for hit in hits}
+    for hit in hits:
+        in_subject = any(start < hit.end and hit.start < end for start, end in studied)
+        if not in_subject and _is_mathematics(doc.text, hit, kinds - {hit.id}):
             yield hit
+
+
+def _is_mathematics(text: str, hit: Hit, company: set[str]) -> bool:
+    """False for words that mean something else unless other mathematics stands beside them."""
+    word = text[hit.start : hit.end].lower()
+    if word in _PLAIN_OPTIMIZATION:
+        return bool(company - {"algorithms", "data-structures"})
+    if hit.id == "algorithms" and "data-structures" not in company:
+        before = text[max(0, hit.start - 24) : hit.start]
+        return _MODELS_BEFORE.search(before) is None and _APPLIED_AFTER.match(text, hit.end) is None
+    return True
 
 
 FIELD = Field(

@@ -16,7 +16,13 @@ from internscout.parse.fields.fields_of_study import subjects
 from internscout.text import Document, Section, Sentence
 
 _TITLE_CORE = re.compile(
-    r"\bmachine[- ]learning|\bml\b|\bmlops\b|\bdeep[- ]learning|\bdata scien\w+|\bnlp\b|\bnatural language"
+    r"\bai (?:software|automation|builder|compilers?|deployment|algorithms?|intern|internship|workflows?|co-?op|native"
+    r"|for science)\b"
+    r"|\b(?:intern|internship|co-op|werkstudent|praktikum|stage|praktikant)\W{1,4}(?:in )?(?:ai|ki"
+    r"|ia)\b(?! (?:marketing|content|sales|product))"
+    r"|\bgraph neural|\banomaly detection|\bdrug discovery|\bautonomy\b|\b(?:ml|ai) ?& ?data\b|\bdata ?& ?ai\b"
+    r"|\bstatisti(?:cs|cian)\b|\bneural\b"
+    r"|\bmachine[- ]learning|\bml\b|\bmlops\b|\bdeep[- ]learning|\bdata scien\w+|\bnlp\b|\bnatural language"
     r"|\bcomputer vision|\bllms?\b|\blanguage models?|\bgen(?:erative)? ?ai\b|\breinforcement learning"
     r"|\bai (?:research\w*|engineer\w*|scientist|developer|agents?|resident|residency|safety|systems?|frameworks?"
     r"|models?|applications?|alignment|infrastructure|solutions?|security)|\bapplied (?:ai|scientist|scientists"
@@ -73,7 +79,7 @@ _ASKED = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
 _POINTS = {"title": 3.0, "near title": 0.75, "work": 1.0, "asked": 0.6, "named": 0.2}
 _CAPS = {"work": 4.0, "asked": 2.4, "named": 0.6}
 # A title of the trade needs little more; another title needs much, or a text that speaks of little else.
-_CORE_TITLED, _CORE_UNTITLED, _CORE_SHARE = 3.6, 6.0, 0.5
+_CORE_TITLED, _CORE_UNTITLED, _CORE_SHARE = 3.6, 5.0, 0.5
 
 
 def find(doc: Document) -> list[Fact]:
