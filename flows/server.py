@@ -4,6 +4,7 @@ Prefect's built-in temporary server has no scheduler, so a schedule served throu
 """
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -20,6 +21,15 @@ from internscout.errors import InternScoutError
 _PATIENCE_SECONDS = 120
 
 
+# Ends the server when our end of its standard input closes, also when we are killed and can do nothing any more.
+_KEEPER = """
+exec 3<&0
+"$@" </dev/null & server=$!
+(cat <&3 >/dev/null; kill $server 2>/dev/null) &
+wait $server
+"""
+
+
 @contextmanager
 def prefect_api() -> Iterator[str]:
     """The configured API's address, or that of a server started for the duration."""
@@ -28,19 +38,32 @@ def prefect_api() -> Iterator[str]:
         return
     port = _free_port(4200)
     url = f"http://127.0.0.1:{port}/api"
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    environment = {**os.environ, "PREFECT_UI_API_URL": url, "PREFECT_LOGGING_SERVER_LEVEL": "WARNING"}
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 - our own arguments
-    try:
+    with _server(port, url) as server:
         _wait_until_healthy(url, server)
         with temporary_settings({PREFECT_API_URL: url}):
             yield url
+
+
+@contextmanager
+def _server(port: int, url: str) -> Iterator["subprocess.Popen[bytes]"]:
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    server = subprocess.Popen(  # noqa: S603 - our own arguments
+        ["/bin/sh", "-c", _KEEPER, "prefect-server", *command],
+        env={**os.environ, "PREFECT_UI_API_URL": url, "PREFECT_LOGGING_SERVER_LEVEL": "WARNING"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        # Ctrl-C is for us: the server must outlive the flows that report to it.
+        start_new_session=True,
+    )
+    try:
+        yield server
     finally:
-        server.terminate()
+        if server.stdin:
+            server.stdin.close()
         try:
-            server.wait(timeout=15)
+            server.wait(timeout=30)
         except subprocess.TimeoutExpired:
-            server.kill()
+            os.killpg(server.pid, signal.SIGKILL)
             server.wait()
 
 

@@ -1,0 +1,159 @@
+"""The Prefect flows as real processes: the demo, the schedule, the other flows, and what `prefect.yaml` names."""
+
+import inspect
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import yaml
+
+from internscout.demo import DemoServer, write_demo_config
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_SECONDS = 180
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """A user's environment without anything of Prefect's, its home in the test's folder."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    return {**kept, "HOME": str(folder), "PYTHONUNBUFFERED": "1"}
+
+
+def internscout(*arguments: str) -> list[str]:
+    return [sys.executable, "-c", "import sys; from internscout.cli import main; sys.exit(main())", *arguments]
+
+
+def test_demo(tmp_path: Path) -> None:
+    done = subprocess.run(
+        internscout("demo", "here"),
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "# Internships for demo" in done.stdout
+    assert "7 of 7 boards read" in done.stdout
+    assert "internscout-nightly" in done.stderr, "it is the Prefect flow that ran"
+    for line in ("database: ", "digest:   "):
+        path = Path(re.findall(rf"^{line}(.*)$", done.stdout, re.MULTILINE)[0])
+        assert path.stat().st_size > 0
+    assert {entry.name for entry in tmp_path.iterdir()} == {"here"}, "nothing outside the folder"
+
+
+def test_ingest_digest_and_reparse(tmp_path: Path) -> None:
+    code = (
+        "import sys, json\n"
+        "from flows.ingest import ingest\nfrom flows.digest import digest\nfrom flows.reparse import reparse\n"
+        "state = ingest(sys.argv[1], return_state=True)\n"
+        "path = digest(sys.argv[1], sys.argv[2])\n"
+        "print(json.dumps([state.name, path, reparse(sys.argv[1])]))\n"
+    )
+    with DemoServer(date(2026, 11, 21)) as server:
+        config, profile = write_demo_config(tmp_path, server.url, date(2026, 11, 21))
+        text = config.read_text(encoding="utf-8").replace('token = "demo-brinkmere"', 'token = "nobody"')
+        config.write_text(text, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(config), str(profile)],
+            cwd=ROOT,
+            env=environment(tmp_path) | {"PREFECT_HOME": str(tmp_path / "prefect")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    name, path, read_again = json.loads(done.stdout.splitlines()[-1])
+    assert name == "Degraded", "one board is not there"
+    assert "lever:nobody" in Path(path).read_text(encoding="utf-8")
+    assert read_again == 0
+    assert "board lever:nobody failed: HTTP 404" in done.stderr
+
+
+@contextmanager
+def serving(config: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    """`internscout serve` in a session of its own, and the address of its Prefect server."""
+    process = subprocess.Popen(
+        internscout("serve", "-c", str(config)),
+        cwd=config.parent,
+        env=environment(config.parent),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        assert process.stdout
+        first = process.stdout.readline()
+        yield process, re.findall(r"http://127\.0\.0\.1:\d+", first)[0]
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+
+def planned_runs(url: str) -> list[dict[str, Any]]:
+    wanted = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}
+    runs: list[dict[str, Any]] = httpx.post(f"{url}/api/flow_runs/filter", json=wanted, timeout=10).json()
+    return runs
+
+
+def test_serve_plans_runs_by_the_schedule_and_ends_when_told(tmp_path: Path) -> None:
+    config, _ = write_demo_config(tmp_path, "http://127.0.0.1:9", date(2026, 11, 21))
+    with config.open("a", encoding="utf-8") as file:
+        file.write('\n[schedule]\ncron = "30 4 * * *"\ntimezone = "Europe/Berlin"\n')
+    with serving(config) as (process, url):
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not (runs := planned_runs(url)) and time.monotonic() < deadline:
+            time.sleep(0.5)
+        assert runs, "the scheduler planned nothing"
+        starts = sorted(run["expected_start_time"] for run in runs)
+        assert starts[0][11:16] in ("03:30", "02:30"), "04:30 in Berlin, in UTC"
+        assert runs[0]["parameters"] == {"config": str(config), "profile": str(tmp_path / "profile.toml")}
+
+        # As Ctrl-C in a terminal does: to the whole group.
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(timeout=PATIENCE_SECONDS) in (0, 130)
+        with pytest.raises(httpx.ConnectError):
+            planned_runs(url)
+
+
+def test_the_server_goes_when_serve_is_killed(tmp_path: Path) -> None:
+    config, _ = write_demo_config(tmp_path, "http://127.0.0.1:9", date(2026, 11, 21))
+    with serving(config) as (process, url):
+        planned_runs(url)
+        process.kill()
+        process.wait()
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            try:
+                planned_runs(url)
+            except httpx.TransportError:
+                return
+            time.sleep(0.2)
+        pytest.fail("the Prefect server outlived the program that started it")
+
+
+def test_prefect_yaml_names_flows_and_their_parameters() -> None:
+    deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
+    assert {deployment["name"] for deployment in deployments} == {"nightly", "ingest", "digest", "reparse"}
+    for deployment in deployments:
+        path, name = deployment["entrypoint"].split(":")
+        module = import_module(path.removesuffix(".py").replace("/", "."))
+        flow = getattr(module, name)
+        assert set(deployment["parameters"]) <= set(inspect.signature(flow.fn).parameters)
+        assert deployment["concurrency_limit"] == 1
