@@ -15,7 +15,7 @@ from importlib import resources
 
 from internscout.taxonomy import terms
 
-__all__ = ["City", "Region", "cities_named", "countries_named", "fold", "is_country_code", "regions_named"]
+__all__ = ["City", "Region", "cities_named", "countries_named", "fold", "is_country_code", "is_nickname", "regions_named"]
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "æ": "ae", "Æ": "ae", "đ": "d", "ı": "i"})
 _APOSTROPHES = re.compile(r"['’`ʼ‘.]")
@@ -59,6 +59,11 @@ def cities_named(name: str) -> tuple[City, ...]:
         return (nicknamed,)
     table = _table()
     return tuple(_city(table.rows[row]) for row in table.index.get(key, ()))
+
+
+def is_nickname(name: str) -> bool:
+    """True for the names written by hand in `metros.toml`."""
+    return fold(name) in _metros()
 
 
 def countries_named(name: str) -> str | None:

@@ -2,12 +2,15 @@
 
 Only strong cues count: a label ("Location: …"), a role that is based somewhere, our office in a city, pay by city,
 remote within a country. A company's history and its list of offices have none of these.
+
+Cues are sought in small letters (much quicker than ignoring case), the names after them in the text as written.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from internscout.text import Block, Document, Section
+from internscout.text import Document, Section
 
 __all__ = ["Span", "spans", "weak_spans"]
 
@@ -15,131 +18,142 @@ Span = tuple[int, int, str]  # start, end, name of the rule
 
 _DEAF = frozenset((Section.TITLE, Section.LOCATION, Section.EQUAL_OPPORTUNITY))
 _WORD = r"(?:(?:[A-Z]\.)+|(?:St|Ft|Mt)\.|['A-ZÀ-Þ][\w'’-]*)"
-_NAMES = (
+_NAMES = re.compile(
     rf"{_WORD}(?:(?:,? (?:and/or|and|or|&|und|oder|et|ou|en|y|of|de|la|du) (?:in )?|, ?| ?/ ?| ?\| ?| [-–] | | \("
     rf"|\) ?)"
     rf"{_WORD})*"
 )
-_ROLE = (
-    r"(?:internships?|interns?|co-?ops?|roles?|positions?|jobs?|opportunit(?:y|ies)|programs?|programmes?"
-    r"|candidates?|applicants?|you(?:'ll)?|students?|fellow"
-    r"|team|stelle|praktikum|praktikant\w*|poste|stage|alternance|stagiaire|functie|puesto|prácticas|work|working"
-    r"|we are hiring|hiring|seeking)"
-)
 _ARTICLES = (
-    r"(?:(?:our|the|its|either|one of|downtown|beautiful|central|new|main|global|person|both|sunny|notre"
-    r"|nos|unserem|unserer|ons|onze|headquarters|offices?|office locations?|hub|hubs|lab|labs|campus|site) ){0,4}"
+    r"(?:(?:[\w-]+'s|our|the|its|either|one of|downtown|beautiful|central|main|global|person|both|sunny|notre|nos"
+    r"|unserem|unserer|ons|onze|headquarters|offices?|office locations?|hubs?|labs?|campus|site) ){0,4}"
 )
-_PLACED = (
-    r"(?:based|located|situated|hosted|stationed|on-?site|in[ -]person|in-office|takes? place|reside|live|relocate"
-    r"|commut\w+|commute|basée?s?|situé\w*|localisé\w*|gevestigd"
-    r"|ansässig|standort|join us|join our team|join our \w+ team|immediate opening|in the office|hybrid|be remote"
-    r"|remotely|remote)"
-)
-_IN = r"(?:in|at|from|within|out of|near|to|à|en|te|dans|de)"
+_OFFICE = r"(?:offices?|office locations?|hub|campus|studio|lab|site)"
+_LIST_LENGTH = 900  # characters: longer "lists" are prose
 
-_LABEL = re.compile(
-    r"(?:^|(?<=[.;!?] )|(?<=\| ))(?:\W{0,4})(?:(?:job|work(?:ing|place)?|office|primary|main|internship|position"
-    r"|role|available|base|eligible office|eligible|preferred|current)\s)?"
-    r"(?:locations?|location\(s\)|base|where|city|place of work|work ?place|standorte?|arbeitsort|einsatzort|ort"
-    r"|dienstort|lieu(?: de travail| du stage)?|localisation|localité|locatie|standplaats|werklocatie|plaats"
-    r"|ubicación|lugar|localidad)\b[^:.\n]{0,12}?\s*[:–-]\s*(?=\S)"
-    r"|^\W{0,4}(?:hybrid|on-?site|in[- ]office|in[- ]person)\b[^:\n]{0,20}:\s*(?=\S)",
-    re.IGNORECASE | re.MULTILINE,
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A cue in the text, with what may have to stand before it and after the names that follow it."""
+
+    name: str
+    hints: tuple[str, ...]  # one of them must be somewhere in the text: most rules are passed over at once
+    cue: re.Pattern[str]
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+
+
+_LABELS = (
+    re.compile(
+        r"(?:^|(?<=[.;!?] )|(?<=\| ))\W{0,4}(?:(?:job|work(?:ing|place)?|office|primary|main|internship|position"
+        r"|role"
+        r"|available|base|eligible office|eligible|preferred|current)\s)?"
+        r"(?:locations?|location\(s\)|base|where|city|place of work|work ?place|standorte?|arbeitsort|einsatzort"
+        r"|ort"
+        r"|dienstort|lieu(?: de travail| du stage)?|localisation|localité|locatie|standplaats|werklocatie|plaats"
+        r"|ubicación|lugar|localidad)\b[^:.\n]{0,12}?\s*[:–-]\s*(?=\S)",
+        re.MULTILINE,
+    ),
+    re.compile(r"^\W{0,4}(?:hybrid|on-?site|in[- ]office|in[- ]person)\b[^:\n]{0,20}:\s*(?=\S)", re.MULTILINE),
+    re.compile(
+        r"^\W{0,4}(?:(?:job|work|office|internship) )?(?:locations?|standorte?|lieu(?: de travail)?|locatie"
+        r"|ubicación)"
+        r"\W{0,4}\n(?=.{1,200}$)",
+        re.MULTILINE,
+    ),
+    re.compile(
+        r"\b(?:locations?|location\(s\)|offices?|cities|hubs)\b[^:.;\n]{0,60}\b(?:following"
+        r"|these)\b[^:.;\n]{0,20}:\s*"
+    ),
 )
-_FOLLOWING = re.compile(
-    r"\b(?:locations?|location\(s\)|offices?|cities|hubs)\b[^:.;\n]{0,60}\b(?:following|these)\b[^:.;\n]{0,20}:\s*",
-    re.IGNORECASE,
+_LIST_END = re.compile(
+    r"\b(?:not|except|excluding|other than)\b|(?<![A-Z])(?<!St)(?<!Ft)(?<!Mt)\.\s|\s[-–•]\s(?=[A-Z][\w /]+:)"
+    r"|\s(?=[A-Z][\w ]{2,24}:\s)"
 )
-_BASED = re.compile(
-    rf"(?i:\b{_ROLE}\b[^.;:!?\n]{{0,70}}?\b{_PLACED}\b[^.;:!?\n]{{0,25}}?\b{_IN} {_ARTICLES})(?P<names>{_NAMES})"
+_RULES = (
+    _Rule(
+        "based",
+        (" ",),
+        re.compile(
+            r"\b(?:based|located|situated|hosted|stationed|on-?site|in[ -]person|in-office|takes? place|reside|live"
+            r"|relocate|commut\w+|basée?s?|situé\w*|localisé\w*|gevestigd|ansässig|standort|join us|join our team"
+            r"|join our \w+ team|immediate opening|in the office|hybrid|remote|remotely)\b[^.;:!?\n]{0,25}?"
+            rf"\b(?:in|at|from|within|out of|near|to|à|en|te|dans|de) {_ARTICLES}"
+        ),
+        before=re.compile(
+            r"\b(?:internships?|interns?|co-?ops?|roles?|positions?|jobs?|opportunit(?:y|ies)|program(?:me)?s?"
+            r"|candidates?|applicants?|you(?:'ll)?|students?|fellow|team|stelle|praktikum|praktikant\w*|poste|stage"
+            r"|alternance|stagiaire|functie|puesto|prácticas|work|working|hiring|seeking)\b[^.;:!?\n]{0,70}$"
+        ),
+    ),
+    _Rule(
+        "our-office",
+        ("office", "headquarters", "hq", "hub", "campus", "studio", "lab", "site"),
+        re.compile(r"\b(?:our|the|at|in|from) (?:downtown |beautiful |main )?"),
+        after=re.compile(rf" (?:{_OFFICE}|headquarters|hq)\b"),
+    ),
+    _Rule(
+        "office-in",
+        ("office", "hub", "campus", "studio", "lab", "site"),
+        re.compile(
+            rf"\b(?:{_OFFICE}|office environment|office space) (?:is )?(?:located )?(?:in|at) (?:downtown "
+            rf"|central )?"
+        ),
+        before=re.compile(r"\b(?:our|the|an?) (?:[\w-]+ ){0,4}$"),
+    ),
+    _Rule("work-from", ("work ",), re.compile(r"\bwork (?:from|at|in|out of)\b[^.;:\n]{0,40}?\b(?:in|at) ")),
+    _Rule(
+        "role-in",
+        ("p in ", "n in ", "s in ", "e in ", "m in "),
+        re.compile(
+            r"\b(?:internships?|interns?|co-?ops?|roles?|positions?|praktikum|stage|our team"
+            r"|fellowship) in (?:our )?"
+        ),
+    ),
+    _Rule(
+        "remote",
+        ("remote",),
+        re.compile(
+            r"\bremote(?:ly)?\b(?: \([^)\n]*\))?,?(?: work| position| role)?(?: only| anywhere)?"
+            r" ?(?::|within|in|from|-|–|\() ?(?:the )?"
+        ),
+    ),
+    _Rule(
+        "live",
+        ("live", "reside", "be based", "be located", "work"),
+        re.compile(
+            r"\b(?:must|should|need to|required to|able to|has to|have to|currently)"
+            r" (?:currently |physically |permanently |already )?"
+            r"(?:live|reside|be (?:based|located|residing|living)|be a resident of|work)"
+            r"(?: and (?:be eligible to )?work| in and be eligible to work)? (?:in|within|near) (?:the )?"
+        ),
+    ),
+    _Rule(
+        "pay-line",
+        ("$", "€", "£", "usd", "cad", "eur", "gbp"),
+        re.compile(r"^", re.MULTILINE),
+        after=re.compile(
+            r"(?: (?:metro(?:politan)?|area|only|based|applicants|residents|office|pay range|base pay|salary range"
+            r"|hourly)\b)*\s*[:=(–-]+\s*[^\w\s]{0,3} ?(?:usd|cad|eur|gbp)? ?[$€£]? ?\d[\d.,]*[ k$€£-]"
+        ),
+    ),
+    _Rule(
+        "pay-in",
+        ("$", "€", "£"),
+        re.compile(r"\b(?:range|salary|pay|compensation|rate|wage)\b[^.;\n]{0,60}?\b(?:in|for) "),
+        after=re.compile(r"[^.;\n]{0,30}?(?:is|:|=|of|ranges?|are)\s[^.;\n]{0,25}?[$€£] ?\d"),
+    ),
 )
-_OUR_OFFICE = re.compile(
-    rf"\b(?i:our|the|at|in|from|altruist's|\w+'s) (?i:(?:downtown|beautiful|new"
-    rf"|main) )?(?P<names>{_NAMES}) (?i:offices?|office locations?|headquarters|hq|hub|campus|studio|lab|site)\b"
-)
-_OFFICE_IN = re.compile(
-    rf"(?i:\b(?:our|the|an?) (?:[\w-]+ ){{0,4}}?(?:office(?: environment| space)?|headquarters|hq|hub|campus|studio"
-    rf"|lab|site) (?:is )?(?:located )?(?:in|at) (?:downtown |central )?)(?P<names>{_NAMES})"
-)
-_WORK_FROM = re.compile(rf"(?i:\bwork (?:from|at|in|out of)\b[^.;:\n]{{0,40}}?\b(?:in|at) )(?P<names>{_NAMES})")
-_TEAM_IN = re.compile(
-    rf"(?i:\b(?:internships?|interns?|co-?ops?|roles?|positions?|praktikum|stage|our team|to support [\w ]{{2,20}}"
-    rf"|fellowship) in (?:our )?)(?P<names>{_NAMES})"
-)
-_REMOTE = re.compile(
-    rf"(?i:\bremote(?:ly)?\b(?: \([^)]*\))?,?(?: work| position| role)?(?: only| anywhere)?\s?(?::|within|in|from"
-    rf"|across|-|–|\()\s?(?:the )?)(?P<names>{_NAMES})"
-)
-_LIVE = re.compile(
-    rf"(?i:\b(?:must|should|need to|required to|able to|has to|have to|currently) (?:currently |physically "
-    rf"|permanently |already )?(?:live|reside|be (?:based|located|residing|living)|be a resident of|work)"
-    rf"(?: (?:and (?:be eligible to )?work|in and be eligible to work))? (?:in|within"
-    rf"|near)\s?(?:the )?)(?P<names>{_NAMES})"
-)
-_PAY_LINE = re.compile(
-    rf"^(?P<names>{_NAMES})(?:\s(?:(?i:metro(?:politan)?|area|only|based|applicants|residents|office|pay range"
-    rf"|base pay|salary range|hourly)\b\s?)*)?\s*[:=(–-]+\s*[^\w\s]{{0,3}}\s?(?:USD|CAD|EUR|GBP)?\s?[$€£]?\s?\d",
-    re.MULTILINE,
-)
-_PAY_IN = re.compile(
-    rf"(?i:\b(?:range|salary|pay|compensation|rate|wage)\b[^.;\n]{{0,60}}?\b(?:in"
-    rf"|for) )(?P<names>{_NAMES})(?i:[^.;\n]{{0,30}}?(?:is|:|=|of|ranges?|are)\s)[^.;\n]{{0,25}}?[$€£]\s?\d"
-)
-_WEAK_IN = re.compile(rf"\bin (?P<names>{_NAMES})")
+_WEAK = re.compile(r"\bin ")
 _COMPANY_TALK = re.compile(
     r"\b(?:headquarter\w*|founded|startup|start-up|company|companies|offices|clients?|customers?|backed|investors"
-    r"|university|universities|degree|leading|worldwide|countries|ranked|born|listed|stores?)\b",
-    re.IGNORECASE,
-)
-
-_STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("based", _BASED),
-    ("our-office", _OUR_OFFICE),
-    ("office-in", _OFFICE_IN),
-    ("work-from", _WORK_FROM),
-    ("role-in", _TEAM_IN),
-    ("remote", _REMOTE),
-    ("live", _LIVE),
-    ("pay-line", _PAY_LINE),
-    ("pay-in", _PAY_IN),
+    r"|universit\w+|degree|leading|worldwide|countries|ranked|born|listed|stores?)\b"
 )
 
 
-def spans(doc: Document) -> Iterator[Span]:
+def spans(doc: Document) -> list[Span]:
     """Spans under strong cues, in the order of the text."""
-    waiting = False
-    for block in doc.blocks:
-        if block.section in _DEAF:
-            continue
-        if waiting and len(doc.text[block.start : block.end]) < 200:
-            yield block.start, block.end, "label"
-        label = _LABEL.search(doc.text, block.start, block.end)
-        waiting = bool(_BARE_LABEL.fullmatch(doc.text, block.start, block.end))
-        if label:
-            yield label.end(), _end_of_list(doc.text, label.end(), block.end), "label"
-        if block.section is not Section.COMPANY:
-            yield from _in_block(doc, block)
-
-
-_BARE_LABEL = re.compile(
-    r"\W*(?:(?:job|work|office|internship) )?(?:locations?|standorte?|lieu(?: de travail)?|locatie|ubicación)\W*",
-    re.IGNORECASE,
-)
-_LIST_END = re.compile(r"(?<![A-Z])(?<!St)(?<!Ft)(?<!Mt)\.\s|\s[-–•]\s(?=[A-Z][\w /]+:)|\s(?=[A-Z][\w ]{2,24}:\s)")
-
-
-def _end_of_list(text: str, start: int, end: int) -> int:
-    found = _LIST_END.search(text, start, min(end, start + 900))
-    return found.start() if found else min(end, start + 900)
-
-
-def _in_block(doc: Document, block: Block) -> Iterator[Span]:
-    for found in _FOLLOWING.finditer(doc.text, block.start, block.end):
-        yield found.end(), _end_of_list(doc.text, found.end(), block.end), "label"
-    for rule, pattern in _STRONG:
-        for found in pattern.finditer(doc.text, block.start, block.end):
-            yield found.start("names"), found.end("names"), rule
+    small = _small(doc.text)
+    return sorted(span for span in (*_lists(doc, small), *_mentions(doc, small)) if _heard(doc, span))
 
 
 def weak_spans(doc: Document) -> Iterator[Span]:
@@ -147,6 +161,49 @@ def weak_spans(doc: Document) -> Iterator[Span]:
     for sentence in doc.sentences:
         if sentence.section in _DEAF or sentence.section is Section.COMPANY:
             continue
-        if not _COMPANY_TALK.search(doc.text, sentence.start, sentence.end):
-            for found in _WEAK_IN.finditer(doc.text, sentence.start, sentence.end):
-                yield found.start("names"), found.end("names"), "named"
+        said = doc.text[sentence.start : sentence.end]
+        if " in " in said and not _COMPANY_TALK.search(said.lower()):
+            for found in _WEAK.finditer(doc.text, sentence.start, sentence.end):
+                if names := _NAMES.match(doc.text, found.end(), sentence.end):
+                    yield names.start(), names.end(), "named"
+
+
+def _small(text: str) -> str:
+    """The text in small letters, at the same offsets (the small form of "İ" is two characters)."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower()[:1] for c in text)
+
+
+def _lists(doc: Document, small: str) -> Iterator[Span]:
+    for label in _LABELS:
+        for found in label.finditer(small, doc.body_start):
+            line_end = small.find("\n", found.end())
+            limit = min(line_end if line_end >= 0 else len(small), found.end() + _LIST_LENGTH)
+            end = _LIST_END.search(doc.text, found.end(), limit)
+            yield found.end(), end.start() if end else limit, "label"
+
+
+def _mentions(doc: Document, small: str) -> Iterator[Span]:
+    text, start = doc.text, doc.body_start
+    for rule in _RULES:
+        if not any(hint in small for hint in rule.hints):
+            continue
+        for found in rule.cue.finditer(small, start):
+            names = _NAMES.match(text, found.end())
+            if not names or (rule.before and not rule.before.search(small, max(0, found.start() - 90), found.start())):
+                continue
+            if rule.after is None or _followed(rule.after, small, names):
+                yield names.start(), names.end(), rule.name
+
+
+def _followed(after: re.Pattern[str], small: str, names: re.Match[str]) -> bool:
+    """Whether `after` follows the names, or the last word of them, which it may be itself ("our Paris Office")."""
+    last = names[0].rfind(" ")
+    return bool(after.match(small, names.end()) or (last > 0 and after.match(small, names.start() + last)))
+
+
+def _heard(doc: Document, span: Span) -> bool:
+    block = doc.block_at(span[0])
+    if block is None or block.section in _DEAF:
+        return False
+    return span[2] == "label" or block.section is not Section.COMPANY

@@ -7,7 +7,8 @@ in a country or region named nearby wins, then the most populous.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 from internscout.parse.fields._place_parts import Part, parts_of
 from internscout.taxonomy.places import City, Region
@@ -24,7 +25,7 @@ class Place:
     """A place and where it was read: `text[start:end]`.
 
     `sure`: region or country were written with it, and not as a mere two-letter code without a city. `population`, in
-    thousands, is 0 for what the table of cities does not hold.
+    thousands, is 0 for what the table of cities does not hold. `written` is the city's name as the text has it.
     """
 
     city: str | None
@@ -34,6 +35,7 @@ class Place:
     end: int
     sure: bool = True
     population: int = 0
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class _Reading:
 
 def places_in(text: str, start: int = 0, end: int | None = None, near: Iterable[str] = ()) -> list[Place]:
     """The places named in `text[start:end]`; `near` are countries ("US") and regions ("US-CA") to prefer."""
-    parts = parts_of(text, start, end)
+    parts = _as_list_of_states(parts_of(text, start, end))
     best: list[tuple[float, tuple[_Reading, ...]]] = [(0.0, ())]
     for last in range(1, len(parts) + 1):
         options = []
@@ -65,6 +67,17 @@ def places_in(text: str, start: int = 0, end: int | None = None, near: Iterable[
     return list(dict.fromkeys(_place(reading, preferred) for reading in readings))
 
 
+def _as_list_of_states(parts: list[Part]) -> list[Part]:
+    """Where four or more states follow each other none of them is a city: "Ohio, Oregon" is not Oregon, Ohio."""
+    states = [part.region is not None and part.region.code is not None and len(part.name) > 2 for part in parts]
+    for n, part in enumerate(parts):
+        first = n - next((k for k in range(n + 1) if not states[n - k]), n + 1)
+        after = next((k for k in range(len(parts) - n) if not states[n + k]), len(parts) - n)
+        if states[n] and n + after - first - 1 >= 4:
+            parts[n] = replace(part, cities=())
+    return parts
+
+
 def _areas(readings: Sequence[_Reading]) -> set[str]:
     areas = set()
     for reading in readings:
@@ -78,21 +91,23 @@ def _areas(readings: Sequence[_Reading]) -> set[str]:
 def _read(run: Sequence[Part]) -> _Reading:
     """The likeliest reading of a run as one place; a single unknown part may also be nothing."""
     best = _Reading(-0.2 * len(run) if not any(part.known for part in run) else -2.0 * len(run))
-    for city in (None, *run):
-        for region in (None, *run):
-            for country in (None, *run):
-                used = [part for part in (city, region, country) if part is not None]
-                if used and len({id(part) for part in used}) == len(used):
-                    found = _weigh(run, city, region, country)
-                    best = found if found.weight > best.weight else best
+    cities = [None, *(part for part in run if part.cities or part.may_be_name)]
+    regions = [None, *(part for part in run if part.region)]
+    countries = [None, *(part for part in run if part.country or part.code)]
+    for city, region, country in product(cities, regions, countries):
+        if (city or region or country) and not _twice(city, region, country):
+            found = _weigh(run, city, region, country)
+            best = found if found.weight > best.weight else best
     return best
+
+
+def _twice(city: Part | None, region: Part | None, country: Part | None) -> bool:
+    return (city is not None and (city is region or city is country)) or (region is not None and region is country)
 
 
 def _weigh(run: Sequence[Part], city: Part | None, region_part: Part | None, country_part: Part | None) -> _Reading:
     region = region_part.region if region_part else None
     country = (country_part.country or country_part.code) if country_part else None
-    if (region_part and not region) or (country_part and not country):
-        return _Reading(_OTHERWISE)
     weight = -1.0
     if region and country:
         weight += _AGREES if region.country == country else _OTHERWISE
@@ -146,9 +161,9 @@ def _place(reading: _Reading, preferred: set[str]) -> Place:
         return Place(None, code, known, start, end, sure)
     fitting = [city for city in reading.city.cities if _fits(city, region, country)]
     if not fitting or (known and reading.city.own_name):
-        return Place(_titled(reading.city.name), code, known, start, end, code is not None)
+        return Place(_titled(reading.city.name), code, known, start, end, code is not None, 0, reading.city.name)
     city = max(fitting, key=lambda c: (f"{c.country}-{c.region}" in preferred, c.country in preferred, c.population))
-    return Place(city.name, city.region, city.country, start, end, sure, max(city.population, 1))
+    return Place(city.name, city.region, city.country, start, end, sure, max(city.population, 1), reading.city.name)
 
 
 def _titled(name: str) -> str:

@@ -6,7 +6,7 @@ What a part names is often open ("Georgia", "CA", "New York"); `_place_groups` d
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from internscout.taxonomy.places import City, Region, cities_named, countries_named, is_country_code, regions_named
@@ -32,6 +32,9 @@ _NOISE_WORD = (
 _NOISE = re.compile(rf"^(?:{_NOISE_WORD}\b[\s.-]*)+|(?:[\s-]+{_NOISE_WORD}\.?)+$", re.IGNORECASE)
 _POSTCODE = re.compile(
     r"\b(?:\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})\b|^\d{4}\s"
+)
+_STREET = re.compile(
+    r"\d+\s.*?\b(?:Dr|Drive|St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Lane|Ln|Way|Pkwy|Parkway|Floor|Fl)\b\.?\s*"
 )
 _DIGITS = re.compile(r"\s*[^\s+-]*\d.*$")
 _GAP, _HYPHEN = re.compile(r"[\s-]+"), re.compile(r"-")
@@ -112,7 +115,7 @@ def parts_of(text: str, start: int = 0, end: int | None = None) -> list[Part]:
         hard = True
         for a, b in _spans(scope[first:last], _SOFT):
             for part in _read(scope[first:last], a, b, hard):
-                found.append(_moved(part, start + first))
+                found.append(replace(part, start=part.start + start + first, end=part.end + start + first))
                 hard = False
     return found
 
@@ -129,20 +132,6 @@ def _spans(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         position = found.end()
     if position < len(text):
         yield position, len(text)
-
-
-def _moved(part: Part, by: int) -> Part:
-    return Part(
-        part.name,
-        part.start + by,
-        part.end + by,
-        part.hard,
-        part.cities,
-        part.region,
-        part.country,
-        part.code,
-        part.within,
-    )
 
 
 def _read(text: str, start: int, end: int, hard: bool) -> Iterator[Part]:
@@ -165,6 +154,8 @@ def _read(text: str, start: int, end: int, hard: bool) -> Iterator[Part]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without post codes, house numbers and what follows them, and words such as "Remote"; known names stay."""
+    if found := _STREET.match(text[start:end]):
+        start += found.end()
     part = text[start:end]
     if found := _POSTCODE.search(part):
         if part[: found.start()].strip():

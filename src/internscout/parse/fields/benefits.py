@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
-from internscout.parse.scan import Hit, scanner
+from internscout.parse.fields._hits import hits_by_sentence
+from internscout.parse.scan import Hit
 from internscout.text import Document, Section, Sentence
 
 NAME = "benefits"
@@ -121,15 +122,14 @@ _SENSES = {
 def _find(doc: Document) -> list[Fact]:
     return keep_first(
         fact(doc, NAME, hit.id, hit.start, hit.end, rule=sentence.section.value)
-        for sentence in doc.sentences
+        for sentence, hits in hits_by_sentence(doc, NAME)
         if sentence.section not in DEAF_SECTIONS
-        for hit in _offered(doc.text, sentence)
+        for hit in _offered(doc.text, sentence, hits)
     )
 
 
-def _offered(text: str, sentence: Sentence) -> Iterator[Hit]:
-    hits = list(scanner(NAME).scan(text, sentence.start, sentence.end))
-    if not hits or _INTERNS_EXCLUDED.search(text, sentence.start, sentence.end):
+def _offered(text: str, sentence: Sentence, hits: list[Hit]) -> Iterator[Hit]:
+    if _INTERNS_EXCLUDED.search(text, sentence.start, sentence.end):
         return
     named = {hit.id for hit in hits}
     listed = sentence.section in OFFERING_SECTIONS or len(named) > 2

@@ -12,6 +12,7 @@ from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact, keep_first
 from internscout.parse.fields._place_cues import spans, weak_spans
 from internscout.parse.fields._place_groups import Place, places_in
+from internscout.taxonomy.places import fold, is_nickname
 from internscout.text import Document, Section
 
 NAME = "locations"
@@ -23,9 +24,11 @@ _DETAIL = re.compile(r"^(?:locations?|offices?|city|standorte?)\s*:\s*", re.IGNO
 _WORDS = frozenset(
     "mobile reading nice orange split bath best data central union enterprise commerce industry temple normal male"
     " energy media spring university college summer of most essen hamm lead sale march independence liberty hope"
-    " imperial eagle mission progress goal vision along same long start apply florence victoria san student"
+    " imperial eagle mission progress goal vision along same long start apply date florence victoria san student"
     " research campus engineering manager machine learning python java".split()
 )
+_SHORT_NAMES = frozenset(("US", "USA", "U.S.", "UK", "UAE"))
+_LARGE = 100  # thousands of people from which a city named alone is believed
 _STATE_WASHINGTON = re.compile(r", WA\b|\bWashington [Ss]tate\b|\bSeattle\b")
 _CAPITAL = re.compile(r"\bD\.?C\.?(?!\w)")
 
@@ -77,7 +80,7 @@ def _washington(doc: Document, place: Place) -> Place:
     return place
 
 
-def _from_title(doc: Document, near: Iterable[str]) -> Iterator[_Found]:
+def _from_title(doc: Document, near: set[str]) -> Iterator[_Found]:
     title = doc.blocks[0]
     text = doc.text[title.start : title.end]
     for part in _TITLE_PART.finditer(text):
@@ -85,7 +88,7 @@ def _from_title(doc: Document, near: Iterable[str]) -> Iterator[_Found]:
         for start in starts:
             places = places_in(doc.text, title.start + start, title.start + part.end(), near)
             if places and _covers(text[start : part.end()], places, title.start + start):
-                yield from (_Found(p, "title", 0.9) for p in places if _trusted(p, doc.text))
+                yield from (_Found(p, "title", 0.9) for p in places if _trusted(p, doc.text, near))
 
 
 def _covers(text: str, places: Sequence[Place], offset: int) -> bool:
@@ -100,27 +103,34 @@ def _covers(text: str, places: Sequence[Place], offset: int) -> bool:
     )
 
 
-def _from_text(doc: Document, near: Iterable[str]) -> list[_Found]:
+def _from_text(doc: Document, near: set[str]) -> list[_Found]:
     return _read(doc, spans(doc), near, 0.8)
 
 
-def _read(doc: Document, where: Iterable[tuple[int, int, str]], near: Iterable[str], confidence: float) -> list[_Found]:
+def _read(doc: Document, where: Iterable[tuple[int, int, str]], near: set[str], confidence: float) -> list[_Found]:
     return [
         _Found(_washington(doc, place), rule, confidence)
         for start, end, rule in where
         for place in places_in(doc.text, start, end, near)
-        if (_trusted(place, doc.text) or (rule == "label" and place.sure and place.region))
+        if (_trusted(place, doc.text, near) or (rule == "label" and place.sure and place.region))
         and (place.city or rule in ("label", "remote", "live"))
     ]
 
 
-def _trusted(place: Place, text: str) -> bool:
+def _trusted(place: Place, text: str, near: set[str]) -> bool:
     """Whether a place read in running text is one: not an ordinary word, a mere code ("AI"), an unknown town."""
     if place.city is None:
-        return place.sure and place.end - place.start > 2
-    if text[place.start : place.end].lower() in _WORDS:
+        written = text[place.start : place.end]
+        return written in _SHORT_NAMES or (place.sure and len(written) > 3)
+    if place.written.lower() in _WORDS or (place.written.isupper() and len(place.written) < 5 and not place.sure):
         return False
-    return place.population > 0
+    if not place.population or not (fold(place.written) == fold(place.city) or is_nickname(place.written)):
+        return False
+    return place.sure or place.population >= _LARGE or _around(place) in near
+
+
+def _around(place: Place) -> str:
+    return f"{place.country}-{place.region}" if place.region else str(place.country)
 
 
 def _areas(found: Iterable[_Found]) -> set[str]:
@@ -128,8 +138,7 @@ def _areas(found: Iterable[_Found]) -> set[str]:
     for place in (f.place for f in found):
         if place.country:
             areas.add(place.country)
-            if place.region:
-                areas.add(f"{place.country}-{place.region}")
+            areas.add(_around(place))
     return areas
 
 

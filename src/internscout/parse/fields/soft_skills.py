@@ -9,7 +9,8 @@ import re
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
-from internscout.parse.scan import Hit, scanner
+from internscout.parse.fields._hits import hits_by_sentence
+from internscout.parse.scan import Hit
 from internscout.text import Document, Section, Sentence
 
 NAME = "soft_skills"
@@ -59,7 +60,8 @@ _ONLY_WITH: dict[str, tuple[str, str]] = {
     ),
     "to learn": (
         r"\b(?:want\w*|eager\w*|willing\w*|ready|motivat\w*|desire|drive|passion\w*|keen|hungry|hunger"
-        r"|love|like|excit\w*|enthusias\w*|interest\w*|able|capacity|open|quick|fast|appetite|aptitude|curio\w*)\s$",
+        r"|love|like|excit\w*|enthusias\w*|interest\w*|able|capacity|open|quick|fast|appetite|aptitude"
+        r"|curio\w*)\s$",
         r"^(?! more\b)",
     ),
 }
@@ -91,7 +93,13 @@ _NOT = {term: re.compile(after, re.IGNORECASE) for term, after in _NOT_BEFORE.it
 
 
 def _find(doc: Document) -> list[Fact]:
-    return keep_first(found for sentence in doc.sentences if _asks(doc, sentence) for found in _read(doc, sentence))
+    return keep_first(
+        fact(doc, NAME, hit.id, hit.start, hit.end, rule=sentence.section.value)
+        for sentence, hits in hits_by_sentence(doc, NAME)
+        if _asks(doc, sentence)
+        for hit in hits
+        if _means_it(hit, doc.text, sentence)
+    )
 
 
 def _asks(doc: Document, sentence: Sentence) -> bool:
@@ -101,14 +109,6 @@ def _asks(doc: Document, sentence: Sentence) -> bool:
     if sentence.section in SPEAKING_SECTIONS:
         return bool(_ASKING.search(said))
     return sentence.section in RELUCTANT_SECTIONS and bool(_ASKING_YOU.search(said))
-
-
-def _read(doc: Document, sentence: Sentence) -> list[Fact]:
-    return [
-        fact(doc, NAME, hit.id, hit.start, hit.end, rule=sentence.section.value)
-        for hit in scanner(NAME).scan(doc.text, sentence.start, sentence.end)
-        if _means_it(hit, doc.text, sentence)
-    ]
 
 
 def _means_it(hit: Hit, text: str, sentence: Sentence) -> bool:

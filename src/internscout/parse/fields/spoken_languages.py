@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
-from internscout.parse.scan import Hit, scanner
+from internscout.parse.fields._hits import hits_by_sentence
+from internscout.parse.scan import Hit
 from internscout.text import Document, Section, Sentence
 
 NAME = "spoken_languages"
@@ -85,24 +86,23 @@ class _Chain:
 def _find(doc: Document) -> list[Fact]:
     return keep_first(
         fact(doc, NAME, hit.id, hit.start, hit.end, rule="asked")
-        for sentence in doc.sentences
+        for sentence, hits in hits_by_sentence(doc, NAME)
         if sentence.section not in DEAF_SECTIONS
-        for hit in _asked(doc, sentence)
+        for hit in _asked(doc.text, sentence, hits)
     )
 
 
-def _asked(doc: Document, sentence: Sentence) -> Iterator[Hit]:
-    text = doc.text
+def _asked(text: str, sentence: Sentence, named: list[Hit]) -> Iterator[Hit]:
     hits = [
         hit
-        for hit in scanner(NAME).scan(text, sentence.start, sentence.end)
+        for hit in named
         if not _NATIONAL.search(text[hit.end : sentence.end]) and not _PAPERS.search(text[sentence.start : hit.start])
     ]
     demand = _STRICT if sentence.section is Section.PREFERRED else _DEMAND
     for chain in _chains(text, sentence, hits):
-        named = text[chain.hits[0].start : chain.hits[-1].end]
-        around = f"{chain.before[-_REACH:]}{named}{chain.after[:_REACH]}"
-        if (demand.search(around) or "kenntnis" in named.lower()) and not _is_optional(chain):
+        words = text[chain.hits[0].start : chain.hits[-1].end]
+        around = f"{chain.before[-_REACH:]}{words}{chain.after[:_REACH]}"
+        if (demand.search(around) or "kenntnis" in words.lower()) and not _is_optional(chain):
             yield from chain.hits
 
 
