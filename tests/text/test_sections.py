@@ -167,6 +167,15 @@ def test_headings_glued_to_the_sentence_before() -> None:
     assert part_of(glued, "patience") is Section.REQUIREMENTS
 
 
+def test_running_text_in_heading_tags_is_no_heading() -> None:
+    sentence = "We look for curious people who like apples, and who will find their own way between the trees."
+    doc = build_document(title="Intern", description=f"<h2>Duties</h2><h3>{sentence}</h3>")
+    assert [(block.kind, block.section) for block in doc.blocks[1:]] == [
+        ("heading", Section.DUTIES),
+        ("text", Section.DUTIES),
+    ]
+
+
 def test_numbered_and_shouted_headings() -> None:
     source = "1. RESPONSIBILITIES:\nPick apples\n2. REQUIREMENTS:\n- Python"
     assert part_of(source, "Pick apples") is Section.DUTIES

@@ -18,11 +18,12 @@ _GAP = re.compile(r"[\s-]+")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`text[start:end]` is a spelling of the term `id`."""
+    """`text[start:end]` is a spelling of the term `id`; `exact` if it is one that counts only as it is written."""
 
     id: str
     start: int
     end: int
+    exact: bool = False
 
 
 class Scanner:
@@ -48,8 +49,9 @@ class Scanner:
             return
         for found in self._pattern.finditer(_lower(text), start, len(text) if end is None else end):
             written = text[found.start() : found.end()]
-            term = self._exact.get(_squeezed(written)) or self._loose.get(_folded(written))
-            if term:
+            if term := self._exact.get(_squeezed(written)):
+                yield Hit(term, found.start(), found.end(), exact=True)
+            elif term := self._loose.get(_folded(written)):
                 yield Hit(term, found.start(), found.end())
 
 

@@ -201,7 +201,8 @@ def _row(runs: list[tuple[str, bool]], kind: LineKind, heading: int) -> Iterator
 
 
 def _decoded(text: str) -> str:
-    return normalise(html.unescape(text) if "&" in text else text)
+    text = html.unescape(text) if "&" in text else text
+    return normalise(html.unescape(text) if "&" in text and _ENTITY.search(text) else text)  # some escape twice
 
 
 def _html_lines(source: str) -> Iterator[Line]:

@@ -75,7 +75,9 @@ def is_name(line: str) -> bool:
         word[0] for word in _WORD.finditer(name.string) if word.end() <= name.start() or word.start() >= name.end()
     ]
     telling = len([word for word in beside if word.lower() not in _FILLERS])
-    if line.endswith((":", "?")) or line.isupper():
+    if line.endswith("?"):
+        return telling <= 5
+    if line.endswith(":") or line.isupper():
         return telling <= 3
     return "(" not in line and telling <= (0 if "," in line or len(name[0]) <= 5 else 1)
 

@@ -48,6 +48,8 @@ class _Walk:
         self._items = 0
 
     def place(self, line: Line) -> Iterator[tuple[Line, Section]]:
+        if line.kind == "heading" and not _is_heading(line):
+            line = Line(line.text)  # running text in heading tags
         if line.lead and (named := _run_in(line)):
             yield from self._beginning(line, named)
         elif _is_heading(line):
@@ -114,13 +116,13 @@ def _is_closing(text: str) -> bool:
 def _is_heading(line: Line) -> bool:
     text = line.text
     if line.kind == "heading":
-        return len(text) <= 160
+        return len(text) <= 160 and not (len(text) > 60 and text.endswith("."))
     if len(text) > 120 or (line.level == BARE and text.endswith(_SENTENCE_STOP)):
         return False
     words = len(text.split())
     if line.kind == "item":
         return words <= 6 and (text.endswith(":") or line.level == BOLD_LINE) and is_name(text)
-    if line.level <= BOLD_LINE:
+    if line.level <= BOLD_LINE:  # a whole sentence in bold is emphasis
         return words <= 14 and not text.endswith(_SENTENCE_STOP)
     if _COLON_HEADING.match(text):
         return len(text) <= 70 or section_of(text) is not None

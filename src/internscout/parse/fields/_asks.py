@@ -43,7 +43,8 @@ _PREFERRED = re.compile(
     | prefer(?:ence)?\s+(?:candidates|applicants|students|will|is|given) | ideally | nice[-\s]+to[-\s]+haves?
     | (?:would|will)\s+be\s+(?:nice|great|beneficial|helpful|ideal|useful|desirable|appreciated|welcome|valued)
     | (?:highly\s+|very\s+)?(?:desired|desirable|beneficial|advantageous)(?!\s+(?:state|outcome|result))
-    | (?:is|are|be|also)\s+(?:\w+ly\s+)?(?:helpful|welcome|valued|appreciated|valuable|useful|optional|ideal)\b
+    | (?:is|are|be|also)\s+(?:\w+ly\s+)?(?:helpful|welcome|valued|appreciated|valuable|useful|optional)
+    | (?:is|are)\s+ideal\b(?!\s+(?:for|if))
     | not\s+(?:strictly\s+)?(?:required|mandatory|necessary|a\s+must|essential) | good\s+to\s+have | optional\b
     | von\s+vorteil | wünschenswert | ein\s+plus | idealerweise | vorzugsweise | bevorzugt | pluspunkt\w*
     | (?:est|sont|serait|seraient)\s+(?:un\s+|des\s+)?(?:vrais?\s+)?(?:plus|atouts?) | un\s+(?:vrai\s+)?(?:plus|atout)
@@ -54,7 +55,8 @@ _PREFERRED = re.compile(
 )
 # A label that speaks for all that follows it: "(Desirable) …", "Preferred: …", "… nice to have: A; B; C".
 _LABEL = re.compile(
-    r"(?i)[(\[]?\b(?:highly )?(?:preferred|desirable|desired|nice[- ]to[- ]haves?|bonus(?: points)?|optional|(?:a )?plus)"
+    r"(?i)[(\[]?\b(?:highly )?(?:preferred|desirable|desired|nice[- ]to[- ]haves?|bonus(?: points)?|optional"
+    r"|(?:a )?plus)"
     r"\s*(?:[)\]]|:\s)"
 )
 _DEMANDED = re.compile(r"(?i)(?<!not )(?<!not strictly )\b(?:required|mandatory|is a must|must[- ]have|erforderlich)\b")
@@ -117,7 +119,7 @@ def _clauses(text: str, sentence: Sentence) -> Iterator[Clause]:
         yield Clause(sentence.start, "mentioned")
         return
     written = text[sentence.start : sentence.end]
-    strengths = [Clause(0, "mentioned")] + _plain(written, sentence.section, asked=_asked(written, sentence.section))
+    strengths = [Clause(0, "mentioned"), *_plain(written, sentence.section, asked=_asked(written, sentence.section))]
     for start, end in _preferred_spans(written):
         after = max((c for c in strengths if c.start <= end), key=lambda c: c.start)
         strengths = [c for c in strengths if not start <= c.start <= end]
@@ -152,7 +154,9 @@ def _preferred_spans(written: str) -> Iterator[tuple[int, int]]:
         if not _PREFERRED.search(aside[0]):
             continue
         start, end = aside.span()
-        if len(aside[0].split()) <= 3 and not re.search(r"[A-Z]\w*", aside[0][2:]):  # "(preferred)": of what stands before
+        if len(aside[0].split()) <= 3 and not re.search(
+            r"[A-Z]\w*", aside[0][2:]
+        ):  # "(preferred)": of what stands before
             start = max((found.end() for found in _SEPARATOR.finditer(written, 0, start)), default=0)
         yield start, end
 

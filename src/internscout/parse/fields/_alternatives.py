@@ -1,0 +1,115 @@
+"""Which skills of a list are alternatives: "Python, R or Julia" is one demand, "Python and C++" are two.
+
+A list is a run of skills joined by commas, slashes, "and", "or"; what joins them, what leads into them ("such as",
+"one of") and what follows ("or similar") tell whether they are alternatives. Finding skills is not done here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from internscout.parse.fields._asks import Strength
+from internscout.parse.scan import Hit
+
+# Pairs that are two names for using both, not alternatives.
+_BOTH = frozenset({frozenset({"c", "c++"}), frozenset({"html", "css"})})
+_SEPARATOR = re.compile(
+    r"\s*(?:and/or|\b(?:and|or|und|oder|et|ou|en|of|y|o|e|plus|sowie|as well as)\b|[,/&|+•·])\s*", re.IGNORECASE
+)
+_OR = re.compile(r"(?i)\b(?:or|oder|ou|of|o)\b")
+_AND = re.compile(r"(?i)(?<!/)\b(?:and|und|et|en|y|e|plus|sowie|as well as)\b(?!/)|&|\+")
+_BREAKERS = frozenset(
+    """with in of using experience knowledge familiarity proficiency understanding skills ability a the for to on strong
+    working like such e.g include including framework frameworks library libraries tools tool language languages least
+    is are from as through via how other some at it's its we you your our that which will be by
+    mit von der die das avec de des une le la les con del met van""".split()
+)
+# What leads into a list of alternatives, and what follows one.
+_ANY_LEAD = re.compile(
+    r"""(?xi)\b(?:such\s+as | like | e\.\s?g\.? | i\.\s?e\.? | for\s+(?:example|instance) | eg\b | z\.\s?b\.? | wie
+    | comme
+    | tels?\s+que | telles?\s+que | par\s+exemple | bijv\.? | zoals | como | either | similar\s+to | preferably
+    | (?:(?:at\s+least\s+|any\s+)?(?:one|two|three|\d)(?:\s+or\s+(?:more|several|two|both))?|any|some|several
+      |combination)
+      \s+(?:of|from|in)\b[^,:;()]{0,60}
+    | (?:at\s+least|minimum)\s+(?:one|1)\s[^,:;()]{0,60} | one\s+or\s+more\s[^,:;()]{0,60}
+    | mindestens\s+ein\w*[^,:;()]{0,40} | (?:au\s+moins|minstens)\s+(?:un|een)\w*[^,:;()]{0,40} )
+    \s*[,:(]*\s*"""
+)
+_ANY_TAIL = re.compile(
+    r"""(?xi)[\s,/)]*\b(?:or|oder|ou)\b(?!\s+(?:more|willing|have|are|can|be|better)\b)
+    | [\s,)]*(?:and|und|et)?\s*(?:(?:an?|any|some)\s+)?(?:other\s+)?
+      (?:similar|equivalent|comparable|related|the\ like|ähnlich\w*|vergleichbar\w*|équivalent|similaire
+      |vergelijkba\w*)\b"""
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A skill where it stands, with its clause's strength and the bracket (offset of its "(") it is in, or -1."""
+
+    hit: Hit
+    strength: Strength
+    bracket: int
+
+
+def joined(gap: str) -> bool:
+    gap = _ASIDE.sub(" ", gap)
+    return len(gap) <= _REACH and _SEPARATOR.search(gap) is not None and _plain(gap)
+
+
+def _plain(text: str) -> bool:
+    """True when there are only separators and short names."""
+    pieces = [piece.strip(" '\"()[]:") for piece in _SEPARATOR.split(text)]
+    return all(len(words := piece.lower().split()) <= 3 and _BREAKERS.isdisjoint(words) for piece in pieces)
+
+
+def groups(text: str, run: list[Item]) -> Iterator[list[Item]]:
+    """The run cut into any-of groups; what is asked for more weakly is a group of its own."""
+    for group in [run] if _any_of(text, run) else _segments(text, run):
+        for strength in dict.fromkeys(item.strength for item in group):
+            yield [item for item in group if item.strength == strength]
+
+
+def _any_of(text: str, run: list[Item]) -> bool:
+    """True when the whole run is alternatives by what leads into it or follows it, or by being a bracket."""
+    if run[0].bracket >= 0:
+        return True
+    start, end = run[0].hit.start, run[-1].hit.end
+    lead = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    cue = None
+    for found in _ANY_LEAD.finditer(lead):
+        cue = found
+    return (cue is not None and _plain(lead[cue.end() :])) or _ANY_TAIL.match(text, end) is not None
+
+
+def _segments(text: str, run: list[Item]) -> Iterator[list[Item]]:
+    """Cut at "and", and where a comma follows an "or"; a piece with an "or" is one group, else each name or "A/B"."""
+    units = [[run[0]]]
+    joined_by_or = False
+    for before, item in pairwise(run):
+        gap = _ASIDE.sub(" ", text[before.hit.end : item.hit.start])
+        says_or = _OR.search(gap) is not None
+        if gap.strip() == "/" and not _both(units[-1], item):
+            units[-1].append(item)
+        elif not says_or and (joined_by_or or _AND.search(gap)):
+            yield from _closed(units, joined_by_or)
+            units, joined_by_or = [[item]], False
+        else:
+            joined_by_or = joined_by_or or says_or
+            units.append([item])
+    yield from _closed(units, joined_by_or)
+
+
+def _both(unit: list[Item], item: Item) -> bool:
+    return frozenset((unit[-1].hit.id, item.hit.id)) in _BOTH
+
+
+def _closed(units: list[list[Item]], joined_by_or: bool) -> Iterator[list[Item]]:
+    if joined_by_or:
+        yield [item for unit in units for item in unit]
+    else:
+        yield from units
