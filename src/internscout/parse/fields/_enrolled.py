@@ -40,7 +40,8 @@ _STUDIES = re.compile(
     r"|\bétudiant|\ben cours de (?:formation|cursus|cycle)|\bconvention de stage|\bvous préparez|\btu prépares"
     r"|\bactuellement en (?:école|master|cycle|\d)|\ben (?:dernière|cours d')année|\bde formation (?:bac|école"
     r"|ingénieur|supérieure)"
-    r"|\bingeschreven|\bje studeert|\bje volgt (?:een|momenteel)|\bjij volgt|\b(?:hbo|wo|mbo)[ /-](?:\w+[- ])?student"
+    r"|\b(?:bachelor|master)-?student\w*|\bfase van je (?:master|bachelor|studie)|\bingeschreven|\bje studeert"
+    r"|\bje volgt (?:een|momenteel)|\bjij volgt|\b(?:hbo|wo|mbo)[ /-](?:\w+[- ])?student"
     r"|\bstudeert\b|\bstudie volgt|\bderdejaars|\blaatstejaars|\bbezig met (?:een|je)\b|\bstageovereenkomst"
     r"|\bestudiantes?\b|\bcursando\b|\bmatriculad|\bconvenio (?:de prácticas|con)|\bestudiando\b"
     r"|\bstudenti?\b(?= iscritt)|\blaureand",

@@ -31,7 +31,7 @@ _MASTER = (
     r"\bm\.s\.(?:c\b\.?)?",
     r"\bm\.? ?(?:tech|eng)\b\.?",
     r"\bm\.[ea]\.",
-    r"\b(?:ll\.?m|m\.?phil)\b\.?",
+    r"\bll\.m\b\.?|\bm\.?phil\b\.?|\bllm(?= (?:degree|student|program|in law))",
     r"\bbac ?\+ ?[45]",
     r"\b(?:maestría|máster|magistrale|magister)\b",
     r"(?-i:\bM[12]\b(?=[ ,/)])|\bM\.?Res\b)",

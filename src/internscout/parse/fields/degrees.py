@@ -43,7 +43,7 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _OR_HIGHER = re.compile(
-    r"[^.;\d]{0,80}?\b(?:or|and|und|oder|ou|o|of|y) (?:a |an )?(?:higher|above|beyond|greater|advanced degree"
+    r"[^.;\d(]{0,80}?\(?\b(?:or|and|und|oder|ou|o|of|y) (?:a |an )?(?:higher|above|beyond|greater|advanced degree"
     r"|graduate degree|höher|supérieure?|plus\b(?= |$)|superior|hoger)\b|[^.;\d]{0,12}\+(?=\s|$)",
     re.IGNORECASE,
 )

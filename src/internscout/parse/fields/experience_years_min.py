@@ -64,6 +64,8 @@ _AGE = re.compile(
     r"|plan)",
     re.IGNORECASE,
 )
+_NAME = "experience_years_min"
+_MOST = 20  # more is a company's age
 _WISHED = re.compile(
     r"\bprefer|\bideal|\bplus\b|\bnice to have|\bbonus\b|\bdesir|\bvon vorteil"
     r"|\bwünschenswert",
@@ -96,21 +98,16 @@ def _demands(doc: Document, sentence: Sentence, previous: Sentence | None) -> It
     )
     if not under_heading and not _UNIT.search(text, start, end):
         return
-    if _company_history(text, sentence) or _WISHED.search(text, start, end):
+    if _company_history(text, sentence):
         return
     for found in _SPAN.finditer(text, start, end):
         before = text[max(start, found.start() - 60) : found.start()]
         about = _AFTER.match(text, found.end(), end) or _BEFORE.search(before)
-        if (about or under_heading) and not _AGE.match(text, found.end(), end):
-            years = 0.0 if _LESS.search(before) else _value(found["low"])
-            yield fact(
-                doc,
-                "experience_years_min",
-                _whole(years),
-                *quote_span(doc, *found.span()),
-                rule="years of experience",
-                confidence=0.9,
-            )
+        wished = _WISHED.search(text, max(start, found.start() - 30), min(end, found.end() + 100))
+        years = 0.0 if _LESS.search(before) else _value(found["low"])
+        if (about or under_heading) and not wished and not _AGE.match(text, found.end(), end) and years <= _MOST:
+            span = quote_span(doc, *found.span())
+            yield fact(doc, _NAME, _whole(years), *span, rule="years of experience", confidence=0.9)
 
 
 def _company_history(text: str, sentence: Sentence) -> bool:
@@ -137,7 +134,7 @@ def settle(facts: Sequence[Fact]) -> Json:
 
 
 FIELD = Field(
-    name="experience_years_min",
+    name=_NAME,
     columns=(
         Column(
             "experience_years_min",

@@ -16,12 +16,13 @@ from internscout.parse.fields.fields_of_study import subjects
 from internscout.text import Document, Section, Sentence
 
 _TITLE_CORE = re.compile(
-    r"\bai (?:software|automation|builder|compilers?|deployment|algorithms?|intern|internship|workflows?|co-?op|native"
+    r"(?<!& )(?<!and )\bai (?:software|automation|builder|compilers?|deployment|algorithms?|intern|internship"
+    r"|workflows?|co-?op|native"
     r"|for science)\b"
     r"|\b(?:intern|internship|co-op|werkstudent|praktikum|stage|praktikant)\W{1,4}(?:in )?(?:ai|ki"
-    r"|ia)\b(?! (?:marketing|content|sales|product))"
+    r"|ia)\b(?! (?:marketing|content|sales|product|&|and))"
     r"|\bgraph neural|\banomaly detection|\bdrug discovery|\bautonomy\b|\b(?:ml|ai) ?& ?data\b|\bdata ?& ?ai\b"
-    r"|\bstatisti(?:cs|cian)\b|\bneural\b"
+    r"|\bneural\b"
     r"|\bmachine[- ]learning|\bml\b|\bmlops\b|\bdeep[- ]learning|\bdata scien\w+|\bnlp\b|\bnatural language"
     r"|\bcomputer vision|\bllms?\b|\blanguage models?|\bgen(?:erative)? ?ai\b|\breinforcement learning"
     r"|\bai (?:research\w*|engineer\w*|scientist|developer|agents?|resident|residency|safety|systems?|frameworks?"
@@ -78,8 +79,8 @@ _WORK = frozenset((Section.DUTIES, Section.ROLE, Section.OTHER))
 _ASKED = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
 _POINTS = {"title": 3.0, "near title": 0.75, "work": 1.0, "asked": 0.6, "named": 0.2}
 _CAPS = {"work": 4.0, "asked": 2.4, "named": 0.6}
-# A title of the trade needs little more; another title needs much, or a text that speaks of little else.
-_CORE_TITLED, _CORE_UNTITLED, _CORE_SHARE = 3.6, 5.0, 0.5
+# Without a title of the trade it takes much, or a text that speaks of little else.
+_CORE_POINTS, _CORE_SHARE = 5.5, 0.5
 
 
 def find(doc: Document) -> list[Fact]:
@@ -101,7 +102,7 @@ def _verdict(doc: Document, kinds: Sequence[str], points: float) -> str:
     work = kinds.count("work")
     duties = sum(s.section in _WORK and s.kind != "heading" for s in about_role(doc))
     whole = work >= 2 and work >= _CORE_SHARE * duties
-    if points >= (_CORE_TITLED if "title" in kinds else _CORE_UNTITLED) or whole:
+    if "title" in kinds or points >= _CORE_POINTS or whole:
         return "core"
     return "adjacent" if points else "none"
 
