@@ -9,10 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from internscout.text import Document, Section, Sentence
+from internscout.text import Section, Sentence
 
 Strength: TypeAlias = Literal["required", "preferred", "mentioned"]
 
@@ -95,9 +94,9 @@ class Clause:
     strength: Strength
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Demands:
-    """How strongly each place of a document asks."""
+    """How strongly each place of a sentence asks."""
 
     clauses: tuple[Clause, ...]
 
@@ -107,10 +106,9 @@ class Demands:
         return self.clauses[found - 1].strength if found else "mentioned"
 
 
-@lru_cache(maxsize=2)
-def demands(doc: Document) -> Demands:
-    """The clauses of a document; equal-opportunity boilerplate asks for nothing."""
-    return Demands(tuple(clause for sentence in doc.sentences for clause in _clauses(doc.text, sentence)))
+def demands(text: str, sentence: Sentence) -> Demands:
+    """The clauses of one sentence of a text."""
+    return Demands(tuple(_clauses(text, sentence)))
 
 
 def _clauses(text: str, sentence: Sentence) -> Iterator[Clause]:

@@ -104,9 +104,8 @@ def _scanner() -> Scanner:
 
 def _lists(doc: Document) -> Iterator[list[Item]]:
     """The runs of skills that stand in one list, sentence by sentence; words in another sense are left out."""
-    asked = demands(doc)
     for sentence, hits in _by_sentence(doc):
-        brackets = _brackets(doc.text, sentence)
+        brackets, asked = _brackets(doc.text, sentence), demands(doc.text, sentence)
         items: list[Item] = []
         for hit in hits:
             bracket = next((opened for opened, closed in brackets if opened < hit.start < closed), -1)
