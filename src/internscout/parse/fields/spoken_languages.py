@@ -17,33 +17,40 @@ from internscout.parse.scan import Hit
 from internscout.text import Document, Section, Sentence
 
 NAME = "spoken_languages"
-DEAF_SECTIONS = frozenset(
-    (Section.TITLE, Section.LOCATION, Section.EQUAL_OPPORTUNITY, Section.BENEFITS, Section.COMPANY)
-)
+DEAF_SECTIONS = frozenset((Section.TITLE, Section.LOCATION, Section.EQUAL_OPPORTUNITY))
 
 _JOINER = re.compile(
-    r"-?[\s,/&+()]*(?:\b(?:and|or|und|oder|sowie|et|ou|en|of|y|e|o|as well as|both|in|auch|also|good|fluent"
-    r"|fließend\w*|written|spoken|wort|schrift)\b[\s,/&+()]*)*$",
+    r"-?[\s,/&+()]*(?:\b(?:and|or|und|oder|sowie|et|ou|en|of|als|y|e|o|l'|d'|le|het|the|as well as|both|in|auch"
+    r"|also|good"
+    r"|fluent|fließend\w*|written|spoken|wort|schrift|native|[abc][12])(?:\b|(?<='))[\s,/&+()]*)*(?<!\()$",
     re.IGNORECASE,
 )
 _DEMAND = re.compile(
     r"\b(?:fluen\w*|proficien\w*|native|mother tongue|bilingual|speak(?:s|er|ers|ing)?|spoken|written|write"
     r"|verbal\w*|oral|command|mastery"
-    r"|communicat\w*|knowledge|language(?:s| skills?| requirements?)?|(?:language|writing) skills?|[abc][12]\b\+?"
+    r"|communicat\w*|knowledge|languages?\b(?! english \()|(?:language|writing) skills?"
+    r"|[abc][12]\b\+?"
     r"|required|mandatory|must|essential|need(?:ed)?"
     r"|(?:business|professional|working|full|excellent|good|great|perfect|strong|solid|advanced|upper|intermediate"
     r"|conversational) (?=\w)"
     r"|fließend\w*|verhandlungssicher\w*|muttersprach\w*|sehr gute?|gute?|sprach\w*|sicher\w*|beherrsch\w*"
     r"|kenntnisse|in wort und schrift|sprichst"
-    r"|courant|bilingue|maîtris\w*|parl(?:ez|es|er)|niveau|langues?|opérationnel|professionnel|lu et écrit"
+    r"|connaissance|nécessaire|requise?|courant|bilingue|maîtris\w*|parl(?:ez|es|er)|niveau|langues?|opérationnel"
+    r"|professionnel|lu et écrit"
     r"|oral et écrit"
-    r"|vloeiend|beheers\w*|taal|talen|spreekt|machtig|uitstekend\w*|goede?"
+    r"|vaardig\w*|comfortable (?:working|communicating|speaking)|vloeiend|beheers\w*|taal|talen|spreekt|machtig"
+    r"|uitstekend\w*|goede?"
     r"|nivel|dominio|fluid\w*|idiomas?|hablad\w*|avanzado|alto)(?!\w)",
     re.IGNORECASE,
 )
 _STRICT = re.compile(
     r"\b(?:required|mandatory|must|essential|zwingend|obligatoire|vereist"
     r"|imprescindible)\b",
+    re.IGNORECASE,
+)
+_FLUENT = re.compile(
+    rf"{_STRICT.pattern}|\b(?:fluen\w*|proficien\w*|native|command|vloeiend"
+    rf"|fließend\w*)\b",
     re.IGNORECASE,
 )
 _OPTIONAL = re.compile(
@@ -69,6 +76,13 @@ _PAPERS = re.compile(
     r"\b(?:transcripts?|cv|resum[eé]s?|résumé|cover letter|applications?|documents|bewerbung\w*|lebenslauf|taught"
     r"|posting|website|page|translated|version|job description|materials|apply)\b[^.;]{0,40}"
     r"\b(?:in|into|auf|en|to)\s$",
+    re.IGNORECASE,
+)
+# From here on the words after a chain speak of something else.
+_OF_OTHERS = re.compile(
+    r"[.;\n]|\((?:and|preference for|preferably in)\b|\b(?:and|with) (?:preferably|ideally|professional)|\bbut\b"
+    r"|, (?=\w+ (?:is )?required)"
+    r"|[,(–] ?(?:optional|no need|(?:any |some |and )?(?:other|extra|additional|further|another|more)\b)",
     re.IGNORECASE,
 )
 _REACH = 70  # characters around a chain in which a demand still speaks of it
@@ -98,12 +112,32 @@ def _asked(text: str, sentence: Sentence, named: list[Hit]) -> Iterator[Hit]:
         for hit in named
         if not _NATIONAL.search(text[hit.end : sentence.end]) and not _PAPERS.search(text[sentence.start : hit.start])
     ]
-    demand = _STRICT if sentence.section is Section.PREFERRED else _DEMAND
+    bare = len(hits) == 1 and text[sentence.start : sentence.end].strip(" .") == text[hits[0].start : hits[0].end]
     for chain in _chains(text, sentence, hits):
+        demand = _demand_in(sentence.section, chain)
         words = text[chain.hits[0].start : chain.hits[-1].end]
         around = f"{chain.before[-_REACH:]}{words}{chain.after[:_REACH]}"
-        if (demand.search(around) or "kenntnis" in words.lower()) and not _is_optional(chain):
-            yield from chain.hits
+        asked = demand.search(around) or "kenntnis" in words.lower()
+        if asked or (bare and sentence.section is Section.REQUIREMENTS):
+            yield from _required(text, chain)
+
+
+def _demand_in(section: Section, chain: _Chain) -> re.Pattern[str]:
+    """Among wishes a language must be demanded outright; fluent English is hardly ever a wish, wherever it stands."""
+    if section is not Section.PREFERRED:
+        return _DEMAND
+    return _FLUENT if chain.hits[0].id == "en" else _STRICT
+
+
+def _required(text: str, chain: _Chain) -> tuple[Hit, ...]:
+    """The hits of a chain that are no wish: of "fluent in English, French a plus" only those before the comma."""
+    if not _is_optional(chain):
+        return chain.hits
+    for n in range(1, len(chain.hits)):
+        comma = "," in text[chain.hits[n - 1].end : chain.hits[n].start]
+        if comma and _DEMAND.search(chain.before[-_REACH:]) and not _OPTIONAL.search(chain.before[-_REACH:]):
+            return chain.hits[:n]
+    return ()
 
 
 def _chains(text: str, sentence: Sentence, hits: list[Hit]) -> Iterator[_Chain]:
@@ -121,12 +155,7 @@ def _chains(text: str, sentence: Sentence, hits: list[Hit]) -> Iterator[_Chain]:
 
 def _is_optional(chain: _Chain) -> bool:
     """Whether the chain is only a wish, by what leads to it or what follows it up to a stop."""
-    after = re.split(
-        r"[.;\n]|\(and\b|\band (?:preferably|ideally)\b|\bbut\b|, (?=\w+ (?:required"
-        r"|is required))",
-        chain.after,
-        maxsplit=1,
-    )[0]
+    after = _OF_OTHERS.split(chain.after, maxsplit=1)[0]
     before = re.split(r"[.;,\n)]|\b(?:required|must)\b", chain.before)[-1]
     return bool(_OPTIONAL.search(after[:_REACH]) or _OPTIONAL.search(before[-_REACH:]))
 
