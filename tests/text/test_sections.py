@@ -51,6 +51,7 @@ def part_of(description: str, words: str) -> Section:
         ("Equal Opportunity", "equal_opportunity"),
         ("Additional information", "other"),
         ("Our tech stack", "other"),
+        ("What part will you play?", "duties"),
         ("High standards, no apologies", None),
     ],
 )
@@ -59,7 +60,8 @@ def test_names(heading: str, section: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Requirements", "Knowledge, Skills And Abilities", "What can we offer?", "DEIN PROFIL"]
+    "line",
+    ["Requirements", "Knowledge, Skills And Abilities", "What can we offer?", "DEIN PROFIL", "Nice to have (bonus)"],
 )
 def test_bare_names(line: str) -> None:
     assert is_name(line)
@@ -173,6 +175,15 @@ def test_running_text_in_heading_tags_is_no_heading() -> None:
     assert [(block.kind, block.section) for block in doc.blocks[1:]] == [
         ("heading", Section.DUTIES),
         ("text", Section.DUTIES),
+    ]
+
+
+def test_line_broken_inside_a_bracket() -> None:
+    doc = build_document(title="x", description="<p>Stores (Redis,<br>Milvus)</p><p>Open (bracket,<br>never closed</p>")
+    assert [doc.text[b.start : b.end] for b in doc.blocks[1:]] == [
+        "Stores (Redis, Milvus)",
+        "Open (bracket,",
+        "never closed",
     ]
 
 

@@ -79,7 +79,8 @@ def is_name(line: str) -> bool:
         return telling <= 5
     if line.endswith(":") or line.isupper():
         return telling <= 3
-    return "(" not in line and telling <= (0 if "," in line or len(name[0]) <= 5 else 1)
+    in_brackets = 0 <= name.string.find("(") < name.start()
+    return not in_brackets and telling <= (0 if "," in line or len(name[0]) <= 5 else 1)
 
 
 def inline_headings(text: str) -> list[re.Match[str]]:

@@ -36,7 +36,7 @@ _DEMAND = re.compile(
 def sectioned(lines: list[Line]) -> list[tuple[Line, Section]]:
     """Every line with its section, flattened ones cut into the lines they once were."""
     walk = _Walk()
-    return [found for line in _unflatten(lines) for found in walk.place(line)]
+    return [found for line in _unflatten(_rejoined(lines)) for found in walk.place(line)]
 
 
 class _Walk:
@@ -129,7 +129,30 @@ def _is_heading(line: Line) -> bool:
     return words <= 8 and is_name(text)
 
 
-def _unflatten(lines: list[Line]) -> Iterator[Line]:
+def _rejoined(lines: list[Line]) -> Iterator[Line]:
+    """Join a line that breaks off inside a bracket to the next, which closes it."""
+    held: Line | None = None
+    for read in lines:
+        line = read
+        if held is not None:
+            if _open_brackets(line.text) < 0:
+                line = Line(f"{held.text} {line.text}", held.kind, held.level, held.lead)
+            else:
+                yield held
+            held = None
+        if line.text.endswith((",", "(")) and _open_brackets(line.text) > 0:
+            held = line
+        else:
+            yield line
+    if held is not None:
+        yield held
+
+
+def _open_brackets(text: str) -> int:
+    return text.count("(") - text.count(")")
+
+
+def _unflatten(lines: Iterator[Line]) -> Iterator[Line]:
     """Split lines that hold a whole posting (or a whole list) run together."""
     for line in lines:
         if len(line.text) < _LONG or line.kind == "heading" or line.lead:

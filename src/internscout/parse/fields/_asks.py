@@ -75,7 +75,9 @@ _ASKED = re.compile(
     )"""
 )
 _LEARNER = re.compile(
-    r"""(?xi)\b(?:gain(?:ing)?|learn(?:ing)?|acquire|develop(?:ing)?|deepen|grow|get(?:ting)?|hone|opportunit\w+
+    r"""(?xi)\b(?:gain(?:ing)?|learn|acquire|deepen|grow|get(?:ting)?|hone|opportunit\w+
+    | (?<!deep\s)(?<!machine\s)(?<!reinforcement\s)(?<!supervised\s)(?<!federated\s)(?<!statistical\s)learning
+    | develop(?:ing)?\s+(?:your|skills|expertise|new)
     | build(?:ing)?\s+(?:your|skills|expertise|hands) | we\s+(?:offer|use|provide|have) | our\s+(?:team|stack|tech)
     | you(?:'ll|\s+will)\s+(?:have|gain|get|learn|receive|be|work|use|also) | (?:mentors?|engineers|team)\s+with
     | \w+\s+exposure\s+to | lernst | apprendr\w+)\b"""

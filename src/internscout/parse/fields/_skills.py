@@ -109,8 +109,8 @@ def _lists(doc: Document) -> Iterator[list[Item]]:
         items: list[Item] = []
         for hit in hits:
             bracket = next((opened for opened, closed in brackets if opened < hit.start < closed), -1)
-            if bracket >= 0 and items and items[-1].hit.id == hit.id and bracket - items[-1].hit.end <= 2:
-                continue  # "Google Analytics (GA4)": the same thing once more
+            if items and items[-1].hit.id == hit.id and hit.start - items[-1].hit.end <= 2:
+                continue  # "Google Analytics (GA4)", "Anthropic Claude": the same thing once more
             items.append(Item(hit, asked.at(hit.start), bracket))
         yield from _merged(doc.text, [*_runs(doc.text, sentence, items)])
 
