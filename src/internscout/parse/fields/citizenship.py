@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
+from internscout.parse.fields._sentences import sentences_with
 from internscout.text import Document, Section, Sentence
 
 _NAME = "citizenship"
@@ -46,10 +47,7 @@ _SUBJECT = re.compile(
     rf"(?<![\w-])(?P<names>{_NAMES})[\s-]+{_PEOPLE}\b"
     rf"|(?i:citizens?(?:hip)?|nationals?)\s+(?i:of|in)\s+(?i:the\s+)?(?P<of>{_NAMES})(?![A-Za-z])"
 )
-_SPEAKS_OF_IT = re.compile(
-    r"citizen|permanent resid|\bU\.?\s?S\.? persons?\b|States persons?\b|nationals\b|nationality|passport|green card",
-    re.IGNORECASE,
-)
+_SPEAKS_OF_IT = ("citizen", "permanent resid", "persons", ".s. person", "us person", "nationals", "nationality", "passport", "green card")
 _GREEN_CARD = re.compile(r"\bgreen card holders? only|must (?:be|have|hold) (?:a )?(?:valid )?green card", re.IGNORECASE)
 _DEMAND = re.compile(
     r"\bmust\b|requir|\bonly\b|restrict|limited to|mandatory|need(?:s|ed)? to be|due to|eligib|obligat|necessary|\bitar\b"
@@ -73,13 +71,11 @@ _REACH = 170
 
 
 def _find(doc: Document) -> list[Fact]:
-    return keep_first(_facts(doc)) if _SPEAKS_OF_IT.search(doc.text) else []
+    return keep_first(_facts(doc))
 
 
 def _facts(doc: Document) -> Iterator[Fact]:
-    for sentence in doc.sentences:
-        if not _SPEAKS_OF_IT.search(doc.text, sentence.start, sentence.end):
-            continue
+    for sentence in sentences_with(doc, _SPEAKS_OF_IT):
         for found in _SUBJECT.finditer(doc.text, sentence.start, sentence.end):
             start, end = max(sentence.start, found.start() - _REACH), min(sentence.end, found.end() + _REACH)
             if _demands(doc, sentence, start, end) and not _ANSWERED_NO.match(doc.text, found.end()):

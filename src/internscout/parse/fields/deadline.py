@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, settle_first
 from internscout.parse.fields._dates import Day, days
+from internscout.parse.fields._sentences import sentences_with
 from internscout.text import Document, Section
 
 _NAME = "deadline"
@@ -22,10 +23,10 @@ _CUE = re.compile(
     r"|sollicite\w*\s+(?:kan\s+)?(?:voor|tot|vóór)|reageer\s+voor|sluitingsdatum|fecha\s+límite|plazo|cierre|accepting\s+applications|submit\w*[^.\n]{0,50}?\b(?:by|before)\b|window\s+(?:will\s+)?clos",
     re.IGNORECASE,
 )
-_SPEAKS_OF_IT = re.compile(
-    r"deadline|\bappl|clos|bew[ei]rb|limit|candidat|postul|sollicit|reageer|plazo|cierre|submit|posting|open\b|sluit|window",
-    re.IGNORECASE,
-)
+_SPEAKS_OF_IT = (
+    "deadline", "apply", "applic", "clos", "bewerb", "bewirb", "limit", "límit", "candidat", "postul", "sollicit", "reageer",
+    "plazo", "cierre", "submit", "posting", "remain open", "stay open", "sluit", "window",
+)  # fmt: skip
 _FIGURE = re.compile(r"\d")
 _WORDS_BETWEEN = 75
 _BEFORE = re.compile(
@@ -67,9 +68,9 @@ def _facts(doc: Document) -> Iterator[Fact]:
 
 def _cues(doc: Document) -> Iterator[re.Match[str]]:
     """The cues with a figure near: the pattern is too slow for a whole text."""
-    for sentence in doc.sentences:
+    for sentence in sentences_with(doc, _SPEAKS_OF_IT):
         reach = sentence.end + _WORDS_BETWEEN
-        if _SPEAKS_OF_IT.search(doc.text, sentence.start, sentence.end) and _FIGURE.search(
+        if _FIGURE.search(
             doc.text, sentence.start, reach
         ):
             yield from _CUE.finditer(doc.text, sentence.start, sentence.end)

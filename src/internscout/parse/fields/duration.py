@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
 from internscout.parse.fields._numbers import COUNT, TO, count, plain
+from internscout.parse.fields._sentences import sentences_with
 from internscout.text import Document, Section
 
 _NAME = "duration"
@@ -26,10 +27,10 @@ _SPAN = re.compile(
     rf"[\s\\-]*(?:full\s+|calendar\s+|consecutive\s+)?(?:{_UNIT})(?![a-zà-ÿ])",
     re.IGNORECASE,
 )
-_SPEAKS_OF_TIME = re.compile(
-    r"week|month|mois|monat|maand|\bmes|year|yr|jahr|jaar|woche|semaine|weken|seman|\bans?\b|año|\bdays?\b",
-    re.IGNORECASE,
-)
+_SPEAKS_OF_TIME = (
+    "week", "month", "mth", "mois", "monat", "maand", "mes", "year", "yr", "jahr", "jaar", "woche", "semaine", "weken", "seman",
+    " ans", " an ", "año", "days",
+)  # fmt: skip
 _MINIMUM = re.compile(
     r"(?:minimum|at\s+least|min\.?|no\s+less\s+than|mindestens|au\s+moins|(?:ten)?minste(?:ns)?|minimaal|minimale|mínimo|upwards\s+of|over)"
     r"(?:\s+(?:of|period|duration|von|de|van|commitment|term|is|:))*\s*:?\s*$",
@@ -95,9 +96,8 @@ def _facts(doc: Document) -> Iterator[Fact]:
 
 def _spans(doc: Document) -> Iterator[re.Match[str]]:
     """The spans of the sentences that name a unit: the pattern is too slow for a whole text."""
-    for sentence in doc.sentences:
-        if _SPEAKS_OF_TIME.search(doc.text, sentence.start, sentence.end):
-            yield from _SPAN.finditer(doc.text, sentence.start, sentence.end)
+    for sentence in sentences_with(doc, _SPEAKS_OF_TIME):
+        yield from _SPAN.finditer(doc.text, sentence.start, sentence.end)
 
 
 def _confidence(doc: Document, found: re.Match[str]) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact, settle_first
 from internscout.parse.fields._numbers import plain
+from internscout.parse.fields._sentences import sentences_with
 from internscout.text import Document
 
 _NAME = "gpa_min"
@@ -31,33 +32,33 @@ _MUST_AFTER = re.compile(r"[^.;]{0,12}?(?:minimum|required|to\s+apply)", re.IGNO
 
 
 def _find(doc: Document) -> list[Fact]:
-    lower = doc.text.lower()
-    if "gpa" not in lower and "point average" not in lower and "g.p.a" not in lower:
-        return []
     return sorted(_facts(doc), key=lambda f: f.start)
 
 
 def _facts(doc: Document) -> Iterator[Fact]:
     taken: set[int] = set()
-    for pattern in (_BEFORE, _AFTER):
-        for found in pattern.finditer(doc.text):
-            at = found.start("grade")
-            if (
-                at in taken
-                or _SCALE_BEFORE.search(doc.text, max(0, at - 12), at)
-                or _SCALE_AFTER.match(doc.text, found.end("grade"))
-            ):
-                continue
-            taken.add(at)
-            grade = float(found["grade"].replace(",", "."))
-            if not 1.5 <= grade <= 10:
-                continue
-            must = _MUST_BEFORE.search(doc.text, max(0, found.start() - 40), at) or _MUST_AFTER.match(
-                doc.text, found.end()
-            )
-            yield fact(
-                doc, _NAME, plain(grade), found.start(), found.end(), rule="grade", confidence=0.95 if must else 0.85
-            )
+    for found in _grades(doc):
+        at = found.start("grade")
+        grade = float(found["grade"].replace(",", "."))
+        if at in taken or not 1.5 <= grade <= 10 or _is_scale(doc.text, found):
+            continue
+        taken.add(at)
+        must = _MUST_BEFORE.search(doc.text, max(0, found.start() - 40), at) or _MUST_AFTER.match(doc.text, found.end())
+        sure = 0.95 if must else 0.85
+        yield fact(doc, _NAME, plain(grade), found.start(), found.end(), rule="grade", confidence=sure)
+
+
+def _grades(doc: Document) -> Iterator[re.Match[str]]:
+    for sentence in sentences_with(doc, ("gpa", "point average", "point-average", "g.p.a")):
+        for pattern in (_BEFORE, _AFTER):
+            yield from pattern.finditer(doc.text, sentence.start, sentence.end)
+
+
+def _is_scale(text: str, found: re.Match[str]) -> bool:
+    """True for the 4.0 of "3.5 on a 4.0 scale"."""
+    at = found.start("grade")
+    before = _SCALE_BEFORE.search(text, max(0, at - 12), at)
+    return before is not None or _SCALE_AFTER.match(text, found.end("grade")) is not None
 
 
 def _settle(facts: Sequence[Fact]) -> Json:

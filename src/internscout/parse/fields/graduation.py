@@ -10,13 +10,21 @@ from collections.abc import Iterator, Sequence
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
 from internscout.parse.fields._dates import Moment, moments
-from internscout.text import Document, Section
+from internscout.parse.fields._sentences import sentences_with
+from internscout.text import Document, Section, Sentence
 
 _NAME = "graduation"
+_SPEAKS_OF_IT = (
+    "graduat", "class of", "complet", "degree", "obtain", "conferr", "studies", "diplôm", "abschluss", "afstuder", "graduac",
+)  # fmt: skip
+_HAS_YEAR = re.compile(r"20[12]\d|'\s?[12]\d")
+_DEGREE = r"(?:your|their|a|an|the)\s+(?:[\w'./]+\s+){0,4}?(?:degree|studies)"
 _CUE = re.compile(
-    r"(?<!under)(?<!post)graduat(?:e(?!\s*(?:student|level|degree|school|program|or\b|intern|and\b|\())|es|ing|ion)\b|class\s+of\b|completion\s+of\s+(?:your\s+)?(?:studies|degree)|degree\s+(?:completion|conferr?\w*|expected)|conferr\w+"
-    r"|complet\w+\s+(?:of\s+)?(?:your|their|a|an|the)\s+(?:[\w'./]+\s+){0,4}?(?:degree|studies|program)|(?:obtain|finish|earn|receiv)\w*\s+(?:your|their|a|an)\s+(?:[\w'./]+\s+){0,4}?(?:degree|studies)"
-    r"|diplôm|abschluss\b|afstuder|graduación|expected\s+(?:to\s+)?(?:complete|completion)",
+    r"(?<!under)(?<!post)graduat(?:e(?!\s*(?:student|level|degree|school|program|or\b|intern|and\b|\())|es|ing|ion)\b"
+    r"|class\s+of\b|completion\s+of\s+(?:your\s+)?(?:studies|degree)|degree\s+(?:completion|conferr?\w*|expected)|conferr\w+"
+    rf"|complet\w+\s+(?:of\s+)?{_DEGREE}|(?:obtain|finish|earn|receiv)\w*\s+{_DEGREE}"
+    r"|to\s+be\s+(?:obtained|completed|conferred|awarded|received)|expected\s+(?:to\s+)?(?:complete|completion)"
+    r"|diplôm|abschluss\b|afstuder|graduación",
     re.IGNORECASE,
 )
 # Between the cue and the date, these begin another matter.
@@ -25,19 +33,23 @@ _OTHER_MATTER = re.compile(
 )
 _NOT_YET = re.compile(r"within\s+the\s+(?:last|past)|after\s+graduat|upon\s+graduat|following\s+graduat", re.IGNORECASE)
 _UNTIL = re.compile(
-    r"(?:by|before|no\s+later\s+than|until|prior\s+to|latest|bis|avant|voor|on\s+or\s+before)[\s:]*(?:the\s+)?(?:end\s+of\s+|spring\s+of\s+)?$|latest[^.]{0,20}date[\s:]*$",
+    r"(?:by|before|no\s+later\s+than|until|prior\s+to|latest|bis|avant|voor|on\s+or\s+before)[\s:]*(?:the\s+)?"
+    r"(?:end\s+of\s+)?$|latest[^.]{0,20}date[\s:]*$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"(?:after|no\s+earlier\s+than|not\s+before|from|since|starting|earliest|at\s+least|ab)[\s:]*(?:the\s+)?$|earliest[^.]{0,20}date[\s:]*$",
+    r"(?:after|no\s+earlier\s+than|not\s+before|from|since|starting|earliest|at\s+least|ab)[\s:]*(?:the\s+)?$"
+    r"|earliest[^.]{0,20}date[\s:]*$",
     re.IGNORECASE,
 )
 _OR_LATER = re.compile(r"\s*,?\s*(?:or|and|\()\s*(?:later|beyond|after|onwards?)|\s*\+|\s*onwards?", re.IGNORECASE)
 _OR_EARLIER = re.compile(r"\s*,?\s*or\s+(?:earlier|before|sooner)", re.IGNORECASE)
 _LINK = re.compile(
-    r"^[\s,/&(]*(?:(?:and|or|to|through|thru|until|up|till|-|–|—|the|of|in|early|late|mid|by|either|between|spring|summer|fall|winter|bis|et|ou|und|oder|\\)[\s,/&-]*)*$",
+    r"[\s,/&(]*(?:(?:and|or|to|through|thru|until|up|till|-|–|—|the|of|in|early|late|mid|by|either|between|spring|summer|fall"
+    r"|winter|bis|et|ou|und|oder|\\)[\s,/&-]*)*",
     re.IGNORECASE,
 )
+_BREAKS_OFF = re.compile(r"between\s+\w+\s+20\d\d\Z|date:?\Z", re.IGNORECASE)
 _EARLY = re.compile(r"early[\s-]*$", re.IGNORECASE)
 _SEASON_MONTH = {"spring": 5, "summer": 8, "fall": 12, "winter": 12}
 _REACH = 110
@@ -49,34 +61,35 @@ def _find(doc: Document) -> list[Fact]:
 
 def _facts(doc: Document) -> Iterator[Fact]:
     done = 0
-    for cue in _CUE.finditer(doc.text):
-        sentence = doc.sentence_at(cue.start())
-        if cue.start() < done or sentence is None or sentence.section in (Section.EQUAL_OPPORTUNITY, Section.TITLE):
-            continue
-        limit = min(cue.end() + _REACH, _sentence_end(doc, sentence.end, cue.end()))
+    for cue, sentence in _cues(doc):
+        limit = min(cue.end() + _REACH, _end(doc, sentence.end, cue.end()))
         chain = _chain(doc.text, cue.end(), limit)
-        if (
-            not chain
-            or _OTHER_MATTER.search(doc.text, cue.end(), chain[0].start)
-            or _NOT_YET.search(doc.text, max(sentence.start, cue.start() - 12), cue.end())
-        ):
+        if cue.start() < done or not chain or _other_matter(doc.text, sentence.start, cue, chain[0]):
             continue
         done = chain[-1].end
-        exact = all(m.month or m.season for m in chain)
-        yield fact(
-            doc,
-            _NAME,
-            _window(doc.text, cue.start(), chain),
-            cue.start(),
-            done,
-            rule="window",
-            confidence=0.9 if exact else 0.8,
-        )
+        sure = 0.9 if all(m.month or m.season for m in chain) else 0.8
+        value = _window(doc.text, cue.start(), chain)
+        yield fact(doc, _NAME, value, cue.start(), done, rule="window", confidence=sure)
 
 
-def _sentence_end(doc: Document, end: int, cue_end: int) -> int:
+def _cues(doc: Document) -> Iterator[tuple[re.Match[str], Sentence]]:
+    """The words of graduating with a year near, and their sentences."""
+    for sentence in sentences_with(doc, _SPEAKS_OF_IT):
+        if sentence.section is Section.TITLE or not _HAS_YEAR.search(doc.text, sentence.start, sentence.end + 60):
+            continue
+        for cue in _CUE.finditer(doc.text, sentence.start, sentence.end):
+            yield cue, sentence
+
+
+def _other_matter(text: str, start: int, cue: re.Match[str], first: Moment) -> bool:
+    """True when the date after the cue is that of something else."""
+    led = _NOT_YET.search(text, max(start, cue.start() - 12), cue.end())
+    return led is not None or _OTHER_MATTER.search(text, cue.end(), first.start) is not None
+
+
+def _end(doc: Document, end: int, cue_end: int) -> int:
     """The end of the sentence; the next line as well where a line breaks off at "between May 2026"."""
-    if re.search(r"between\s+\w+\s+20\d\d$|date:?$", doc.text[cue_end:end], re.IGNORECASE) or end - cue_end < 3:
+    if _BREAKS_OFF.search(doc.text[cue_end:end]) or end - cue_end < 3:
         following = doc.sentence_at(end + 1)
         return following.end if following else end
     return end
@@ -86,7 +99,7 @@ def _chain(text: str, start: int, end: int) -> list[Moment]:
     """The first date and those joined to it."""
     chain: list[Moment] = []
     for moment in moments(text, start, end):
-        if chain and not _LINK.match(text[chain[-1].end : moment.start]):
+        if chain and not _LINK.fullmatch(text, chain[-1].end, moment.start):
             break
         chain.append(moment)
     while chain and chain[-1].year is None:

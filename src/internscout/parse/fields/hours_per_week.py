@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
 from internscout.parse.fields._numbers import COUNT, TO, count, plain
+from internscout.parse.fields._sentences import sentences_with
 from internscout.text import Document
 
 _NAME = "hours_per_week"
@@ -31,7 +32,7 @@ _PATTERNS = (
         rf"(?:full|part)\W*time\W{{1,3}}{_BETWEEN}\s*{_HOURS}\b(?!\s*(?:per|a|/)\s*(?:day|month))", re.IGNORECASE
     ),
 )
-_SPEAKS_OF_HOURS = re.compile(r"\d\D{0,12}?(?:h|uur|uren|std|stunde)|hours|wochen|work\s*week", re.IGNORECASE)
+_SPEAKS_OF_HOURS = ("hour", "hrs", "uur", "uren", "stunde", "std", "heure", "hora", "h/", "h /", "h per", "h pro", "h par", "wochen", "work week", "workweek")
 _MINIMUM = re.compile(
     r"(?:minimum|at\s+least|min\.?|mindestens|au\s+moins|(?:ten)?minste(?:ns)?|minimaal)(?:\s+(?:of|availability|von|de|van|commitment))*\s*:?\s*$",
     re.IGNORECASE,
@@ -66,10 +67,9 @@ def _find(doc: Document) -> list[Fact]:
 
 def _matches(doc: Document) -> Iterator[re.Match[str]]:
     """The matches in the sentences that speak of hours: the patterns are too slow for a whole text."""
-    for sentence in doc.sentences:
-        if _SPEAKS_OF_HOURS.search(doc.text, sentence.start, sentence.end):
-            for pattern in _PATTERNS:
-                yield from pattern.finditer(doc.text, sentence.start, sentence.end)
+    for sentence in sentences_with(doc, _SPEAKS_OF_HOURS):
+        for pattern in _PATTERNS:
+            yield from pattern.finditer(doc.text, sentence.start, sentence.end)
 
 
 def _not_the_job(doc: Document, found: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, settle_first
+from internscout.parse.fields._sentences import sentences_with
 from internscout.text import Document, Section, Sentence
 
 _NAME = "sponsorship"
@@ -66,14 +67,11 @@ _NEAR = 110
 
 
 def _find(doc: Document) -> list[Fact]:
-    lower = doc.text.lower()
-    if not any(word in lower for word in ("sponsor", "visa", "work permit")):
-        return []
     return list(_facts(doc))
 
 
 def _facts(doc: Document) -> Iterator[Fact]:
-    for sentence in doc.sentences:
+    for sentence in sentences_with(doc, ("sponsor", "visa", "permit", "immigration", "h-1b", "green card")):
         text = doc.text[sentence.start : sentence.end]
         if verdict := _verdict(text, text.lower(), sentence):
             value, rule, confidence = verdict

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
+from internscout.parse.fields._sentences import sentences_with
 from internscout.text import Document, Section, Sentence
 
 _NAME = "workplace"
 _HEAD = (Section.TITLE, Section.LOCATION, Section.DETAIL)
-_SPEAKS_OF_IT = re.compile(
-    r"remote|hybrid|site\b|person\b|office|\bhome|télétravail|thuis|présentiel|presencial|kantoor|headquarter|\bhq\b"
-    r"|campus|\blab|facility|büro|mobile|vor ort|hub\b",
-    re.IGNORECASE,
-)
+_SPEAKS_OF_IT = (
+    "remote", "hybrid", "site", "person", "office", "home", "télétravail", "thuis", "présentiel", "presencial", "kantoor",
+    "headquarter", "hq", "campus", " lab", "facility", "büro", "mobile", "hub", "virtual", "anywhere",
+)  # fmt: skip
 
 _SITE = r"(?:\\?on\\?[- ]?site|in\\?[- ]?person|in\\?[- ]office)"
 _OFFICE = (
@@ -127,11 +127,8 @@ _NEGATED = re.compile(r"(?:\bnot|n't|\bno|\bnon|cannot|without|never)\b[^.;:,]{0
 
 def _find(doc: Document) -> list[Fact]:
     facts: list[Fact] = []
-    for sentence in doc.sentences:
-        if sentence.section in _HEAD:
-            facts += _named(doc, sentence)
-        elif _SPEAKS_OF_IT.search(doc.text, sentence.start, sentence.end):
-            facts += _said(doc, sentence)
+    for sentence in sentences_with(doc, _SPEAKS_OF_IT):
+        facts += _named(doc, sentence) if sentence.section in _HEAD else _said(doc, sentence)
     return facts
 
 
