@@ -82,6 +82,7 @@ def test_nothing_at_all() -> None:
         ("A Ph.D. Student in the U.S. Army of robots", ["A Ph.D. Student in the U.S. Army of robots"]),
         ('He said "stop." Then we went.', ['He said "stop."', "Then we went."]),
         ("Python; SQL; Rust", ["Python;", "SQL;", "Rust"]),
+        ("Sprachen (z. B. Python) zählen. Gut.", ["Sprachen (z. B. Python) zählen.", "Gut."]),
         ("version 3.11 is fine", ["version 3.11 is fine"]),
     ],
 )

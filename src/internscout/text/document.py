@@ -17,7 +17,7 @@ __all__ = ["Block", "Document", "Section", "Sentence", "build_document"]
 
 _SENTENCE_END = re.compile(r"([.!?;][\"')\]]*)\s+(?=[\"'(\[]?[A-Z0-9À-ÖØ-Þ•-])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|incl|approx|vs|ca|bzw|z\.B|d\.h|U\.S|St|Dr|Mr|Ms|Inc|No|Ph|B\.S|M\.S|Sr|Jr)|\b[A-Z])\.$"
+    r"(?:\b(?:e\.g|i\.e|etc|incl|approx|vs|ca|bzw|z\.B|d\.h|U\.S|St|Dr|Mr|Ms|Inc|No|Ph|B\.S|M\.S|Sr|Jr)|\b[A-Za-z])\.$"
 )
 
 

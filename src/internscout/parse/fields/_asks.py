@@ -75,7 +75,7 @@ _ASKED = re.compile(
     )"""
 )
 _LEARNER = re.compile(
-    r"""(?xi)\b(?:gain(?:ing)?|learn|acquire|deepen|grow|get(?:ting)?|hone|opportunit\w+
+    r"""(?xi)\b(?:gain(?:ing)?|(?<!to\s)learn|acquire|deepen|grow|get(?:ting)?|hone|opportunit\w+
     | (?<!deep\s)(?<!machine\s)(?<!reinforcement\s)(?<!supervised\s)(?<!federated\s)(?<!statistical\s)learning
     | develop(?:ing)?\s+(?:your|skills|expertise|new)
     | build(?:ing)?\s+(?:your|skills|expertise|hands) | we\s+(?:offer|use|provide|have) | our\s+(?:team|stack|tech)
