@@ -12,4 +12,6 @@ from internscout.pipeline.reparse import reparse as reparse_all
 def reparse(config: str = "internscout.toml") -> int:
     """Returns how many postings were read again."""
     logger = get_run_logger()
-    return reparse_all(load_settings(Path(config)), lambda done: logger.info("%d postings read again", done))
+    return reparse_all(
+        load_settings(Path(config)), lambda done, faults: logger.info("%d read again, %d faults", done, len(faults))
+    )

@@ -10,8 +10,11 @@ import pytest
 from filelock import FileLock
 
 from internscout.cli import main
+from internscout.model import Parsed
+from internscout.parse import parse
 from internscout.pipeline import run as steps
 from internscout.pipeline.boards import check_boards
+from internscout.text import Document
 
 GREENHOUSE = "boards-api.greenhouse.io/v1/boards/brightriver/jobs"
 LEVER = "api.lever.co/v0/postings/kiteworks"
@@ -353,3 +356,37 @@ def test_parse_reads_lines_in_order(tmp_path: Path, capsys: pytest.CaptureFixtur
     said = capsys.readouterr()
     assert [json.loads(line)["id"] for line in said.out.splitlines()] == [1, 2]
     assert "line 2: not JSON" in said.err
+
+
+def test_a_posting_that_breaks_the_parser_is_kept_and_tried_again(
+    two_boards: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(document: Document) -> Parsed:
+        if "NLP" in document.title:
+            raise RuntimeError("no")
+        return parse(document)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("internscout.pipeline.parsing.parse", broken)
+        assert invoke(two_boards, "run") == 0
+    assert "3 postings, 3 new" in (said := capsys.readouterr().out)
+    assert "1 rows could not be read" in said
+    assert sql(two_boards, "SELECT why FROM row_faults") == [("the parser broke: RuntimeError: no",)]
+    assert sql(two_boards, "SELECT count(*) FROM requirements") == [(2,)]
+    assert invoke(two_boards, "show", "brightriver:2") == 0
+    assert invoke(two_boards, "reparse") == 0
+    assert sql(two_boards, "SELECT count(*) FROM requirements") == [(3,)]
+
+
+def test_a_fault_in_the_program_is_one_line(
+    two_boards: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("no")
+
+    monkeypatch.setattr("internscout.pipeline.run.begin", broken)
+    monkeypatch.delenv("INTERNSCOUT_DEBUG", raising=False)
+    assert invoke(two_boards, "run") == 70
+    assert capsys.readouterr().err == (
+        "internscout: a fault in the program: RuntimeError: no; INTERNSCOUT_DEBUG=1 shows where\n"
+    )

@@ -1,7 +1,7 @@
 """The command line: one function call a command. Importing it loads neither Prefect nor DuckDB nor httpx.
 
 Exit codes: 0 all well; 1 a board failed, or the work could not be done; 2 the command, a file or the SQL was wrong and
-nothing was done; 3 another run is at work in the same folder; 130 interrupted.
+nothing was done; 3 another run is at work in the same folder; 70 a fault in the program; 130 interrupted.
 """
 
 import os
@@ -30,4 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader (`| head`) has enough; keep Python from complaining when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        if os.environ.get("INTERNSCOUT_DEBUG"):
+            raise
+        kind = type(error).__name__
+        print(f"internscout: a fault in the program: {kind}: {error}; INTERNSCOUT_DEBUG=1 shows where", file=sys.stderr)
+        return 70
     return code

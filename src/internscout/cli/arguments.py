@@ -14,7 +14,8 @@ A first run:
   internscout list              what is open and fits, best first
 
 Exit codes: 0 all well; 1 a board failed or the work could not be done; 2 the command, a file or the SQL
-was wrong and nothing was done; 3 another run is at work in the same folder; 130 interrupted.
+was wrong and nothing was done; 3 another run is at work in the same folder; 70 a fault in the program;
+130 interrupted.
 """
 
 

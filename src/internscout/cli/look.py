@@ -21,7 +21,9 @@ def listing(options: argparse.Namespace) -> int:
     """Open postings by rank; those that do not fit only with `--all`."""
     settings, profile = load_settings(Path(options.config)), profile_of(options)
     with open_published(settings) as reader:
-        ranked = rank(profile, reader.candidates(), now=clock.now())
+        # Most postings of a board are jobs of a kind that no student asks for: leave them in the file.
+        kinds = () if options.all else profile.wanted.kinds
+        ranked = rank(profile, reader.candidates(kinds), now=clock.now())
     words = [word.casefold() for word in options.words]
     found = [match for match in ranked if (options.all or match.verdict != "no") and _has(match, words)]
     shown = found[: options.limit] if options.limit > 0 else found

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from internscout.cli.output import print_json, safe
@@ -9,7 +10,7 @@ from internscout.cli.progress import progress
 from internscout.config import PROFILE_FILE, Profile, load_profile, load_settings
 from internscout.config.starter import starter_boards, write_starter
 from internscout.errors import UsageError
-from internscout.model import BoardResult, RunSummary
+from internscout.model import BoardResult, RowFault, RunSummary
 
 
 def init(options: argparse.Namespace) -> int:
@@ -68,7 +69,12 @@ def reparse(options: argparse.Namespace) -> int:
     settings = load_settings(Path(options.config))
     from internscout.pipeline.reparse import reparse as reparse_all  # noqa: PLC0415
 
-    done = reparse_all(settings, lambda n: print(f"postings read again: {n}", file=sys.stderr))
+    def watch(count: int, faults: Sequence[RowFault]) -> None:
+        for fault in faults:
+            print(f"internscout: {safe(fault.where)}: {safe(fault.why)}", file=sys.stderr)
+        print(f"postings read again: {count}", file=sys.stderr)
+
+    done = reparse_all(settings, watch)
     print(f"{done} postings read again")
     return 0
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import islice
 
-from internscout.model import Board, Parsed, Posting
+from internscout.model import Board, Parsed, Posting, RowFault
 from internscout.pipeline.parsing import parser
 
 _AT_ONCE = 2000
@@ -22,8 +22,9 @@ class BadLine:
 
 @dataclass(frozen=True, slots=True)
 class _Input:
-    """A document's id as it was given, and the posting made of it."""
+    """A document: its line, its id as it was given, the posting made of it."""
 
+    number: int
     id: object
     posting: Posting
 
@@ -40,7 +41,7 @@ def parse_lines(lines: Iterable[str], *, processes: int, facts: bool = False) ->
             inputs = [_read(number, line) for number, line in block]
             parsed = parse_many([entry.posting for entry in inputs if isinstance(entry, _Input)])
             for entry in inputs:
-                yield entry if isinstance(entry, BadLine) else _json(entry, next(parsed), facts=facts)
+                yield entry if isinstance(entry, BadLine) else _answer(entry, next(parsed), facts=facts)
 
 
 def _read(number: int, line: str) -> _Input | BadLine:
@@ -65,7 +66,7 @@ def _read(number: int, line: str) -> _Input | BadLine:
         description=document.get("description") or "",
         posted_at=_time(document.get("posted_at")),
     )
-    return _Input(document.get("id"), posting)
+    return _Input(number, document.get("id"), posting)
 
 
 def _is_text(value: object) -> bool:
@@ -82,7 +83,9 @@ def _time(value: object) -> datetime | None:
         return None
 
 
-def _json(entry: _Input, parsed: Parsed, *, facts: bool) -> str:
+def _answer(entry: _Input, parsed: Parsed | RowFault, *, facts: bool) -> str | BadLine:
+    if isinstance(parsed, RowFault):
+        return BadLine(entry.number, parsed.why)
     result = {"id": entry.id, **parsed.requirements}
     if facts:
         result |= {"text": parsed.text, "facts": [asdict(fact) for fact in parsed.facts]}

@@ -2,12 +2,12 @@
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Protocol
 
-from internscout.model import Parsed, Posting
+from internscout.model import Parsed, Posting, RowFault
 from internscout.parse import parse
 from internscout.text import Document, build_document
 
@@ -17,9 +17,9 @@ _CHUNK = 40
 
 
 class ParseMany(Protocol):
-    """Postings in, results in the same order out."""
+    """Postings in, results in the same order out; where the parser itself broke, a `RowFault` in place of a result."""
 
-    def __call__(self, postings: Sequence[Posting]) -> Iterator[Parsed]: ...
+    def __call__(self, postings: Sequence[Posting]) -> Iterator[Parsed | RowFault]: ...
 
 
 def document_of(posting: Posting) -> Document:
@@ -35,9 +35,12 @@ def document_of(posting: Posting) -> Document:
     )
 
 
-def parse_posting(posting: Posting) -> Parsed:
-    """Read one posting."""
-    return parse(document_of(posting))
+def parse_posting(posting: Posting) -> Parsed | RowFault:
+    """Read one posting. A bug that one text brings out costs that posting its requirements, not the run its boards."""
+    try:
+        return parse(document_of(posting))
+    except Exception as error:  # noqa: BLE001 - named in the run's faults, and tried again with the next parser
+        return RowFault(posting.id, f"the parser broke: {type(error).__name__}: {error}")
 
 
 @contextmanager
@@ -46,7 +49,7 @@ def parser(processes: int) -> Iterator[ParseMany]:
     workers = processes or os.cpu_count() or 1
     pool: list[ProcessPoolExecutor] = []
 
-    def parse_many(postings: Sequence[Posting]) -> Iterator[Parsed]:
+    def parse_many(postings: Sequence[Posting]) -> Iterator[Parsed | RowFault]:
         if workers == 1 or len(postings) < _WORTH_PROCESSES:
             return map(parse_posting, postings)
         if not pool:
@@ -62,7 +65,13 @@ def parser(processes: int) -> Iterator[ParseMany]:
             executor.shutdown(cancel_futures=True)
 
 
-def parsed_by_id(postings: Sequence[Posting], parse_many: ParseMany) -> dict[str, Parsed]:
-    """Results keyed by posting id."""
-    ids: Iterable[str] = (posting.id for posting in postings)
-    return dict(zip(ids, parse_many(postings), strict=True))
+def parsed_by_id(postings: Sequence[Posting], parse_many: ParseMany) -> tuple[dict[str, Parsed], tuple[RowFault, ...]]:
+    """Results keyed by posting id, and the faults of those without one."""
+    parsed: dict[str, Parsed] = {}
+    faults: list[RowFault] = []
+    for posting, result in zip(postings, parse_many(postings), strict=True):
+        if isinstance(result, RowFault):
+            faults.append(result)
+        else:
+            parsed[posting.id] = result
+    return parsed, tuple(faults)

@@ -1,24 +1,32 @@
 """`internscout reparse`: read stored postings again with the present parser, without fetching anything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from internscout.config import Settings
+from internscout.model import RowFault
 from internscout.parse import parser_version
 from internscout.pipeline import clock
 from internscout.pipeline.parsing import parsed_by_id, parser
 from internscout.pipeline.run import locked, open_store, publish
 
 _AT_ONCE = 1000
+# Called with the number of postings read so far, and the faults of the last portion.
+Watch = Callable[[int, Sequence[RowFault]], None]
 
 
-def reparse(settings: Settings, watch: Callable[[int], None]) -> int:
+def reparse(settings: Settings, watch: Watch) -> int:
     """Parse all current versions that another parser read; `watch` gets the number done so far. Returns that number."""
     done = 0
     with locked(settings):
         with open_store(settings) as store, parser(settings.run.processes) as parse_many:
-            while stale := store.stale(parser_version(), limit=_AT_ONCE):
-                store.save_parsed(parsed_by_id(stale, parse_many), parsed_at=clock.now())
-                done += len(stale)
-                watch(done)
+            broken: set[str] = set()
+            while stale := [
+                p for p in store.stale(parser_version(), limit=_AT_ONCE + len(broken)) if p.id not in broken
+            ]:
+                parsed, faults = parsed_by_id(stale, parse_many)
+                store.save_parsed(parsed, parsed_at=clock.now())
+                broken |= {fault.where for fault in faults}
+                done += len(parsed)
+                watch(done, faults)
         publish(settings)
     return done

@@ -8,7 +8,7 @@ import asyncio
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -86,7 +86,8 @@ async def _ingest(settings: Settings, run_id: str, boards: Sequence[Board], watc
 
 def _store(store: Store, run_id: str, result: BoardResult, parse_many: ParseMany) -> None:
     wanted = store.to_parse(result.postings, parser_version())
-    store.save_board(run_id, result, parsed_by_id(wanted, parse_many), seen_at=clock.now())
+    parsed, faults = parsed_by_id(wanted, parse_many)
+    store.save_board(run_id, replace(result, faults=result.faults + faults), parsed, seen_at=clock.now())
 
 
 def finish(settings: Settings, run_id: str, *, interrupted: bool = False) -> RunSummary:
