@@ -17,39 +17,31 @@ from internscout.text import Document, Section, Sentence
 
 NAME = "benefits"
 DEAF_SECTIONS = frozenset((Section.TITLE, Section.LOCATION, Section.EQUAL_OPPORTUNITY))
+DEALING_SECTIONS = frozenset((Section.DUTIES, Section.COMPANY))
 OFFERING_SECTIONS = frozenset((Section.BENEFITS, Section.PAY))
 
-# Spellings that need a sign of an offer around them, unless they stand in a list of benefits.
+# Spellings that need a sign of an offer around them, unless they stand in a list of benefits …
 _WEAK = frozenset(
-    "bonus equity mentored mentoring mentorship housing discounts wellness discount discounted equity fitness"
-    " fruits healthcare housing logement lunch mentor mentors mentoren parking pension pensions"
-    " retirement retreat retreats scholarship scholarships sick vacation urlaub maternity parental paternity"
-    " relocation meditation"
-    " dinner dinners breakfast meals snacks gym yoga well-being wellbeing wellness cdi fertility socials lunches"
-    " meal"
-    " schedule commuter tuteur publishable festanstellung vacaciones breakfasts cantine canteen kantine prämie"
-    " getränke obst"
-    " réductions pensioen headspace egym bvg bienestar".split()
-) | {
-    "health care",
-    "medical care",
-    "mental health",
-    "time off",
-    "networking opportunities",
-    "public transport",
-    "public holidays",
-    "public transportation",
-    "travel expenses",
-    "travel costs",
-    "permanent contract",
-    "permanent employment",
-    "permanent position",
-    "flexible time",
-    "team environment",
-    "personal days",
-}
+    "bonus;breakfast;breakfasts;buddy;cafeteria;canteen;cantine;cdi;class"
+    " schedule;commuter;dinner;dinners;discount;discounted"
+    ";discounts;encadrement;equity;fertility;festanstellung;flexible"
+    " time;fruits;getränke;gym;headspace;housing;kantine"
+    ";logement;lunch;lunches;maternity;meal;meals;meditation;medical care;mental health;networking"
+    " opportunities;obst"
+    ";parental;parking;paternity;pensioen;permanent contract;permanent employment;permanent position;personal"
+    " days;prämie"
+    ";public holidays;public transport;public transportation;publishable;relocation;retreat;retreats;réductions"
+    ";scholarship;scholarships;sick;snacks;socials;time off;travel costs;travel"
+    " expenses;tuteur;urlaub;vacaciones;vacation"
+    ";well-being;wellbeing;wellness;yoga;health plan;health plans".split(";")
+)
+# … and those that count in such a list only: elsewhere they are what the company deals in.
+_LISTED_ONLY = frozenset(
+    "healthcare;health care;retirement;pension;health and wellness;health and well-being;fruit;ppo".split(";")
+)
 _OFFER = re.compile(
-    r"\b(?:offer(?:s|ed|ing)?|benefits?|eligible|eligibility|enjoy|receive|provid(?:e|es|ed|ing)|perks?|package"
+    r"\b(?:accommodate|offer(?:s|ed|ing)?|benefits?|eligible|eligibility|enjoy|receive|provid(?:e|es|ed|ing)|perks?"
+    r"|package"
     r"|compensation|stipends?|allowance|paid|free"
     r"|subsidi[sz]ed|reimburse(?:d|ment)|access to|includ(?:e|es|ing)|unlimited|competitive|complimentary|daily"
     r"|weekly|salary|cash|coverage|insurance"
@@ -59,15 +51,16 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"\b(?:not|no|non|without|excluding|exclud(?:es|ed)|ineligible|kein\w*|pas de|geen"
-    r"|sin)\b[^.;:,]{0,40}$",
+    r"\b(?:not(?! (?:only|just|limited|forget))|no|without|ineligible|kein\w*|pas de|geen|sin)\b[^.;:,]{0,40}$"
+    r"|\b(?:not include|excluding|exclud(?:es|ed)|not offer|not provide)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _REFUSED_AFTER = re.compile(
-    r"^[^.;:]{0,45}?(?:\b(?:is|are|will)(?: not|n't)\b(?! limited)|\bnot (?:be )?(?:provided|offered|available"
+    r"^[^.;:(]{0,45}?(?:\b(?:is|are|will)(?: not|n't)\b(?! limited)|\bnot (?:be )?(?:provided|offered|available"
     r"|eligible|included|covered|applicable)\b|:\s*(?:no|none|n/a|not)\b)",
     re.IGNORECASE,
 )
+_BARE_LABEL = re.compile(r"^(?: \w+){0,2} ?:?$")  # "Relocation eligible:", its answer on the next line
 _INTERNS_EXCLUDED = re.compile(
     r"\b(?:interns?|internships?|co-?ops?|temporary employees|students)\b[^.]{0,40}\b(?:are|is) (?:not eligible"
     r"|ineligible|excluded)"
@@ -76,43 +69,52 @@ _INTERNS_EXCLUDED = re.compile(
 )
 # What a spelling means here is told by the words before it and after it.
 _OTHER_SENSE: dict[str, tuple[str, str]] = {
+    "academic-credit": (r"", r"^ (?:completed|prior|remaining|required)"),
     "bonus": (
-        r"\b(?:an? (?:added |big |huge |real |extra |strong )?|be |is |as |not include )$",
+        r"(?<!for )\b(?:an? (?:added |big |huge |real |extra |strong )?|be |is |as )$",
         r"^ ?(?:points?|skills?|qualifications?|if|for|:|\)|$)",
     ),
     "equity": (
         r"\b(?:diversity(?:,| and| &) |health |pay |peer |internal |private |brand |racial |gender |social "
-        r"|inclusion(?:,| and) |global |us |cash |listed |home |american |and )$",
+        r"|growth |inclusion(?:,| and) |global |us |listed |home |american )$",
         r"^,? (?:and|&)?,? ?(?:inclusi|diversity|belonging|research|markets?|capital|derivatives|trading|invest"
         r"|firm|fund|partners?|portfolio|analys|sales|desk|strateg|volatil)",
     ),
     "mentorship": (
-        r"\b(?:(?:as|be|being|act as|serve as|become) (?:an? )?|you(?:'ll| will)? |and |help |to |or |by "
-        r"|coach(?:ing)?,? |lead(?:ing)?,? |experience )$",
-        r"^(?:ing|s|ed)? (?:\w+ )?(?:junior|other|others|interns?|students|engineers|team members|colleagues"
-        r"|teammates|peers|youth|new|less|early)\b",
+        r"\b(?:as|be|being|become|role of|as an?|be an?|being an?|become an?|experience|proven|effective"
+        r"|(?:provid\w*|offer)(?: \w+)?(?: and)?) $",
+        r"^ (?:\w+ )?(?:junior|other|others|interns?|students|engineers|team members|colleagues|teammates|peers"
+        r"|youth"
+        r"|new|less|early|staff|members|analysts|developers|team\b)|^ to (?:junior|others?|students|peers|team)",
     ),
     "housing": (
         r"\b(?:fair |workforce |affordable |public |student |u\.?s\.? )$",
-        r"^ (?:market|solutions"
-        r"|international|data|prices?|finance|policy|industry)",
+        r"^ (?:market|solutions|international|data|prices?|finance|policy|industry)",
     ),
-    "discounts": (r"", r"^ (?:rate|factor|retailer|store|cash)"),
+    "discounts": (
+        r"\b(?:prescription |customer |offer customers )$",
+        r"^ (?:rate\b(?! discount)|factor|retailer"
+        r"|store|cash)",
+    ),
     "retirement": (r"", r"^ (?:products?|solutions|industry|business|income|communit|services|funds|clients)"),
-    "wellness": (r"", r"^ (?:brand|company|products?|platform|industry|space|app|apps|technolog)"),
+    "wellness": (r"", r"^ (?:of\b|brand|company|products?|platform|industry|space|app|apps|technolog|coach)"),
     "health-insurance": (
         r"\b(?:digital |in |for |the |of |transform\w* )$",
-        r"^ (?:industry|data|provider|compan"
-        r"|system|professional|technolog|sector|organi[sz]ation|client|customer|outcome|product|platform|market"
-        r"|analytics|it\b|ai\b|facilit|worker|team|research|deliver|applicat|solution|services)",
+        r"^ (?:industry|data|provider|compan|system|professional|technolog|sector|organi[sz]ation|client|customer"
+        r"|outcome|product|platform|market|analytics|it\b|ai\b|facilit|worker|team|research|deliver|applicat"
+        r"|solution|services|partner|needs|practition|spend|costs?\b|portability|quality|management|space"
+        r"|and life)",
     ),
     "relocation": (
         r"\b(?:willing|open|require[ds]?)[^.]{0,20}$",
         r"^ (?:is |may be |will be )?(?:required|compan"
         r"|industry)",
     ),
+    "social-events": (r"", r"^ (?:construction|work|storage|travel)"),
+    "sick-leave": (r"\b(?:the|of|get|for|care)\s$", r"^ (?:patients?|people|of)"),
     "return-offer": (r"\b(?:cdd|stage|en)[ /,]*$", r""),
 }
+_TO_MENTOR = re.compile(r"(?:^|\b(?:to|will|and|can|help|coach|lead|train|guide|teach|or),? )$", re.IGNORECASE)
 _SENSES = {
     key: (re.compile(before, re.IGNORECASE) if before else None, re.compile(after, re.IGNORECASE) if after else None)
     for key, (before, after) in _OTHER_SENSE.items()
@@ -131,21 +133,33 @@ def _find(doc: Document) -> list[Fact]:
 def _offered(text: str, sentence: Sentence, hits: list[Hit]) -> Iterator[Hit]:
     if _INTERNS_EXCLUDED.search(text, sentence.start, sentence.end):
         return
-    named = {hit.id for hit in hits}
-    listed = sentence.section in OFFERING_SECTIONS or len(named) > 2
+    named, offer = {hit.id for hit in hits}, bool(_OFFER.search(text, sentence.start, sentence.end))
+    listed = sentence.section in OFFERING_SECTIONS or len(named) + offer > 2
+    offered = offer and sentence.section not in DEALING_SECTIONS
     for hit in hits:
+        word = text[hit.start : hit.end].lower()
         before, after = text[sentence.start : hit.start], text[hit.end : sentence.end]
-        weak = text[hit.start : hit.end].lower() in _WEAK
-        if weak and not listed and not _OFFER.search(text, sentence.start, sentence.end):
+        if not listed and (word in _LISTED_ONLY or (word in _WEAK and not offered)):
             continue
-        refused = _REFUSED.search(before) or _REFUSED_AFTER.search(after)
-        if not (refused or (weak and _has_other_sense(hit.id, before, after))):
+        if not (_is_refused(before, after, sentence) or _has_other_sense(hit.id, word, before, after)):
             yield hit
 
 
-def _has_other_sense(term: str, before: str, after: str) -> bool:
+def _is_refused(before: str, after: str, sentence: Sentence) -> bool:
+    if sentence.kind == "heading" and not before and _BARE_LABEL.search(after):
+        return after.endswith(":")
+    return bool(_REFUSED.search(before) or _REFUSED_AFTER.search(after))
+
+
+def _has_other_sense(term: str, word: str, before: str, after: str) -> bool:
+    """Whether the neighbours say so; what stands before matters to short words only."""
+    if word == "mentor" and _TO_MENTOR.search(before):
+        return True
     pattern_before, pattern_after = _SENSES.get(term, (None, None))
-    return bool((pattern_before and pattern_before.search(before)) or (pattern_after and pattern_after.search(after)))
+    short = word in _WEAK or word in _LISTED_ONLY or word.startswith("mentor")
+    return bool(
+        (short and pattern_before and pattern_before.search(before)) or (pattern_after and pattern_after.search(after))
+    )
 
 
 FIELD = Field(
