@@ -15,8 +15,8 @@ _DATA = resources.files("internscout.config.data")
 
 def starter_boards() -> tuple[Board, ...]:
     """The boards of AI and ML employers that a new configuration lists, by company name."""
-    with _DATA.joinpath("boards.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(Board(row["source"], row["token"], row["company"]) for row in csv.DictReader(file))
+    lines = _DATA.joinpath("boards.csv").read_text(encoding="utf-8").splitlines()
+    return tuple(Board(row["source"], row["token"], row["company"]) for row in csv.DictReader(lines))
 
 
 def settings_text() -> str:
