@@ -49,7 +49,8 @@ stamp=.venv/.installed-$(basename "$lock")
 wanted=$(cat "$lock" pyproject.toml | cksum)
 if [ "$(cat "$stamp" 2>/dev/null || true)" != "$wanted" ]; then
   echo "setup: installing $lock"
-  install install --require-hashes -r "$lock" || fail "$lock could not be installed; see the lines above"
+  # The lock names every package, so nothing is left to resolve; older pips stumble over extras when they try.
+  install install --no-deps --require-hashes -r "$lock" || fail "$lock could not be installed; see the lines above"
   install install --no-deps --no-build-isolation -e . || fail "the project could not be installed; see the lines above"
   echo "$wanted" >"$stamp"
 fi
