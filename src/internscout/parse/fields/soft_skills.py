@@ -20,6 +20,7 @@ RELUCTANT_SECTIONS = frozenset((Section.DUTIES, Section.COMPANY))
 
 # The sentence says what the reader is or must be …
 _ASKS_YOU = (
+    r"\b(?:are|do|have) you\b|\b(?:strong|excellent|good) [^.:;]{0,60}\b(?:skills|mindset|abilit)|"
     r"\byou(?:'re| are|'ve|'d be| have| bring| possess| love| enjoy| thrive| should| must| need)\b|\bcandidates?\b"
     r"|\bapplicants?\b|\bsomeone\b"
     r"|\b(?:looking|seeking|searching|scouting) for\b|\b(?:we|is|are) seek(?:s|ing)?\b|\bmust (?:be|have)\b"
@@ -30,10 +31,10 @@ _ASKS_YOU = (
 )
 # … or is worded the way demands are.
 _ASKS = (
-    _ASKS_YOU
-    + r"|\b(?:ideal(?:ly)?|we (?:look for|seek|value|want)|should (?:be|have)|able to|strong|excellent|good|great"
+    _ASKS_YOU + r"|\b(?:ideal(?:ly)?|we (?:look for|seek|want)|should (?:be|have)|able to|strong|excellent|good"
+    r"|great"
     r"|solid|skills|required|willing(?:ness)?|confident|comfortable"
-    r"|people who|who (?:enjoys?|loves?|is|are|can|has|have)|passion\w*|motivated|inviting)\b"
+    r"|people who|who (?:enjoys?|loves?|is|are|can|has|have)|motivated|inviting)\b"
     r"|^(?:are|have|has|love|loves|can|thrives?|embrace|enjoys?|creative|curious|proactive|detail|fast|quick"
     r"|bonnes?|fortes?)\b"
 )
@@ -58,6 +59,21 @@ _ONLY_WITH: dict[str, tuple[str, str]] = {
         r"^(?:,| and | & | thinker| mindset| mind| spirit| problem| person| individual| student"
         r"| intern\b| candidate|\.|;|$)",
     ),
+    "agile": (r"(?:^|, | and |\bbe |\bare )$", r"^(?:, | and (?!scrum|devops|software|lean)|\.|$)"),
+    **{
+        f"present {what}": (r"\b(?:ability|able|skills?|capable|comfortable)\b[^.;]{0,60}$", r"")
+        for what in (
+            "information",
+            "insights",
+            "findings",
+            "conclusions",
+            "results",
+            "data",
+            "complex",
+            "ideas",
+            "technical",
+        )
+    },
     "to learn": (
         r"\b(?:want\w*|eager\w*|willing\w*|ready|motivat\w*|desire|drive|passion\w*|keen|hungry|hunger"
         r"|love|like|excit\w*|enthusias\w*|interest\w*|able|capacity|open|quick|fast|appetite|aptitude"
@@ -75,16 +91,27 @@ _NOT_BEFORE: dict[str, str] = {
     r"|company)",
     "collaboration": r"^ (?:tools?|software|platforms?|filtering|robot|development workflow|culture|environment|hub"
     r"|space)",
-    "communication": r"^ (?:systems?|protocols?|networks?|technolog|engineering|stack|channels?|interfaces?|studies"
+    "communication": r"^ ?/|^ \(?(?:in )?(?:english|dutch|german|french|command|proficiency|fluency)\b"
+    r"|^ (?:systems?|protocols?|networks?|technolog|engineering|stack|channels?|interfaces?|studies"
     r"|theory|infrastructure|department|majors?|team\b|satellite|standards?|plan)",
     "curiosity": r"^ (?:more\b|about what|to know)",
-    "leadership": r"^ (?:team|development|program|role|meetings?|group|and stakeholders|positions?)",
+    "leadership": r"^ (?:team\b|development|program|meetings?|group|and stakeholders|positions?)",
     "presentation": r"^ (?:layer|slides?|decks?|materials?)",
-    "writing": r"^ (?:code|automated|tests?|clean|efficient|sql|scripts?|programs?|software|quer|production|unit"
+    "writing": r"^ (?:ms |the |code|automated|tests?|clean|efficient|sql|scripts?|programs?|software|quer"
+    r"|production|unit"
     r"|maintain|python|reusable|modular|high|robust|c\+\+|complex|data|scal|java|good code|well|elegant|or "
     r"|optimi|pro)",
 }
-_WORDS_BEFORE = {"writing": re.compile(r"\b(?:in|grant|code|for research,)\s$", re.IGNORECASE)}
+# Words before a spelling with which it means something else.
+_NOT_AFTER: dict[str, str] = {
+    "communication": r"\b(?:degree|student|bachelor'?s?|master'?s?|background|studium|bereich|major(?:ing)?|studies"
+    r"|studying|marketing"
+    r"|design|journalism)(?: or| and| &|,)? (?:in |im )?$",
+    "leadership": r"\b(?:market|thought|industry|technology|reputation for|senior|executive|company|our|the|with"
+    r"|to) $",
+    "writing": r"\b(?:in|grant|code|for research,) $",
+}
+_WORDS_BEFORE = {term: re.compile(before, re.IGNORECASE) for term, before in _NOT_AFTER.items()}
 _WITH = {
     word: (re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
     for word, (before, after) in _ONLY_WITH.items()
