@@ -124,7 +124,8 @@ _MOMENT = re.compile(
     rf"(?<![\w])(?:"
     rf"(?P<sy>{YEAR})\s*(?:-|–|/)?\s*(?P<s1>{SEASON})"
     rf"|(?P<s2>{SEASON})(?:\s*,?\s*(?:of\s+|term\s+|semester\s+|de\s+|im\s+jahr\s+)*(?P<sy2>{YEAR}|{_SHORT_YEAR}))?"
-    rf"|(?:(?P<d1>{_DAY})\s*(?:of\s+|de\s+)?)?(?P<m1>{MONTH})(?:\s+(?P<d2>{_DAY})(?!\d))?(?:\s*,?\s*(?:of\s+|de\s+)?(?P<my>{YEAR}|{_SHORT_YEAR}))?"
+    rf"|(?:(?P<d1>{_DAY})\s*(?:of\s+|de\s+)?)?(?P<m1>{MONTH})(?:\s+(?P<d2>{_DAY})(?!\d))?(?:\s*,?\s*(?:of\s+"
+    rf"|de\s+)?(?P<my>{YEAR}|{_SHORT_YEAR}))?"
     rf"|(?P<my2>{YEAR})\s+(?P<m2>{MONTH})"
     rf"|(?P<y>{YEAR})(?![-.]\d|/\d\d?(?!\d))"
     r")",

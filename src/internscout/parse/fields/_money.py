@@ -39,8 +39,10 @@ _UNITS = {
     "day": r"days?|daily|tag|jour|dag|día",
     "biweek": r"bi-?weekly|two weeks|2 weeks|fortnight(?:ly)?",
     "week": r"weeks?|weekly|wk|woche|semaine|semana",
-    "month": r"months?|p\.?m\.?|monthly|mo|mth|monat(?:lich)?|mois|mensuel(?:le)?s?|mensual(?:es)?|maand|maandelijks|mes",
-    "year": r"years?|yearly|yr|annum|p\.?\s?a(?=\b)|annual(?:ly|ized)?|jahr|jährlich|an(?:s|née)?|annuel(?:le)?s?|jaar|anual(?:es)?|año",
+    "month": r"months?|p\.?m\.?|monthly|mo|mth|monat(?:lich)?|mois"
+    r"|mensuel(?:le)?s?|mensual(?:es)?|maand|maandelijks|mes",
+    "year": r"years?|yearly|yr|annum|p\.?\s?a(?=\b)|annual(?:ly|ized)?|jahr|jährlich"
+    r"|an(?:s|née)?|annuel(?:le)?s?|jaar|anual(?:es)?|año",
 }
 _UNIT = "|".join(rf"(?P<{name}%s>{words})" for name, words in _UNITS.items())
 _FILLER = (
@@ -50,9 +52,12 @@ _PERIOD = (
     rf"{_FILLER}[\s,]*\(?\s*(?:\\?/\s*|(?:per|an?|pro|par|por|p\.?|im|je|je?|al|each|every|the)\s*/?\s*)?"
     rf"(?i:{_UNIT})(?![A-Za-zà-ÿ])"
 )
-_JOIN = r"(?:\s*\\?[-–—~]+\s*|\s+(?:to|and|bis(?:\s+zu)?|à|a|tot|und|et|up\s+to|through|until)(?:\s+(?:a\s+)?(?:maximum|max)(?:\s+of)?)?\s+)"
+_JOIN = (
+    r"(?:\s*\\?[-–—~]+\s*|\s+(?:to|and|bis(?:\s+zu)?|à|a|tot|und|et|up\s+to|through|until)"
+    r"(?:\s+(?:a\s+)?(?:maximum|max)(?:\s+of)?)?\s+)"
+)
 _RANGE = re.compile(
-    rf"(?<![\w.,/#%-])(?:{_AMOUNT % (1, 1, 1, 1)})(?:{_PERIOD % ((1,) * 6)})?"
+    rf"(?<![\w.,/#%-])(?=.{{0,7}}\d)(?:{_AMOUNT % (1, 1, 1, 1)})(?:{_PERIOD % ((1,) * 6)})?"
     rf"(?:{_JOIN}(?:{_AMOUNT % (2, 2, 2, 2)})(?![\d%]))?"
     rf"(?:{_PERIOD % ((2,) * 6)})?"
 )

@@ -23,7 +23,7 @@ TO = rf"(?:{DASH}|\s*/\s*|\s+(?:to|till|until|or|and|bis(?:\s+zu)?|oder|à|a|ou|
 
 def count(text: str) -> float:
     """The value of what `COUNT` matched; whole numbers come as such (`6.0 == 6`)."""
-    head = text.split("(")[0].strip().lower()
+    head = text.split("(", 1)[0].strip().lower()
     return float(_WORDS[head]) if head in _WORDS else float(head.replace(",", "."))
 
 

@@ -33,12 +33,13 @@ _SANE = {
 }
 # Roughly how many units make a dollar, where that matters for telling hour, month and year apart.
 _PER_DOLLAR = {
-    "AED": 4, "BRL": 5, "CNY": 7, "CZK": 22, "DKK": 7, "HKD": 8, "HUF": 350, "ILS": 4, "INR": 80, "JPY": 150, "KRW": 1300,
-    "MXN": 17, "NOK": 10, "PLN": 4, "RON": 4.5, "SEK": 10, "TRY": 35, "TWD": 30, "ZAR": 18,
+    "AED": 4, "BRL": 5, "CNY": 7, "CZK": 22, "DKK": 7, "HKD": 8, "HUF": 350, "ILS": 4, "INR": 80, "JPY": 150,
+    "KRW": 1300, "MXN": 17, "NOK": 10, "PLN": 4, "RON": 4.5, "SEK": 10, "TRY": 35, "TWD": 30, "ZAR": 18,
 }  # fmt: skip
 _US = re.compile(r"\bUSA?\b|United States|, (?:CA|NY|TX|WA|MA|IL|PA|VA|NC|CO|GA|FL|OH|MI|NJ|MD|OR|AZ|UT|MN)\b")
 _DOLLAR_PLACES = (
-    ("CAD", _words(r"canada|ontario|qu[ée]bec|toronto|vancouver|montr[ée]al|ottawa|calgary|edmonton|waterloo|british columbia"
+    ("CAD", _words(r"canada|ontario|qu[ée]bec|toronto|vancouver|montr[ée]al|ottawa"
+                   r"|calgary|edmonton|waterloo|british columbia"
                    r"|alberta|, (?:ON|BC|QC|AB|MB|NS)\b|\bCAN\b")),
     ("AUD", _words(r"australia|sydney|melbourne|brisbane|canberra|\bnsw\b")),
     ("SGD", _words(r"singapore")),

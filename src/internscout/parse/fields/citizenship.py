@@ -14,8 +14,8 @@ from internscout.text import Document, Section, Sentence
 
 _NAME = "citizenship"
 _EU = (
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT",
-    "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
+    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
 )  # fmt: skip
 _EEA = (*_EU, "IS", "LI", "NO")
 # Spelling → codes. Short names count in capitals only ("us" is a word).
@@ -42,26 +42,47 @@ _NATIONS: tuple[tuple[tuple[str, ...], str], ...] = (
 _ANY = "|".join(spelling for _, spelling in _NATIONS)
 _CODES = tuple((codes, re.compile(rf"(?<![A-Za-z])(?:{spelling})(?![A-Za-z])")) for codes, spelling in _NATIONS)
 _NAMES = rf"(?:{_ANY})(?:'s)?(?:\s*(?:,|/|&|\bor\b|\band\b)\s*(?:an?\s+)?(?:{_ANY}))*"
-_PEOPLE = r"(?i:citizens?(?!\s+service)(?:hip)?(?! and Immigration)|nationals?|nationality|persons?|passports?|permanent residents?)"
+_PEOPLE = (
+    r"(?i:citizens?(?!\s+service)(?:hip)?(?! and Immigration)"
+    r"|nationals?|nationality|persons?|passports?|permanent residents?)"
+)
 _SUBJECT = re.compile(
     rf"(?<![\w-])(?P<names>{_NAMES})[\s-]+{_PEOPLE}\b"
     rf"|(?i:citizens?(?:hip)?|nationals?)\s+(?i:of|in)\s+(?i:the\s+)?(?P<of>{_NAMES})(?![A-Za-z])"
 )
-_SPEAKS_OF_IT = ("citizen", "permanent resid", "persons", ".s. person", "us person", "nationals", "nationality", "passport", "green card")
-_GREEN_CARD = re.compile(r"\bgreen card holders? only|must (?:be|have|hold) (?:a )?(?:valid )?green card", re.IGNORECASE)
+_SPEAKS_OF_IT = (
+    "citizen",
+    "permanent resid",
+    "persons",
+    ".s. person",
+    "us person",
+    "nationals",
+    "nationality",
+    "passport",
+    "green card",
+)
+_GREEN_CARD = re.compile(
+    r"\bgreen card holders? only|must (?:be|have|hold) (?:a )?(?:valid )?green card", re.IGNORECASE
+)
 _DEMAND = re.compile(
-    r"\bmust\b|requir|\bonly\b|restrict|limited to|mandatory|need(?:s|ed)? to be|due to|eligib|obligat|necessary|\bitar\b"
+    r"\bmust\b|requir|\bonly\b|restrict|limited to|mandatory|need(?:s|ed)? to be|due to|eligib|obligat|necessary"
+    r"|\bitar\b"
     r"|export|clearance|applicants?\s+(?:are|be)|\bshall\b|reserved",
     re.IGNORECASE,
 )
 _NO_DEMAND = re.compile(
-    r"prefer|encourag|regard(?:less|ing)|without regard|irrespective|discriminat|non-?\s?(?:U\.?S\.?|EU)\b|marital|\brace\b|religio"
-    r"|not\s+(?:limited|required|necessary|a\s+requirement)|desir(?:ed|able)|\bplus\b|veteran status|voluntar|million|billion"
-    r"|\b(?:OPT|CPT|EAD)\b|H-?1-?B|(?:work|student|partner) visa|visa holder|work permit|valid (?:work|visa)|temporary resident"
-    r"|\bor\s+(?:be\s+|are\s+|otherwise\s+|have\s+|hold\s+|the\s+|an\s+alien\s+)*(?:legally\s+)?(?:authori[sz]|eligible to work"
+    r"prefer|encourag|regard(?:less|ing)|without regard|irrespective|discriminat|non-?\s?(?:U\.?S\.?|EU)\b|marital"
+    r"|\brace\b|religio"
+    r"|not\s+(?:limited|required|necessary|a\s+requirement)|desir(?:ed|able)|\bplus\b|veteran status|voluntar"
+    r"|million|billion"
+    r"|\b(?:OPT|CPT|EAD)\b|H-?1-?B|(?:work|student|partner) visa|visa holder|work permit|valid (?:work|visa)"
+    r"|temporary resident"
+    r"|\bor\s+(?:be\s+|are\s+|otherwise\s+|have\s+|hold\s+|the\s+|an\s+alien\s+)*(?:legally\s+)?(?:authori[sz]"
+    r"|eligible to work"
     r"|entitled|permitted|right to work|full working)|full working rights|authori[sz]ed to work in the U\.?S\.? for"
     r"|some (?:positions|roles)|certain (?:positions|roles|jobs)|may (?:be required|require|have to)|if you are|whether"
-    r"|prior license|license approval|licen[sc]e may|E-?Verify|\bexcept\b|studying|enrolled|\beither\b|as an? \w+ citizen"
+    r"|prior license|license approval|licen[sc]e may|E-?Verify|\bexcept\b|studying|enrolled|\beither\b"
+    r"|as an? \w+ citizen"
     r"|status requirements",
     re.IGNORECASE,
 )
@@ -103,7 +124,9 @@ def _demands(doc: Document, sentence: Sentence, start: int, end: int) -> bool:
 FIELD = Field(
     name=_NAME,
     columns=(
-        Column("citizenship", "VARCHAR[]", "$.citizenship", "ISO 3166: only their citizens or residents are admissible"),
+        Column(
+            "citizenship", "VARCHAR[]", "$.citizenship", "ISO 3166: only their citizens or residents are admissible"
+        ),
     ),
     find=_find,
     settle=settle_set,

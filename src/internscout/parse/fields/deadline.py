@@ -16,26 +16,33 @@ from internscout.text import Document, Section
 
 _NAME = "deadline"
 _CUE = re.compile(
-    r"deadline|apply\s+(?:by|before|until|no\s+later|on\s+or\s+before|here\s+by)|applications?\s+(?:\w+\s+){0,3}?(?:clos\w+|due|end|until|by|before|are\s+due|must\s+be)"
-    r"|applications?[^.\n]{0,60}?(?:until|by|before|received\s+by|accepted\s+(?:through|thru|until|till))|(?:clos(?:es?|ing)|end|expir\w+|due)\s*(?:date|on|:)|job\s+posting\s+end"
-    r"|(?:posting|requisition|position|vacancy|role|job)\s+(?:will\s+)?(?:remain\s+|stay\s+|be\s+)?(?:open|posted|closes?|close|clos\w+|expires?|ends?|active)\b|last\s+(?:day|date)\s+to\s+apply|apply\s*:"
-    r"|bewerb\w*schluss|bewerb\w*frist|bewirb\s+dich\s+bis|bewerben\s+(?:sie\s+sich\s+)?bis|date\s+limite|candidatures?\s+(?:\w+\s+){0,3}?(?:avant|jusqu)|postule[rz]?\s+avant"
-    r"|sollicite\w*\s+(?:kan\s+)?(?:voor|tot|vóór)|reageer\s+voor|sluitingsdatum|fecha\s+límite|plazo|cierre|accepting\s+applications|submit\w*[^.\n]{0,50}?\b(?:by|before)\b|window\s+(?:will\s+)?clos",
+    r"deadline|\bapply\b[^.\n]{0,40}?\b(?:by|before|until|no\s+later|on\s+or\s+before)\b"
+    r"|applications?\s+(?:\w+\s+){0,3}?(?:clos\w+|due|end|until|by|before|are\s+due|must\s+be)"
+    r"|applications?[^.\n]{0,60}?(?:until|by|before|received\s+by|accepted\s+(?:through|thru|until|till))"
+    r"|(?:clos(?:es?|ing)|end|expir\w+|due)\s*(?:date|on|:)|job\s+posting\s+end"
+    r"|(?:posting|requisition|position|vacancy|role|job)\s+(?:will\s+)?(?:remain\s+|stay\s+|be\s+)?(?:open|posted"
+    r"|closes?|close|clos\w+|expires?|ends?|active)\b|last\s+(?:day|date)\s+to\s+apply|apply\s*:"
+    r"|bewerb\w*schluss|bewerb\w*frist|bewirb\s+dich\s+bis|bewerben\s+(?:sie\s+sich\s+)?bis|date\s+limite"
+    r"|candidatures?\s+(?:\w+\s+){0,3}?(?:avant|jusqu)|postule[rz]?\s+avant"
+    r"|sollicite\w*\s+(?:kan\s+)?(?:voor|tot|vóór)|reageer\s+voor|sluitingsdatum|fecha\s+límite|plazo|cierre"
+    r"|accepting\s+applications|submit\w*[^.\n]{0,50}?\b(?:by|before)\b|window\s+(?:will\s+)?clos",
     re.IGNORECASE,
 )
 _SPEAKS_OF_IT = (
-    "deadline", "apply", "applic", "clos", "bewerb", "bewirb", "limit", "límit", "candidat", "postul", "sollicit", "reageer",
-    "plazo", "cierre", "submit", "posting", "remain open", "stay open", "sluit", "window",
+    "deadline", "apply", "applic", "clos", "bewerb", "bewirb", "limit", "límit", "candidat", "postul", "sollicit",
+    "reageer", "plazo", "cierre", "submit", "posting", "remain open", "stay open", "sluit", "window",
 )  # fmt: skip
 _FIGURE = re.compile(r"\d")
 _WORDS_BETWEEN = 75
 _BEFORE = re.compile(
-    r"(?:before|voor|vóór|avant|prior\s+to|vor\s+dem|antes\s+del?)\s+(?:the\s+|le\s+|\w+day,?\s+|\d+:?\d*\s*(?:am|pm)?\s+on\s+)?$",
+    r"(?:before|voor|vóór|avant|prior\s+to|vor\s+dem|antes\s+del?)\s+(?:the\s+|le\s+|\w+day,?\s+|\d+:?\d*\s*(?:am"
+    r"|pm)?\s+on\s+)?$",
     re.IGNORECASE,
 )
 _ON_OR_BEFORE = re.compile(r"on\s+or\s+before\s+$", re.IGNORECASE)
 _NOT_LAST = re.compile(
-    r"full\s+consideration|first\s+round|priority|early\s+(?:deadline|application)|start(?:ing|s)?\s+(?:date|on|in)|graduat|posted\s+on|no\s+(?:earlier|sooner)|earliest|begin|interview|opens?\s+(?:on|in|early)",
+    r"full\s+consideration|first\s+round|priority|early\s+(?:deadline|application)|start(?:ing|s)?\s+(?:date|on|in)"
+    r"|graduat|posted\s+on|no\s+(?:earlier|sooner)|earliest|begin|interview|opens?\s+(?:on|in|early)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(r"\bUSA?\b|United States|Canada|\bCAN\b|, [A-Z]{2}\b(?!, NL)", re.IGNORECASE)
@@ -70,9 +77,7 @@ def _cues(doc: Document) -> Iterator[re.Match[str]]:
     """The cues with a figure near: the pattern is too slow for a whole text."""
     for sentence in sentences_with(doc, _SPEAKS_OF_IT):
         reach = sentence.end + _WORDS_BETWEEN
-        if _FIGURE.search(
-            doc.text, sentence.start, reach
-        ):
+        if _FIGURE.search(doc.text, sentence.start, reach):
             yield from _CUE.finditer(doc.text, sentence.start, sentence.end)
 
 

@@ -28,11 +28,12 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_OF_TIME = (
-    "week", "month", "mth", "mois", "monat", "maand", "mes", "year", "yr", "jahr", "jaar", "woche", "semaine", "weken", "seman",
-    " ans", " an ", "año", "days",
+    "week", "month", "mth", "mois", "monat", "maand", "mes", "year", "yr", "jahr", "jaar", "woche", "semaine",
+    "weken", "seman", " ans", " an ", "año", "days",
 )  # fmt: skip
 _MINIMUM = re.compile(
-    r"(?:minimum|at\s+least|min\.?|no\s+less\s+than|mindestens|au\s+moins|(?:ten)?minste(?:ns)?|minimaal|minimale|mínimo|upwards\s+of|over)"
+    r"(?:minimum|at\s+least|min\.?|no\s+less\s+than|mindestens|au\s+moins|(?:ten)?minste(?:ns)?|minimaal|minimale"
+    r"|mínimo|upwards\s+of|over)"
     r"(?:\s+(?:of|period|duration|von|de|van|commitment|term|is|:))*\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -42,41 +43,57 @@ _MAXIMUM = re.compile(
     re.IGNORECASE,
 )
 _MORE_AFTER = re.compile(
-    r"\s*(?:or\s+(?:longer|more)|and\s+(?:longer|up)|minimum|min\b|\(?(?:at\s+least|minimum)\)?|oder\s+länger|ou\s+plus)",
+    r"\s*(?:or\s+(?:longer|more)|and\s+(?:longer|up)|minimum|min\b|\(?(?:at\s+least|minimum)\)?|oder\s+länger"
+    r"|ou\s+plus)",
     re.IGNORECASE,
 )
 _MAXIMUM_AFTER = re.compile(r"\s*\(?(?:max\b|maximum|at\s+most)", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
-    r"(?:duration|length|period|term|dauer|durée|looptijd|duur|stageduur|duración|zeitraum|laufzeit|praktikumsdauer|employment type"
+    r"(?:duration|length|period|term|dauer|durée|looptijd|duur|stageduur|duración|zeitraum|laufzeit|praktikumsdauer"
+    r"|employment type"
     r"|contract type|timeframe|timeline)(?:[^.;]|\bmin\.){0,32}$",
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(
     r"[\s,\\-]*(?:(?:[a-z0-9]+[-\w]*|\(?paid\)?|\(?full[-\\ ]*time\)?)[\s,]+(?:and\s+)?){0,4}?"
-    r"(?:interns?(?:hips?)?\b|program(?:me)?s?\b|co-?\\?-?ops?\b|placement|commitment|assignment|project|fellowship|residency|apprenticeship"
-    r"|traineeship|contract|praktikum|pflichtpraktikum|stage\b|opportunity|engagement|work\s+term|term\b|position|appointment|journey|experience\s+places"
+    r"(?:interns?(?:hips?)?\b|program(?:me)?s?\b|co-?\\?-?ops?\b|placement|commitment|assignment|project|fellowship"
+    r"|residency|apprenticeship"
+    r"|traineeship|contract|praktikum|pflichtpraktikum|stage\b|opportunity|engagement|work\s+term|term\b|position"
+    r"|appointment|journey|experience\s+places"
     r"|immersi|thesis|summer\b|role\b|stint|period\b|duration|prácticas|afstudeer|stay\b|temporary|fixed)",
     re.IGNORECASE,
 )
 _CUE_BEFORE = re.compile(
-    r"(?:intern(?:ship)?s?\b|program(?:me)?\b|co-?op\b|placement|fellowship|residency|praktik(?:um|a)|stages?\b|traineeship|project|position|role|thesis"
-    r"|availab\w+|commit\w*|lasts?\b|last(?:ing)?\b|run(?:s|ning)?\b|work(?:ing)?\s+(?:full\W?time\s+)?|full\W*time|part\W*time|over\s+(?:the\s+course\s+of\s+)?"
-    r"|during\s+(?:your|our|the|this|a)|by\s+the\s+end\s+of\s+(?:your|the)|verfügbar|beschikbaar|disponib\w+|for\s+a\s+(?:total\s+)?(?:period|minimum)"
-    r"|complete|duration|length|period|beginning|starting|start\b|november|december|january|september|summer|fall|spring"
-    r"|für\s+(?:die\s+dauer\s+von\s+)?|pour\s+une\s+durée|gedurende|contract|join\s+us|negotiable|hours)[^.;:!?]{0,70}$",
+    r"(?:intern(?:ship)?s?\b|program(?:me)?\b|co-?op\b|placement|fellowship|residency|praktik(?:um|a)|stages?\b"
+    r"|traineeship|project|position|role|thesis"
+    r"|availab\w+|commit\w*|lasts?\b|last(?:ing)?\b|run(?:s|ning)?\b|work(?:ing)?\s+(?:full\W?time\s+)?|full\W*time"
+    r"|part\W*time|over\s+(?:the\s+course\s+of\s+)?"
+    r"|during\s+(?:your|our|the|this|a)|by\s+the\s+end\s+of\s+(?:your|the)|verfügbar|beschikbaar|disponib\w+"
+    r"|for\s+a\s+(?:total\s+)?(?:period|minimum)"
+    r"|complete|duration|length|period|beginning|starting|start\b|november|december|january|september|summer|fall"
+    r"|spring"
+    r"|für\s+(?:die\s+dauer\s+von\s+)?|pour\s+une\s+durée|gedurende|contract|join\s+us|negotiable"
+    r"|hours)[^.;:!?]{0,70}$",
     re.IGNORECASE,
 )
 _NEVER_BEFORE = re.compile(
-    r"(?:past|(?<!will\s)last|only\s+work\s+for.*|\bone\s+\w+\s+year\s*\(|previous|prior|within|every|first|next|after|recent|ago|another|than|since|take|extend(?:able|ed)?(?:\s+(?:by|for|up|to))+|additional|further|extension\s+of"
-    r"|letzten|leave\s+of|experience\s*[:(]?|age|older|onboarding|probation\w*(?:\s+period)?\s*:?|experience\s+of\s+an?|notice|response|respond|intégration\s+\w+\s+de|roadmap|earlier|vacation"
-    r"|congés?|leave(?:\s+[-\w]+){0,3}(?:\s+to)?|in\s+as\s+little\s+as|renew\w*|trial|every\s+other|anywhere(?:\s+\w+)*)\s*(?:the\s+|of\s+|for\s+|up\s+to\s+|about\s+)*$",
+    r"(?:past|(?<!will\s)last|only\s+work\s+for.*|\bone\s+\w+\s+year\s*\(|previous|prior|within|every|first|next"
+    r"|after|recent|ago|another|than|since|take|extend(?:able|ed)?(?:\s+(?:by|for|up|to))+|additional|further"
+    r"|extension\s+of"
+    r"|letzten|leave\s+of|experience\s*[:(]?|age|older|onboarding|probation\w*(?:\s+period)?\s*:?"
+    r"|experience\s+of\s+an?|notice|response|respond|intégration\s+\w+\s+de|roadmap|earlier|vacation"
+    r"|congés?|leave(?:\s+[-\w]+){0,3}(?:\s+to)?|in\s+as\s+little\s+as|renew\w*|trial|every\s+other"
+    r"|anywhere(?:\s+\w+)*)\s*(?:the\s+|of\s+|for\s+|up\s+to\s+|about\s+)*$",
     re.IGNORECASE,
 )
 _NEVER_AFTER = re.compile(
-    r"'?[\s\\-]*(?:\(?s\)?\s*)?(?:of\s+(?:\w+[\s,/-]+){0,4}?(?:experience|service|vacation|holidays?|leave|pto|age|coursework|study|studies|college|university|full-time|prior)"
-    r"|(?:(?!outside)\w+[\s-]+){0,3}?(?:experience(?!\s+places)|leave|vacation|holidays?|pto|ago|old|notice|degree|college|university|bachelor|undergraduate|history|anniversary|track\s+record"
+    r"'?[\s\\-]*(?:\(?s\)?\s*)?(?:of\s+(?:\w+[\s,/-]+){0,4}?(?:experience|service|vacation|holidays?|leave|pto|age"
+    r"|coursework|study|studies|college|university|full-time|prior)"
+    r"|(?:(?!outside)\w+[\s-]+){0,3}?(?:experience(?!\s+places)|leave|vacation|holidays?|pto|ago|old|notice|degree"
+    r"|college|university|bachelor|undergraduate|history|anniversary|track\s+record"
     r"|accredited|parental|maternity|paternity|in\s+position|roadmap|in\s+a\s+row)\b"
-    r"|prior\b|before\b|after\b|from\s+(?:the\s+)?(?:date|posting)|about\s+your|per\s+(?:year|month)|(?:\w+\s+)?each\s+year|/\s*year|a\s+year|in\s+advance|in\s+the\s+(?:past|last)"
+    r"|prior\b|before\b|after\b|from\s+(?:the\s+)?(?:date|posting)|about\s+your|per\s+(?:year|month)"
+    r"|(?:\w+\s+)?each\s+year|/\s*year|a\s+year|in\s+advance|in\s+the\s+(?:past|last)"
     r"|\s*\((?:preferred|required)\))",
     re.IGNORECASE,
 )

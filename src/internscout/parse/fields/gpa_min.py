@@ -17,11 +17,14 @@ _GPA = r"(?:c?\.?g\.?p\.?a\b\.?|grade[\s-]+point[\s-]+average|quality\s+point\s+
 _GRADE = r"(?P<grade>\d(?:[.,]\d{1,2})?|10)(?![\d%]|\s*%)"
 _SCALE = r"(?:\s*(?:/|out\s+of|on\s+a)\s*\d+(?:\.\d+)?(?:\s+(?:point\s+)?scale)?)?"
 _BEFORE = re.compile(
-    rf"(?<![\d.,$]){_GRADE}\s*\+?{_SCALE}\s*\+?\s*\(?(?:or\s+(?:higher|above|better|greater)\s+)?(?:(?:minimum|cumulative|overall|current|collegiate|major|college|undergraduate|academic|un-?weighted)\s+){{0,3}}{_GPA}",
+    rf"(?<![\d.,$]){_GRADE}\s*\+?{_SCALE}\s*\+?\s*\(?(?:(?:or|and)\s+(?:higher|above|better"
+    rf"|greater)\s+)?(?:(?:minimum|cumulative|overall|current|collegiate|major|college|undergraduate|academic"
+    rf"|un-?weighted)\s+){{0,3}}{_GPA}",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"{_GPA}(?:[\s:,>=≥()–-]|\b(?:of|is|be|must|should|at|least|minimum|min|above|over|preferably|preferred|requirement|required|or|equivalent|cumulative"
+    rf"{_GPA}(?:[\s:,>=≥()–-]|\b(?:of|is|be|must|should|at|least|minimum|min|above|over|preferably|preferred"
+    rf"|requirement|required|or|equivalent|cumulative"
     rf"|overall|current|greater|than|higher|equal|to|a|an|the|in|your|major|exceeding|score|with)\b)*{_GRADE}",
     re.IGNORECASE,
 )

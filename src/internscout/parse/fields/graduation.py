@@ -15,13 +15,15 @@ from internscout.text import Document, Section, Sentence
 
 _NAME = "graduation"
 _SPEAKS_OF_IT = (
-    "graduat", "class of", "complet", "degree", "obtain", "conferr", "studies", "diplôm", "abschluss", "afstuder", "graduac",
+    "graduat", "class of", "complet", "degree", "obtain", "conferr", "studies", "diplôm", "abschluss", "afstuder",
+    "graduac",
 )  # fmt: skip
 _HAS_YEAR = re.compile(r"20[12]\d|'\s?[12]\d")
 _DEGREE = r"(?:your|their|a|an|the)\s+(?:[\w'./]+\s+){0,4}?(?:degree|studies)"
 _CUE = re.compile(
     r"(?<!under)(?<!post)graduat(?:e(?!\s*(?:student|level|degree|school|program|or\b|intern|and\b|\())|es|ing|ion)\b"
-    r"|class\s+of\b|completion\s+of\s+(?:your\s+)?(?:studies|degree)|degree\s+(?:completion|conferr?\w*|expected)|conferr\w+"
+    r"|class\s+of\b|completion\s+of\s+(?:your\s+)?(?:studies|degree)|degree\s+(?:completion|conferr?\w*|expected)"
+    r"|conferr\w+"
     rf"|complet\w+\s+(?:of\s+)?{_DEGREE}|(?:obtain|finish|earn|receiv)\w*\s+{_DEGREE}"
     r"|to\s+be\s+(?:obtained|completed|conferred|awarded|received)|expected\s+(?:to\s+)?(?:complete|completion)"
     r"|diplôm|abschluss\b|afstuder|graduación",
@@ -45,7 +47,8 @@ _SINCE = re.compile(
 _OR_LATER = re.compile(r"\s*,?\s*(?:or|and|\()\s*(?:later|beyond|after|onwards?)|\s*\+|\s*onwards?", re.IGNORECASE)
 _OR_EARLIER = re.compile(r"\s*,?\s*or\s+(?:earlier|before|sooner)", re.IGNORECASE)
 _LINK = re.compile(
-    r"[\s,/&(]*(?:(?:and|or|to|through|thru|until|up|till|-|–|—|the|of|in|early|late|mid|by|either|between|spring|summer|fall"
+    r"[\s,/&(]*(?:(?:and|or|to|through|thru|until|up|till|-|–|—|the|of|in|early|late|mid|by|either|between|spring"
+    r"|summer|fall"
     r"|winter|bis|et|ou|und|oder|\\)[\s,/&-]*)*",
     re.IGNORECASE,
 )
@@ -63,13 +66,13 @@ def _facts(doc: Document) -> Iterator[Fact]:
     done = 0
     for cue, sentence in _cues(doc):
         limit = min(cue.end() + _REACH, _end(doc, sentence.end, cue.end()))
-        chain = _chain(doc.text, cue.end(), limit)
+        chain = _chain(doc.text, cue.end(), limit) or _chain_before(doc.text, sentence.start, cue.start())
         if cue.start() < done or not chain or _other_matter(doc.text, sentence.start, cue, chain[0]):
             continue
-        done = chain[-1].end
+        start, done = min(cue.start(), chain[0].start), max(cue.end(), chain[-1].end)
         sure = 0.9 if all(m.month or m.season for m in chain) else 0.8
         value = _window(doc.text, cue.start(), chain)
-        yield fact(doc, _NAME, value, cue.start(), done, rule="window", confidence=sure)
+        yield fact(doc, _NAME, value, start, done, rule="window", confidence=sure)
 
 
 def _cues(doc: Document) -> Iterator[tuple[re.Match[str], Sentence]]:
@@ -105,6 +108,14 @@ def _chain(text: str, start: int, end: int) -> list[Moment]:
     while chain and chain[-1].year is None:
         chain.pop()
     return _with_years(chain)
+
+
+def _chain_before(text: str, start: int, end: int) -> list[Moment]:
+    """The dates that lead straight up to the cue: "a May–June 2027 graduation date"."""
+    start = max(start, end - 45)
+    first = next(moments(text, start, end), None)
+    chain = _chain(text, first.start, end) if first else []
+    return chain if chain and not text[chain[-1].end : end].strip() else []
 
 
 def _with_years(chain: list[Moment]) -> list[Moment]:

@@ -19,12 +19,14 @@ _WEEKLY = r"(?:weekly|wöchentlich|hebdo(?:madaires?)?|wekelijks|semanales)"
 _BETWEEN = rf"(?P<low>{COUNT})(?P<plus>\s*\+)?(?:{TO}(?P<high>{COUNT}))?(?P<more>\s*\+)?"
 _PATTERNS = (
     re.compile(
-        rf"(?<![\w$€£.,]){_BETWEEN}[\s\\-]*{_HOURS}(?:\s+(?:max|min)\w*\.?)?(?:[\s\\/-]*(?:of\s+work\s+)?(?:per|an?|each|in\s+(?:a|der)|pro|par|por|of|de|p\.?|p/)?[\s\\/-]*{_WEEK}"
+        rf"(?<![\w$€£.,]){_BETWEEN}[\s\\-]*{_HOURS}(?:\s+(?:max|min)\w*\.?)?(?:[\s\\/-]*(?:of\s+work\s+)?(?:per|an?"
+        rf"|each|in\s+(?:a|der)|pro|par|por|of|de|p\.?|p/)?[\s\\/-]*{_WEEK}"
         rf"|[\s-]*{_WEEKLY})",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?:hours\s*(?:per|/|a)\s*week|weekly\s+hours|wochenstunden|wochenarbeitszeit|uren\s+per\s+week|work\s*week)\s*[:=-]?\s*{_BETWEEN}(?!\d|[\s-]*(?:days?|%|weeks?|months?))",
+        rf"(?:hours\s*(?:per|/|a)\s*week|weekly\s+hours|wochenstunden|wochenarbeitszeit|uren\s+per\s+week"
+        rf"|work\s*week)\s*[:=-]?\s*{_BETWEEN}(?!\d|[\s-]*(?:days?|%|weeks?|months?))",
         re.IGNORECASE,
     ),
     re.compile(rf"(?<![\w$€£.,]){_BETWEEN}\s*(?:uur|uren)\b(?!\s*(?:per\s+(?:dag|maand)|durend))", re.IGNORECASE),
@@ -32,17 +34,37 @@ _PATTERNS = (
         rf"(?:full|part)\W*time\W{{1,3}}{_BETWEEN}\s*{_HOURS}\b(?!\s*(?:per|a|/)\s*(?:day|month))", re.IGNORECASE
     ),
 )
-_SPEAKS_OF_HOURS = ("hour", "hrs", "uur", "uren", "stunde", "std", "heure", "hora", "h/", "h /", "h per", "h pro", "h par", "wochen", "work week", "workweek")
+_SPEAKS_OF_HOURS = (
+    "hour",
+    "hrs",
+    "uur",
+    "uren",
+    "stunde",
+    "std",
+    "heure",
+    "hora",
+    "h/",
+    "h /",
+    "h per",
+    "h pro",
+    "h par",
+    "wochen",
+    "work week",
+    "workweek",
+)
 _MINIMUM = re.compile(
-    r"(?:minimum|at\s+least|min\.?|mindestens|au\s+moins|(?:ten)?minste(?:ns)?|minimaal)(?:\s+(?:of|availability|von|de|van|commitment))*\s*:?\s*$",
+    r"(?:minimum|at\s+least|min\.?|mindestens|au\s+moins|(?:ten)?minste(?:ns)?|minimaal)(?:\s+(?:of|availability"
+    r"|von|de|van|commitment))*\s*:?\s*$",
     re.IGNORECASE,
 )
 _MAXIMUM = re.compile(
-    r"(?:up\s+to|maximum|max\.?|no\s+more\s+than|not\s+(?:to\s+)?exceed(?:ing)?|under|less\s+than|bis\s+zu|jusqu'à|maximaal)(?:\s+(?:of|a|total))*\s*$",
+    r"(?:up\s+to|maximum|max\.?|no\s+more\s+than|not\s+(?:to\s+)?exceed(?:ing)?|under|less\s+than|bis\s+zu|jusqu'à"
+    r"|maximaal)(?:\s+(?:of|a|total))*\s*$",
     re.IGNORECASE,
 )
 _BREAKS = re.compile(
-    rf"[^.]{{0,60}}?(?:\(|up\s+to\s+)(?P<high>\d\d)\s*{_HOURS}?\s*(?:in|during|over|outside)\s+[^.]{{0,20}}?(?:vacation|break|holiday|summer|semester)",
+    rf"[^.]{{0,60}}?(?:\(|up\s+to\s+)(?P<high>\d\d)\s*{_HOURS}?\s*(?:in|during|over"
+    rf"|outside)\s+[^.]{{0,20}}?(?:vacation|break|holiday|summer|semester)",
     re.IGNORECASE,
 )
 _TERM_LIMIT = re.compile(r"\bup\s+to\s+(?P<high>\d\d)\s*hours?\s+(?=while|during|in\b)", re.IGNORECASE)
@@ -105,7 +127,7 @@ def _in_breaks(doc: Document, found: re.Match[str]) -> Iterator[Fact]:
 
 
 def _settle(facts: Sequence[Fact]) -> Json:
-    """The lowest minimum and the highest maximum; no minimum when only less is allowed ("up to 20, 40 in vacations")."""
+    """The lowest minimum and the highest maximum; no minimum when some hours allowed lie below it."""
     values = [f.value for f in facts if isinstance(f.value, dict)]
     if not values:
         return None

@@ -12,13 +12,15 @@ from internscout.parse.field import Field, fact
 from internscout.parse.fields._money import Money, amounts
 from internscout.parse.fields._numbers import plain
 from internscout.parse.fields._pay import currency_of, period_of
-from internscout.text import Block, Document, Section
+from internscout.parse.fields._sentences import sentences_with
+from internscout.taxonomy import terms
+from internscout.text import Document, Section, Sentence
 
 _NAME = "salary"
-_SPEAKS_OF_MONEY = re.compile(
-    r"\d[^\n]{0,9}[$€£¥₹₩₪]|[$€£¥₹₩₪][^\n]{0,3}\d|\d[^\n]{0,8}\b[A-Z]{3}\b|\b[A-Z]{3}\b.{0,4}\d|(?i:\d\W{0,4}(?:euro|dollar"
-    r"|k\b|kr\b|zł)|rs\.?\s?\d|(?:pay|salary|compensation|salaris|gehalt|wage|stipend)\b[^\n]{0,60}\d)"
-)
+_SIGNS = ("$", "€", "£", "¥", "₹", "₩", "₪", "₺")
+_CODES = tuple(term.id for term in terms("currencies") if term.id not in ("try", "ron", "ils"))
+_SPEAKS_OF_MONEY = (*_SIGNS, *_CODES, "dollar", "zł", "kr", "rs.", "rs ", "ntd", "nis ")
+_SPEAKS_OF_PAY = ("pay", "salar", "compensation", "wage", "stipend", "gehalt", "vergüt", "rémunération", "salario")
 _PAY = re.compile(
     r"\bpay\b|salar|compensation|wages?\b|stipend|\brates?\b|remunerat|allowance|earn(?:ings?)?\b|\bpaid\b|\bpays\b"
     r"|internship fee|vergütung|gehalt|entgelt|verdienst|lohn|gratification|rémunération|indemnité|vergoeding|salaris"
@@ -27,20 +29,26 @@ _PAY = re.compile(
 )
 # Words of pay that outweigh other money named before them; stipends and allowances do not.
 _OWN_PAY = re.compile(
-    r"\bpay\b|salar|compensation|wages?\b|\brates?\b|remunerat|hourly|vergütung|gehalt|rémunération|salaris", re.IGNORECASE
+    r"\bpay\b|salar|compensation|wages?\b|\brates?\b|remunerat|hourly|vergütung|gehalt|rémunération|salaris",
+    re.IGNORECASE,
 )
 _OTHER_MONEY = re.compile(
-    r"housing|relocat|sign(?:ing)?\\?[- ]?on|signing|\bbonus|referr?al|refer-a|tuition|reimburs|401|budget|learning|wellness"
-    r"|wellbeing|meals?\b|lunch|internet|commut|travel|\bgym|fitness|equity|raised|funding|funded|series [a-f]\b|revenue"
-    r"|valuation|valued|saving|discount|insurance|match(?:ing|ed)?\b|credits?\b|donat|prize|award|worth|gift|voucher|phone"
-    r"|home office|equipment|sales of|backed|invest|market|assets|spend|customers|loan|deductible|\bfees?\b(?! of)|transport"
+    r"housing|relocat|sign(?:ing)?\\?[- ]?on|signing|\bbonus|referr?al|refer-a|tuition|reimburs|401|budget|learning"
+    r"|wellness"
+    r"|wellbeing|meals?\b|lunch|internet|commut|travel|\bgym|fitness|equity|raised|funding|funded|series [a-f]\b"
+    r"|revenue"
+    r"|valuation|valued|saving|discount|insurance|match(?:ing|ed)?\b|credits?\b|donat|prize|award|worth|gift"
+    r"|voucher|phone"
+    r"|home office|equipment|sales of|backed|invest|market|assets|spend|customers|loan|deductible|\bfees?\b(?! of)"
+    r"|transport"
     r"|parking|overtime|up front|scholarship|grant|ticket|repas|déplacement|fahrt|zuschuss|reiskosten|retention|holiday"
     r"|coverage|per diem|professional development|fertility|\bhra\b|\bhsa\b",
     re.IGNORECASE,
 )
 _OTHER_AFTER = re.compile(
     r"\s*(?:[MB]n?\b|mm\b|bn\b|mn\b|mio|mrd|million|billion|trillion|milliard|lakhs?\b|crore|%|\+?\s*[MB]\b"
-    r"|\w*\s*(?:in|of) (?:revenue|funding|sales|assets|arr)|\w*[- ]?(?:rent|lunch|meal|commut|wellness|learning|sign|housing|relocat"
+    r"|\w*\s*(?:in|of) (?:revenue|funding|sales|assets|arr)|\w*[- ]?(?:rent|lunch|meal|commut|wellness|learning"
+    r"|sign|housing|relocat"
     r"|referr|bonus|stipend (?:for|to)|budget|reimburs|tuition|credit|towards?|gift|voucher|annual budget))",
     re.IGNORECASE,
 )
@@ -49,21 +57,24 @@ _UP_TO = re.compile(
     r"(?:up to|maximum(?: of)?|max\.?|bis zu|jusqu'à|tot|hasta|no more than)\s*(?:~|ca\.?)?\s*$", re.IGNORECASE
 )
 _FROM = re.compile(
-    r"(?:from|starting(?: at| from)?|starts? (?:at|from)|at least|minimum(?: of)?|min\.?|ab|à partir de|vanaf|desde)\s*$",
+    r"(?:from|starting(?: at| from)?|starts? (?:at|from)|at least|minimum(?: of)?|min\.?|ab|à partir de|vanaf"
+    r"|desde)\s*$",
     re.IGNORECASE,
 )
 _LONG_PERIODS = ("hour", "week", "biweek", "month", "year")
 _NEAR_LAST = 90
+_SHORT = 90
+_FIGURE = re.compile(r"\d")
 
 
 def _find(doc: Document) -> list[Fact]:
     facts: list[Fact] = []
     last: Fact | None = None
-    for block, money in _amounts(doc):
-        if not _plausible(doc, block, money):
+    for line, money in _amounts(doc):
+        if not _plausible(doc, line, money):
             continue
         after_last = last if last and money.start - last.end < _NEAR_LAST else None
-        if rule := _rule(doc, block, money, after_last):
+        if rule := _rule(doc, line, money, after_last):
             name, confidence = rule
             value = _value(doc, money, after_last if name == "pay-list" else None)
             last = fact(doc, _NAME, value, money.start, money.end, rule=name, confidence=confidence)
@@ -71,39 +82,42 @@ def _find(doc: Document) -> list[Fact]:
     return facts
 
 
-def _amounts(doc: Document) -> Iterator[tuple[Block, Money]]:
-    """The amounts of the lines that hold a sign, a code or a word of pay: the grammar is too slow for a whole text."""
-    paid = False
-    for block in doc.blocks:
-        spoken = _SPEAKS_OF_MONEY.search(doc.text, block.start, block.end)
-        if spoken or (paid and block.end - block.start < 60):
-            for money in amounts(doc.text, block.start, block.end):
-                yield block, money
-        paid = _PAY.search(doc.text, max(block.start, block.end - 60), block.end) is not None
+def _amounts(doc: Document) -> Iterator[tuple[Sentence, Money]]:
+    """The amounts of the sentences that hold a sign, a code or a word of pay, or that follow a short heading of pay."""
+    wanted = {s.start: s for s in sentences_with(doc, _SPEAKS_OF_MONEY)}
+    for sentence in sentences_with(doc, _SPEAKS_OF_PAY):
+        wanted[sentence.start] = sentence
+        following = doc.sentence_at(sentence.end + 1) if sentence.end - sentence.start < _SHORT else None
+        if following and following.end - following.start < _SHORT:
+            wanted[following.start] = following
+    for _, sentence in sorted(wanted.items()):
+        if _FIGURE.search(doc.text, sentence.start, sentence.end):
+            for money in amounts(doc.text, sentence.start, sentence.end):
+                yield sentence, money
 
 
-def _plausible(doc: Document, block: Block, money: Money) -> bool:
+def _plausible(doc: Document, line: Sentence, money: Money) -> bool:
     """False for amounts that are zero, and for those that the words around make other money."""
-    if money.low <= 0 or money.high < money.low or _OTHER_AFTER.match(doc.text, money.end, block.end):
+    if money.low <= 0 or money.high < money.low or _OTHER_AFTER.match(doc.text, money.end, line.end):
         return False
-    near = doc.text[max(block.start, money.start - 60) : money.start]
+    near = doc.text[max(line.start, money.start - 60) : money.start]
     return _OTHER_MONEY.search(near.rsplit(". ", 1)[-1]) is None or _OWN_PAY.search(near[-25:]) is not None
 
 
-def _rule(doc: Document, block: Block, money: Money, last: Fact | None) -> tuple[str, float] | None:
+def _rule(doc: Document, line: Sentence, money: Money, last: Fact | None) -> tuple[str, float] | None:
     """Why an amount is the role's pay: the rule and its confidence, or None."""
-    before = doc.text[max(0, block.start - 90, money.start - 160) : money.start]
+    before = doc.text[max(0, line.start - 90, money.start - 160) : money.start]
     stated = _PAY.search(before) is not None
     if money.currency is None:
         close = stated and _PAY.search(before[-50:]) and _LEADS_IN.search(before.rstrip())
         enough = money.period in _LONG_PERIODS or money.low >= 1000
-        return ("pay-figures", 0.8) if close and enough and block.section is not Section.TITLE else None
+        return ("pay-figures", 0.8) if close and enough and line.section is not Section.TITLE else None
     rules = (
         (stated, ("pay-words", 0.95)),
-        (block.section in (Section.PAY, Section.DETAIL), ("pay-section", 0.9)),
+        (line.section in (Section.PAY, Section.DETAIL), ("pay-section", 0.9)),
         (money.period in _LONG_PERIODS, ("amount-with-period", 0.85)),
         (last is not None, ("pay-list", 0.8)),
-        (not doc.text[block.start : money.start].strip(" (~") and money.end >= block.end - 1, ("pay-line", 0.75)),
+        (not doc.text[line.start : money.start].strip(" (~") and money.end >= line.end - 1, ("pay-line", 0.75)),
     )
     return next((rule for holds, rule in rules if holds), None)
 

@@ -20,12 +20,14 @@ _OTHER_SPONSOR = re.compile(
     re.IGNORECASE,
 )
 _VISA = re.compile(
-    r"visa|immigra|permit|employ|authori[sz]|h-?1b|position|role|job|candidate|applicant|intern|opportunity|\bwork|program"
+    r"visa|immigra|permit|employ|authori[sz]|h-?1b|position|role|job|candidate|applicant|intern|opportunity|\bwork"
+    r"|program"
     r"|sponsorship",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|unable|cannot|can't|won't|no|without|never|ineligible|doesn't|don't|neither|unavailable|nor|non|isn't|aren't"
+    r"\b(?:not|unable|cannot|can't|won't|no|without|never|ineligible|doesn't|don't|neither|unavailable|nor|non"
+    r"|isn't|aren't"
     r"|independent of|free of|kein\w*|pas|geen|ne|niet|sans|declin\w*|exclud\w*|nicht|ohne|sin)\b",
     re.IGNORECASE,
 )
@@ -33,14 +35,16 @@ _OFFER = re.compile(
     r"(?:we|company|employer|firm|do|does|will|can|able to|happy to|open to|willing to)"
     r"(?:\s+(?:do|will|can|also|currently|are|is|be|may|provide|offer|gladly|happy|able|willing|to|cover|support))*\s+"
     r"(?:us\s+|u\.s\.\s+|work\s+|employment\s+|visa\s+|immigration\s+|h-?1b\s+)*sponsor"
-    r"|sponsorship(?:\s+\w+){0,4}?\s+(?:is |are |will be |can be )?(?:also )?(?:available|offered|provided|possible|supported)"
+    r"|sponsorship(?:\s+\w+){0,4}?\s+(?:is |are |will be |can be )?(?:also )?(?:available|offered|provided|possible"
+    r"|supported)"
     r"|(?:provid|offer|support)\w*(?:\s+of)?(?:\s+[\w.-]+){0,3}\s+sponsorship|eligible for (?:\w+\s+){0,3}sponsorship"
     r"|sponsor(?:s|ing)? (?:work |employment )?visas?|requiring (?:visa )?sponsorship are welcome"
     r"|(?:visa|relocation)\s+(?:support|assistance|sponsorship)\s+(?:is\s+)?(?:provided|available|offered)",
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(
-    r"\bif\b[^.]*sponsor|case[- ]by[- ]case|certain|some roles|depend|on a limited|may be (?:available|considered|possible)",
+    r"\bif\b[^.]*sponsor|case[- ]by[- ]case|certain|some roles|depend|on a limited|may be (?:available|considered"
+    r"|possible)",
     re.IGNORECASE,
 )
 _BENEFIT = re.compile(
@@ -49,7 +53,8 @@ _BENEFIT = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"(?:requir\w*|need\w*|seeking|request\w*)\s+(?:[\w,.'-]+\s+){0,6}?sponsorship[^.]{0,80}?(?:will not|won't|cannot|not be"
+    r"(?:requir\w*|need\w*|seeking|request\w*)\s+(?:[\w,.'-]+\s+){0,6}?sponsorship[^.]{0,80}?(?:will not|won't"
+    r"|cannot|not be"
     r"|not eligible|ineligible|should not apply)",
     re.IGNORECASE,
 )

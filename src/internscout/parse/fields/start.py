@@ -9,15 +9,19 @@ from collections.abc import Iterator, Sequence
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
-from internscout.parse.fields._dates import MONTH, SEASON, YEAR, Moment, days, moments, with_years
+from internscout.parse.fields._dates import MONTH, MONTHS, SEASON, SEASONS, YEAR, days, moments, with_years
+from internscout.parse.fields._sentences import sentences_with
 from internscout.text import Document, Section, Sentence
 
 _NAME = "start"
 # Words before a date that give it to something else, and words after it that do.
 _OTHER_DATE = re.compile(
-    r"graduat|class\s+of|degree|deadline|\bapply|applications?\b|return(?:ing)?\b|post(?:ed|ing)|clos(?:ing|es|ed?)\b|founded"
-    r"|since|established|copyright|©|award|ranked|named|fiscal|rising|enrolled|completion\s*:|interview|updated|effective"
-    r"|report|act\s+of|until|launched|hiring|recruit|last\s+year|vacation|revenue|abschluss|diplôm|school\s+year|by\s+the\s+end"
+    r"graduat|class\s+of|degree|deadline|\bapply|applications?\b|return(?:ing)?\b|post(?:ed|ing)|clos(?:ing|es"
+    r"|ed?)\b|founded"
+    r"|since|established|copyright|©|award|ranked|named|fiscal|rising|enrolled|completion\s*:|interview|updated"
+    r"|effective"
+    r"|report|act\s+of|until|launched|hiring|recruit|last\s+year|vacation|revenue|abschluss|diplôm|school\s+year"
+    r"|by\s+the\s+end"
     r"|complet(?:e|ion)\s+(?:of\s+)?(?:an?|your|the|their)?\s*(?:degree|studies|program)|^\W*date\s*:\s*$"
     r"|full-time\s+(?:role|position|employment|offer)s?\s+(?:in|starting)",
     re.IGNORECASE,
@@ -25,7 +29,8 @@ _OTHER_DATE = re.compile(
 _OTHER_AFTER = re.compile(r"\s*(?:graduat|grads?\b|class\b|deadline|and\s+the\s+school)", re.IGNORECASE)
 _STARTING = (
     r"(?:start\w*|begin\w*|commenc\w+|availab\w+|as\s+of|from|join\s+us|period|duration|term|timeline|timeframe|dates"
-    r"|\bab\b|zum|eintritt\w*|zeitraum|à\s+partir\s+(?:de|du)|prise\s+de\s+poste|dès|début|vanaf|(?:a\s+)?partir\s+de|inicio)"
+    r"|\bab\b|zum|eintritt\w*|zeitraum|à\s+partir\s+(?:de|du)|prise\s+de\s+poste|dès|début|vanaf"
+    r"|(?:a\s+)?partir\s+de|inicio)"
 )
 # What may stand between the word of starting and the date.
 _BETWEEN = (
@@ -58,20 +63,19 @@ _YEAR_WORK = re.compile(
 )
 _ALONE = re.compile(rf"{MONTH}\s+{YEAR}", re.IGNORECASE)
 _MONTHS_OF = {"winter": (1, 2, 3, 12), "spring": (1, 2, 3, 4, 5), "summer": (4, 5, 6, 7, 8), "fall": (7, 8, 9, 10, 11)}
-_SPEAKS_OF_DATES = re.compile(
-    r"20[12]\d|\b(?:jan|f[eé][bv]|m[aä]r|mrt|a[pbv]r|ma[yij]|mei|ju[nil]|juil|aug|ago|ao[uû]|sep|o[ck]t|nov|de[cz]|déc|di[cz]"
-    r"|ene|winter|hiver|invierno|spring|fr[uü]|printemps|voorjaar|primavera|summer|sommer|été|zomer|verano|fall|autumn|herbst"
-    r"|automne|najaar|otoño)",
-    re.IGNORECASE,
-)
+_SPEAKS_OF_DATES = (
+    "201", "202", *SEASONS, *(name for name in MONTHS if len(name) > 4), "mei ", "juni", "juli", "mars ", "june",
+    "july",
+    *(lead + name for lead in (" ", "/", "(", "\n") for name in ("jan", "feb", "apr", "aug", "sept", "sep ", "oct",
+    "nov")),
+    "in may", "from may", "may/", "may or", "mid-may", "early may", "may -", "may –", "may 1", "may to",
+)  # fmt: skip
 
 
 def _find(doc: Document) -> list[Fact]:
     facts = [*_title(doc)]
-    for sentence in doc.sentences:
-        if sentence.section in (Section.TITLE, Section.LOCATION):
-            continue
-        if _SPEAKS_OF_DATES.search(doc.text, sentence.start, sentence.end):
+    for sentence in sentences_with(doc, _SPEAKS_OF_DATES):
+        if sentence.section not in (Section.TITLE, Section.LOCATION):
             facts += _said(doc, sentence)
     return facts
 
