@@ -183,6 +183,9 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cuts of an unknown part: "US-California-Fresno", "Cambridge MA USA", "Amsterdam Noord", else the whole."""
+    if _meanings(text[start:end]) != _NOTHING:
+        yield start, end
+        return
     words = [(start + a, start + b) for a, b in _spans(text[start:end], _GAP)]
     if "-" in text[start:end]:
         cut = list(_spans(text[start:end], _HYPHEN))

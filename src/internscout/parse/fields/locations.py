@@ -24,7 +24,8 @@ _DETAIL = re.compile(r"^(?:locations?|offices?|city|standorte?)\s*:\s*", re.IGNO
 _WORDS = frozenset(
     "mobile reading nice orange split bath best data central union enterprise commerce industry temple normal male"
     " energy media spring university college summer of most essen hamm lead sale march independence liberty hope"
-    " imperial eagle mission progress goal vision along same long start apply date florence victoria san student"
+    " imperial eagle mission progress goal vision along same long start apply date hub florence victoria san"
+    " student"
     " research campus engineering manager machine learning python java".split()
 )
 _SHORT_NAMES = frozenset(("US", "USA", "U.S.", "UK", "UAE"))

@@ -38,7 +38,8 @@ _DEMAND = re.compile(
     r"|connaissance|nécessaire|requise?|courant|bilingue|maîtris\w*|parl(?:ez|es|er)|niveau|langues?|opérationnel"
     r"|professionnel|lu et écrit"
     r"|oral et écrit"
-    r"|vaardig\w*|comfortable (?:working|communicating|speaking)|vloeiend|beheers\w*|taal|talen|spreekt|machtig"
+    r"|travaill\w+|schrijf\w*|foutloos|vaardig\w*|comfortable (?:working|communicating|speaking)|vloeiend"
+    r"|beheers\w*|taal|talen|spreekt|machtig"
     r"|uitstekend\w*|goede?"
     r"|nivel|dominio|fluid\w*|idiomas?|hablad\w*|avanzado|alto)(?!\w)",
     re.IGNORECASE,
@@ -81,6 +82,7 @@ _PAPERS = re.compile(
 # From here on the words after a chain speak of something else.
 _OF_OTHERS = re.compile(
     r"[.;\n]|\((?:and|preference for|preferably in)\b|\b(?:and|with) (?:preferably|ideally|professional)|\bbut\b"
+    r"|(?-i:\b(?:Idealerweise|Ideally|Preferably)\b)"
     r"|, (?=\w+ (?:is )?required)"
     r"|[,(–] ?(?:optional|no need|(?:any |some |and )?(?:other|extra|additional|further|another|more)\b)",
     re.IGNORECASE,
