@@ -23,7 +23,7 @@ _NOISE_WORD = (
     r"(?:remote(?:ly)?|hybrid|on-?site|in-?office|in-?person|offices?|hq|headquarters?|campus|metropolitan|metro"
     r"|greater|great|area"
     r"|regions?|downtown|centrum|centre|center|local|flexible|flex|temporary|telework|virtual|wfh|work from home"
-    r"|home|based|vacanc(?:y|ies)"
+    r"|home|based|(?:few )?vacanc(?:y|ies)"
     r"|locations?|location flexible|multiple|various|any|anywhere|within|state|cities|city of|stadt|ville de|fully"
     r"|work|(?-i:[Tt]he|[Ii]n|[Aa]t|[Ff]rom|[Oo]nly)"
     r"|site|hub|location|preferred|optional|full-time|part-time|internship|intern|teletravail|télétravail"
@@ -42,7 +42,7 @@ _ASIDE = re.compile(r"\([^()]*\b(?:area|district|neighbou?rhood)\)")
 # Parts of the world are no places to work at, and their words are: "North America" is not America.
 _WORLD = re.compile(
     r"\b(?:(?:north|south|latin|central) america|americas|emea|apac|latam|amer|europe(?:an union)?|eu"
-    r"|asia(?:[ -]pacific)?|dach|benelux|nordics|middle east|africa|worldwide|global(?:ly)?)\b",
+    r"|asia(?:[ -]pacific)?|dach|benelux|nordics|middle east|(?<!south )africa|worldwide|global(?:ly)?)\b",
     re.IGNORECASE,
 )
 _SEASONS = frozenset(("Spring", "Summer", "Fall", "Autumn", "Winter"))
