@@ -75,12 +75,12 @@ def line(city: dict[str, Any], taken: set[str]) -> str:
 
 
 def main_name(city: dict[str, Any]) -> str:
-    name = city["name"].replace("’", "'")
+    name: str = city["name"].replace("’", "'")
     if found := ARRONDISSEMENT.match(name):
         return found[1]
     if city["countrycode"] in OWN_SCRIPT:
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return ENGLISH.get((city["name"], city["countrycode"]), name)
+    return ENGLISH.get((str(city["name"]), str(city["countrycode"])), name)
 
 
 def main() -> None:

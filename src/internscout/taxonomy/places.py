@@ -15,7 +15,16 @@ from importlib import resources
 
 from internscout.taxonomy import terms
 
-__all__ = ["City", "Region", "cities_named", "countries_named", "fold", "is_country_code", "is_nickname", "regions_named"]
+__all__ = [
+    "City",
+    "Region",
+    "cities_named",
+    "countries_named",
+    "fold",
+    "is_country_code",
+    "is_nickname",
+    "regions_named",
+]
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "æ": "ae", "Æ": "ae", "đ": "d", "ı": "i"})
 _APOSTROPHES = re.compile(r"['’`ʼ‘.]")
