@@ -10,6 +10,15 @@ from internscout.parse import fields as _fields
 from internscout.parse.field import Field
 from internscout.text import Document
 
+# All that a fact depends on: a change in any of these files makes stored facts stale.
+_PACKAGES = (
+    "internscout.parse",
+    "internscout.parse.fields",
+    "internscout.taxonomy",
+    "internscout.taxonomy.data",
+    "internscout.text",
+)
+
 __all__ = ["columns", "fields", "parse", "parser_version"]
 
 
@@ -34,7 +43,7 @@ def columns() -> tuple[Column, ...]:
 def parser_version() -> str:
     """A hash over the parser's own files: stored facts are stale exactly when it differs."""
     digest = hashlib.sha256()
-    for package in ("internscout.parse", "internscout.parse.fields", "internscout.text", "internscout.taxonomy.data"):
+    for package in _PACKAGES:
         for file in sorted(resources.files(package).iterdir(), key=lambda entry: entry.name):
             if file.is_file() and not file.name.endswith(".pyc"):
                 digest.update(file.name.encode() + b"\0" + file.read_bytes())
