@@ -6,20 +6,13 @@ Each function takes a value of the published requirements, whatever it lacks, an
 from collections.abc import Mapping
 
 from internscout.model import Json
+from internscout.taxonomy import LEVELS
 
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "CAD": "CA$", "AUD": "A$", "SGD": "S$"}
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-LEVELS = {
-    "high_school": "high school",
-    "associate": "associate",
-    "bachelor": "bachelor",
-    "master": "master",
-    "phd": "PhD",
-    "mba": "MBA",
-}
 
 
 def pay(value: Json) -> str:

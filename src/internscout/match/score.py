@@ -15,8 +15,9 @@ from internscout.match.rules import study
 from internscout.match.rules.wishes import is_company
 from internscout.match.skills import Group, asked_skills
 from internscout.match.studies import nearness
-from internscout.match.words import LEVELS, several
+from internscout.match.words import several
 from internscout.model import Part
+from internscout.taxonomy import LEVELS
 
 _Part: TypeAlias = Callable[[Case], Part | None]
 

@@ -2,14 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-LEVELS = {
-    "high_school": "high school",
-    "associate": "associate",
-    "bachelor": "bachelor",
-    "master": "master",
-    "phd": "PhD",
-    "mba": "MBA",
-}
+from internscout.taxonomy import LEVELS
+
 KINDS = {
     "internship": "an internship",
     "coop": "a co-op",

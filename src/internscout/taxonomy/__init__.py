@@ -18,7 +18,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-__all__ = ["Term", "names", "terms"]
+__all__ = ["LEVELS", "Term", "names", "terms"]
+
+# Degree levels, the lowest first, and how to show them.
+LEVELS = {
+    "high_school": "high school",
+    "associate": "associate",
+    "bachelor": "bachelor",
+    "master": "master",
+    "phd": "PhD",
+    "mba": "MBA",
+}
 
 
 @dataclass(frozen=True, slots=True)

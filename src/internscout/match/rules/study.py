@@ -4,8 +4,9 @@ import re
 
 from internscout.match.case import Case
 from internscout.match.rules.terms import months_of_start
-from internscout.match.words import LEVELS, levels, number
+from internscout.match.words import levels, number
 from internscout.model import Check, Verdict
+from internscout.taxonomy import LEVELS
 
 # The order in which degrees are taken; an MBA stands beside a master.
 _RANK = {"high_school": 0, "associate": 1, "bachelor": 2, "master": 3, "mba": 3, "phd": 4}
