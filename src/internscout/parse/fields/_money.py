@@ -32,7 +32,7 @@ _NUMBER = r"\d{1,3}(?:\\?[,.' \u00a0\u202f]\d{3})+(?:\\?[.,]\d{1,2})?(?!\d)|\d+(
 _TAIL = r"(?:\\?,\\?[-–—]+|\.-)?"
 _AMOUNT = (
     rf"(?:(?P<before%d>{_CURRENCY})\s*)?(?P<number%d>{_NUMBER}){_TAIL}(?P<kilo%d>\s?[kK]\b)?"
-    rf"(?:\s*(?P<after%d>{_CURRENCY}))?"
+    rf"(?:(?:\s*|-(?=euro|dollar))(?P<after%d>{_CURRENCY}))?"
 )
 _UNITS = {
     "hour": r"hours?|hourly|hrs?|h|std|stunden?|heures?|horaire|uur|hora|horly",

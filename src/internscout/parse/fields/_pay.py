@@ -36,6 +36,12 @@ _PER_DOLLAR = {
     "AED": 4, "BRL": 5, "CNY": 7, "CZK": 22, "DKK": 7, "HKD": 8, "HUF": 350, "ILS": 4, "INR": 80, "JPY": 150,
     "KRW": 1300, "MXN": 17, "NOK": 10, "PLN": 4, "RON": 4.5, "SEK": 10, "TRY": 35, "TWD": 30, "ZAR": 18,
 }  # fmt: skip
+# "Based on 40 hours per week" tells no period of pay.
+_WORKING_TIME = re.compile(
+    r"\d+\s*-?\s*(?:hours?|hrs?|uur|h|days?|dagen|stunden|std\.?)[\s-]*(?:(?:of work )?(?:per|a|/|pro"
+    r"|each)\s*)?(?:work(?:ing)?\s*)?(?:week|woche)?",
+    re.IGNORECASE,
+)
 _US = re.compile(r"\bUSA?\b|United States|, (?:CA|NY|TX|WA|MA|IL|PA|VA|NC|CO|GA|FL|OH|MI|NJ|MD|OR|AZ|UT|MN)\b")
 _DOLLAR_PLACES = (
     ("CAD", _words(r"canada|ontario|qu[ée]bec|toronto|vancouver|montr[ée]al|ottawa"
@@ -74,12 +80,23 @@ def period_of(doc: Document, money: Money) -> str:
     """hour, day, week, biweek, month or year."""
     if money.period:
         return money.period
-    sentence = doc.sentence_at(money.start)
-    start, end = max(0, money.start - 130), min(sentence.end if sentence else money.end, money.end + 50)
     amount = money.high / _PER_DOLLAR.get(currency_of(doc, money), 1)
-    for around in (doc.text[start : money.start], doc.text[money.end : end]):
+    for words in _around(doc, money):
         for period, cue in _PERIOD_CUES:
             low, high = _SANE[period]
-            if low <= amount <= high and cue.search(around):
+            if low <= amount <= high and cue.search(words):
                 return period
     return "hour" if amount < 200 else "month" if amount < 12_000 else "year"
+
+
+def _around(doc: Document, money: Money) -> tuple[str, str, str]:
+    """The words before and after in the sentence, then those before it; without working hours."""
+    sentence = doc.sentence_at(money.start)
+    first, last = (sentence.start, sentence.end) if sentence else (money.start, money.end)
+    spans = (
+        (max(first, money.start - 130), money.start),
+        (money.end, min(last, money.end + 50)),
+        (max(0, first - 130), first),
+    )
+    before, after, above = (_WORKING_TIME.sub("", doc.text[start:end]) for start, end in spans)
+    return before, after, above

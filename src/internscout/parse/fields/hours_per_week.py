@@ -14,7 +14,7 @@ from internscout.text import Document
 
 _NAME = "hours_per_week"
 _HOURS = r"(?:hours?|hrs?|uur|uren|stunden?|std\.?|heures?|horas|h)"
-_WEEK = r"(?:working\s+|work\s*)?(?:weeks?|wks?|woche|semaine|semana)\b"
+_WEEK = r"(?:working\s+|work\s*)?(?:weeks?|wks?|woche|semaine|semana|w\b)\b"
 _WEEKLY = r"(?:weekly|wöchentlich|hebdo(?:madaires?)?|wekelijks|semanales)"
 _BETWEEN = rf"(?P<low>{COUNT})(?P<plus>\s*\+)?(?:{TO}(?P<high>{COUNT}))?(?P<more>\s*\+)?"
 _PATTERNS = (
@@ -26,7 +26,8 @@ _PATTERNS = (
     ),
     re.compile(
         rf"(?:hours\s*(?:per|/|a)\s*week|weekly\s+hours|wochenstunden|wochenarbeitszeit|uren\s+per\s+week"
-        rf"|work\s*week)\s*[:=-]?\s*{_BETWEEN}(?!\d|[\s-]*(?:days?|%|weeks?|months?))",
+        rf"|work\s*week|uren\s+week|wöchentlich\w*\s+(?:\w+\s+){{0,3}}?von)\s*[:=-]?\s*{_BETWEEN}"
+        r"(?!\d|[\s-]*(?:days?|%|weeks?|months?))",
         re.IGNORECASE,
     ),
     re.compile(rf"(?<![\w$€£.,]){_BETWEEN}\s*(?:uur|uren)\b(?!\s*(?:per\s+(?:dag|maand)|durend))", re.IGNORECASE),
@@ -34,24 +35,16 @@ _PATTERNS = (
         rf"(?:full|part)\W*time\W{{1,3}}{_BETWEEN}\s*{_HOURS}\b(?!\s*(?:per|a|/)\s*(?:day|month))", re.IGNORECASE
     ),
 )
-_SPEAKS_OF_HOURS = (
-    "hour",
-    "hrs",
-    "uur",
-    "uren",
-    "stunde",
-    "std",
-    "heure",
-    "hora",
-    "h/",
-    "h /",
-    "h per",
-    "h pro",
-    "h par",
-    "wochen",
-    "work week",
-    "workweek",
+# Written alone or in brackets, as in "€500 per month (40 hours)": a week's hours if they can be.
+_BARE = re.compile(
+    rf"(?:\((?:based\s+on\s+)?(?:(?:min|max)\w*\.?\s+|up\s+to\s+)?|(?<=\n)|(?<=\|\s)|(?<=:\s)){_BETWEEN}"
+    r"\s?(?:hours|hrs|h|uur|std)\b\.?(?=\s*(?:[,)(\n]|\Z))",
+    re.IGNORECASE,
 )
+_SPEAKS_OF_HOURS = (
+    "hour", "hrs", "uur", "uren", "stunde", "std", "heure", "hora", "wochen", "workweek", "work week", "h/", "h per",
+    *(f"{digit}h" for digit in range(10)), *(f"{digit} h" for digit in range(10)),
+)  # fmt: skip
 _MINIMUM = re.compile(
     r"(?:minimum|at\s+least|min\.?|mindestens|au\s+moins|(?:ten)?minste(?:ns)?|minimaal)(?:\s+(?:of|availability"
     r"|von|de|van|commitment))*\s*:?\s*$",
@@ -67,7 +60,6 @@ _BREAKS = re.compile(
     rf"|outside)\s+[^.]{{0,20}}?(?:vacation|break|holiday|summer|semester)",
     re.IGNORECASE,
 )
-_TERM_LIMIT = re.compile(r"\bup\s+to\s+(?P<high>\d\d)\s*hours?\s+(?=while|during|in\b)", re.IGNORECASE)
 _NOT_THE_JOB = re.compile(
     r"eligib|benefit|insurance|overtime|meeting|volunteer|we're\s+told|because|holiday|leave|accru|saves?\b|mentor",
     re.IGNORECASE,
@@ -78,12 +70,13 @@ def _find(doc: Document) -> list[Fact]:
     seen: list[tuple[int, int]] = []
     facts = []
     for found in _matches(doc):
-        if any(found.start() < end and start < found.end() for start, end in seen) or _not_the_job(doc, found):
+        start, end = found.start("low"), found.end()
+        if any(start < before and after < end for after, before in seen) or _not_the_job(doc, start, end):
             continue
         if value := _value(doc, found):
-            seen.append(found.span())
-            facts.append(fact(doc, _NAME, value, found.start(), found.end(), rule="hours", confidence=0.95))
-            facts += _in_breaks(doc, found)
+            seen.append((start, end))
+            facts.append(fact(doc, _NAME, value, start, end, rule="hours", confidence=0.95))
+            facts += _in_breaks(doc, end)
     return sorted(facts, key=lambda f: f.start)
 
 
@@ -92,15 +85,17 @@ def _matches(doc: Document) -> Iterator[re.Match[str]]:
     for sentence in sentences_with(doc, _SPEAKS_OF_HOURS):
         for pattern in _PATTERNS:
             yield from pattern.finditer(doc.text, sentence.start, sentence.end)
+        for found in _BARE.finditer(doc.text, sentence.start, sentence.end):
+            if count(found["low"]) >= 12:
+                yield found
 
 
-def _not_the_job(doc: Document, found: re.Match[str]) -> bool:
-    sentence = doc.sentence_at(found.start())
-    if sentence is None:
+def _not_the_job(doc: Document, start: int, end: int) -> bool:
+    """True for hours of something else, and for those that the application form asks about."""
+    sentence = doc.sentence_at(start)
+    if sentence is None or doc.text.startswith("?", end):
         return True
-    if doc.text.startswith("?", found.end()):
-        return True
-    words = doc.text[max(sentence.start, found.start() - 60) : min(sentence.end, found.end() + 45)]
+    words = doc.text[max(sentence.start, start - 60) : min(sentence.end, end + 45)]
     return _NOT_THE_JOB.search(words) is not None
 
 
@@ -110,7 +105,8 @@ def _value(doc: Document, found: re.Match[str]) -> Json:
     if not 4 <= low <= high <= 70:
         return None
     minimum, maximum = plain(low), plain(high)
-    before = doc.text[max(0, found.start() - 30) : found.start()]
+    at = found.start("low")
+    before = doc.text[max(0, at - 30) : at]
     if found["high"]:
         return {"min": minimum, "max": maximum}
     if found["plus"] or found["more"] or _MINIMUM.search(before):
@@ -118,12 +114,12 @@ def _value(doc: Document, found: re.Match[str]) -> Json:
     return {"min": None if _MAXIMUM.search(before) else minimum, "max": maximum}
 
 
-def _in_breaks(doc: Document, found: re.Match[str]) -> Iterator[Fact]:
+def _in_breaks(doc: Document, end: int) -> Iterator[Fact]:
     """The longer hours of the vacations: "20 hours a week (40 in vacations)"."""
-    longer = _BREAKS.match(doc.text, found.end())
+    longer = _BREAKS.match(doc.text, end)
     if longer:
-        start, end = longer.span("high")
-        yield fact(doc, _NAME, {"min": None, "max": int(longer["high"])}, start, end, rule="breaks", confidence=0.8)
+        value: Json = {"min": None, "max": int(longer["high"])}
+        yield fact(doc, _NAME, value, *longer.span("high"), rule="breaks", confidence=0.8)
 
 
 def _settle(facts: Sequence[Fact]) -> Json:

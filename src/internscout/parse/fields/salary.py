@@ -39,7 +39,8 @@ _OTHER_MONEY = re.compile(
     r"|revenue"
     r"|valuation|valued|saving|discount|insurance|match(?:ing|ed)?\b|credits?\b|donat|prize|award|worth|gift"
     r"|voucher|phone"
-    r"|home office|equipment|sales of|backed|invest|market|assets|spend|customers|loan|deductible|\bfees?\b(?! of)"
+    r"|home office|equipment|sales of|backed|invest|market|assets|spend|customers|loan|deductible"
+    r"|(?<!internship )\bfees?\b(?! of)"
     r"|transport"
     r"|parking|overtime|up front|scholarship|grant|ticket|repas|déplacement|fahrt|zuschuss|reiskosten|retention|holiday"
     r"|coverage|per diem|professional development|fertility|\bhra\b|\bhsa\b",

@@ -36,7 +36,7 @@ _STARTING = (
 _BETWEEN = (
     r"(?:is|are|date|dates|datum|on|in|to|the|of|from|for|around|between|early|mid|late|asap|or|at|as|earliest|flexible"
     r"|ideally|ideal|preferred|preferably|desired|be|will|expected|tentative|approximately|end|beginning|position|this"
-    r"|internship|de|am|den|dem|le|du|im|\w+day|\d{1,2}(?:st|nd|rd|th|er)?|week|first|second|third|\W)"
+    r"|internship|de|am|den|dem|le|du|im|op|per|het|\w+day|\d{1,2}(?:st|nd|rd|th|er)?|week|first|second|third|\W)"
 )
 _START = re.compile(rf"(?<![a-z])(?P<cue>{_STARTING})(?:\s*\b{_BETWEEN}\b|\W)*$", re.IGNORECASE)
 _DAY = r"(?:\s*\d{1,2}(?:st|nd|rd|th)?(?!\d))"
@@ -112,7 +112,7 @@ def _periods(doc: Document, sentence: Sentence) -> Iterator[Fact]:
 def _days(doc: Document, sentence: Sentence) -> Iterator[Fact]:
     """Starting 1 September 2026."""
     for day in days(doc.text, sentence.start, sentence.end, month_first=True):
-        if day.year and _starts(doc, sentence, day.start) and not _other_date(doc, sentence, day.start, day.end):
+        if day.year and _starts(doc, day.start) and not _other_date(doc, sentence, day.start, day.end):
             value = _value(None, day.year, day.month)
             yield fact(doc, _NAME, value, day.start, day.end, rule="day", confidence=0.9)
 
@@ -125,7 +125,7 @@ def _moments(doc: Document, sentence: Sentence) -> Iterator[Fact]:
             continue
         alone = _ALONE.fullmatch(doc.text, sentence.start, sentence.end) is not None
         dated = (moment.season or (moment.month and alone)) and moment.year
-        if dated or (moment.month and _starts(doc, sentence, moment.start)):
+        if dated or (moment.month and _starts(doc, moment.start)):
             value = _value(moment.season, moment.year, moment.month)
             sure = 0.7 if alone and not moment.season else 0.85
             yield fact(doc, _NAME, value, moment.start, moment.end, rule="moment", confidence=sure)
@@ -150,11 +150,9 @@ def _years(doc: Document, sentence: Sentence) -> Iterator[Fact]:
             yield fact(doc, _NAME, value, found.start(), found.end(), rule="year", confidence=0.6)
 
 
-def _starts(doc: Document, sentence: Sentence, at: int) -> bool:
+def _starts(doc: Document, at: int) -> bool:
     """True when a word of starting leads up to the date, on its line or as the label on the line above."""
-    start = max(sentence.start, at - 60)
-    lead = doc.text[start:at] if at > sentence.start else doc.text[max(0, at - 25) : at]
-    return _START.search(lead) is not None
+    return _START.search(doc.text[max(0, at - 60) : at]) is not None
 
 
 def _other_date(doc: Document, sentence: Sentence, start: int, end: int) -> bool:

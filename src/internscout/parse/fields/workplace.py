@@ -16,14 +16,20 @@ from internscout.text import Document, Section, Sentence
 _NAME = "workplace"
 _HEAD = (Section.TITLE, Section.LOCATION, Section.DETAIL)
 _SPEAKS_OF_IT = (
-    "remote", "hybrid", "site", "person", "office", "home", "télétravail", "thuis", "présentiel", "presencial",
-    "kantoor", "headquarter", "hq", "campus", " lab", "facility", "büro", "mobile", "hub", "virtual", "anywhere",
+    "remote", "hybrid", "site", "person", "office", "home", "télétravail", "huis", "vor ort", "présentiel",
+    "presencial", "kantoor", "headquarter", "hq", "campus", " lab", "facility", "büro", "mobile", "hub", "virtual",
+    "anywhere",
 )  # fmt: skip
 _ALONE = re.compile(
     rf"\W*(?:fully\s+|100% )?(?:(?P<remote>remote)|(?P<hybrid>hybrid)|(?P<onsite>{SITE}))(?:\s+(?:work|role"
     rf"|position))?\W*",
     re.IGNORECASE,
 )
+# A short line of the source's own facts run together: "Eindhoven On-site".
+_AT_THE_END = re.compile(
+    r"[A-Z][\w ,/|-]{2,60}\s\(?(?:(?P<remote>Remote)|(?P<hybrid>Hybrid)|(?P<onsite>On-?[Ss]ite))\)?"
+)
+_NEXT_LINE = 20
 _OR_REMOTE = re.compile(r"[A-Z][\w ,.()-]{2,40}(?:/|\bor)\s*remote\W*", re.IGNORECASE)
 
 
@@ -45,23 +51,37 @@ def _named(doc: Document, line: Sentence) -> Iterator[Fact]:
 
 
 def _said(doc: Document, sentence: Sentence) -> Iterator[Fact]:
-    start, end = sentence.start, sentence.end
-    if alone := _ALONE.fullmatch(doc.text, start, end):
-        yield fact(doc, _NAME, alone.lastgroup, start, end, rule="line", confidence=0.9)
-    elif _OR_REMOTE.fullmatch(doc.text, start, end):
-        yield fact(doc, _NAME, "hybrid", start, end, rule="place-or-remote", confidence=0.9)
-    if doc.text[end - 1] == ":":
-        end = min(len(doc.text), end + 20)  # the short line after a label ("Work remotely:")
-    words = lowered(doc)[start:end]
+    yield from _line(doc, sentence)
+    words = lowered(doc)[sentence.start : sentence.end + _NEXT_LINE]
     for rule in RULES:
         if not any(need in words for need in rule.needs):
             continue
+        start, end = _with_label(doc, sentence) if rule.name == "label" else (sentence.start, sentence.end)
         for found in rule.pattern.finditer(doc.text, start, end):
             if not _other(doc, found, start, end, label=rule.name == "label"):
                 whole_week = rule.name == "days" and FIVE_DAYS.search(found[0])
                 value = "onsite" if whole_week else rule.value
                 at = found.start(), found.end()
                 yield fact(doc, _NAME, value, *at, rule=rule.name, confidence=rule.confidence)
+
+
+def _line(doc: Document, sentence: Sentence) -> Iterator[Fact]:
+    """A line that says nothing else: "Hybrid", "New York / Remote", "Eindhoven On-site"."""
+    start, end = sentence.start, sentence.end
+    if _OR_REMOTE.fullmatch(doc.text, start, end):
+        yield fact(doc, _NAME, "hybrid", start, end, rule="place-or-remote", confidence=0.9)
+    elif alone := _ALONE.fullmatch(doc.text, start, end) or _AT_THE_END.fullmatch(doc.text, start, end):
+        yield fact(doc, _NAME, alone.lastgroup, start, end, rule="line", confidence=0.9)
+
+
+def _with_label(doc: Document, sentence: Sentence) -> tuple[int, int]:
+    """The bounds of a sentence, widened to the label on the line above or the answer on the line below."""
+    start, end = sentence.start, sentence.end
+    if doc.text[end - 1] == ":":
+        end = min(len(doc.text), end + _NEXT_LINE)
+    if doc.text.endswith(":\n", 0, start):
+        start = doc.text.rfind("\n", 0, start - 1) + 1
+    return start, end
 
 
 def _other(doc: Document, found: re.Match[str], start: int, end: int, *, label: bool) -> bool:
