@@ -35,7 +35,7 @@ _AMOUNT = (
     rf"(?:(?:\s*|-(?=euro|dollar))(?P<after%d>{_CURRENCY}))?"
 )
 _UNITS = {
-    "hour": r"hours?|hourly|hrs?|h|std|stunden?|heures?|horaire|uur|hora|horly",
+    "hour": r"hours?|hourly|hrs?|h|std|stunden?|heures?|horaire|uur|hora",
     "day": r"days?|daily|tag|jour|dag|día",
     "biweek": r"bi-?weekly|two weeks|2 weeks|fortnight(?:ly)?",
     "week": r"weeks?|weekly|wk|woche|semaine|semana",

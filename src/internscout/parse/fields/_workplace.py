@@ -8,7 +8,8 @@ _OFFICE = (
     r"(?:our|the)\s+(?:[\w.,'&-]+\s+){0,4}?(?:office|headquarters|hq|campus|lab(?:orator(?:y|ies))?|facility|hub)\b"
 )
 _DAYS = (
-    r"(?:(?:\d|one|two|three|four|five|several|multiple|some|a few|a couple of)\s*(?:\\?[-–]|to|or|/)?\s*\d?\s*\+?"
+    r"(?:(?:\d|one|two|three|four|five|zwei|drei|vier|fünf|twee|drie|vijf|deux|trois|cinq|several|multiple|some"
+    r"|a few|a couple of)\s*(?:\\?[-–]|to|or|/)?\s*\d?\s*\+?"
     r"\s*(?:x|(?:full |working |work |office )?days?|dagen|tagen?|jours|times?)\b|once|twice)"
 )
 _A_WEEK = r"(?:\s*(?:per|a|each|/|every|of the|in the|in de|par|pro|in der)\s*(?:week|woche|semaine))"
@@ -155,4 +156,7 @@ NOT_THE_WORK = re.compile(
     re.IGNORECASE,
 )
 NEGATED = re.compile(r"(?:\bnot|n't|\bno|\bnon|cannot|without|never)\b[^.;:,]{0,28}$", re.IGNORECASE)
-FIVE_DAYS = re.compile(r"(?<![-–\d])(?<!to )\b(?:5|five)\s*(?:full |working |work )?(?:x|days?|times?)", re.IGNORECASE)
+FIVE_DAYS = re.compile(
+    r"(?<![-–\d])(?<!to )\b(?:5|five|fünf|vijf|cinq)\s*(?:full |working |work )?(?:x|days?|tagen?|dagen|jours|times?)",
+    re.IGNORECASE,
+)

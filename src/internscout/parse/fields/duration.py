@@ -59,7 +59,7 @@ _NOUN_AFTER = re.compile(
     r"(?:interns?(?:hips?)?\b|program(?:me)?s?\b|co-?\\?-?ops?\b|placement|commitment|assignment|project|fellowship"
     r"|residency|apprenticeship"
     r"|traineeship|contract|praktikum|pflichtpraktikum|stage\b|opportunity|engagement|work\s+term|term\b|position"
-    r"|appointment|journey|experience\s+places"
+    r"|appointment|journey"
     r"|immersi|thesis|summer\b|role\b|stint|period\b|duration|prácticas|afstudeer|stay\b|temporary|fixed)",
     re.IGNORECASE,
 )
@@ -77,7 +77,7 @@ _CUE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NEVER_BEFORE = re.compile(
-    r"(?:past|(?<!will\s)last|only\s+work\s+for.*|\bone\s+\w+\s+year\s*\(|previous|prior|within|every|first|next"
+    r"(?:past|(?<!will\s)last|years?\s*\(|previous|prior|within|every|first|next"
     r"|after|recent|ago|another|than|since|take|extend(?:able|ed)?(?:\s+(?:by|for|up|to))+|additional|further"
     r"|extension\s+of"
     r"|letzten|leave\s+of|experience\s*[:(]?|age|older|onboarding|probation\w*(?:\s+period)?\s*:?"
@@ -89,7 +89,7 @@ _NEVER_BEFORE = re.compile(
 _NEVER_AFTER = re.compile(
     r"'?[\s\\-]*(?:\(?s\)?\s*)?(?:of\s+(?:\w+[\s,/-]+){0,4}?(?:experience|service|vacation|holidays?|leave|pto|age"
     r"|coursework|study|studies|college|university|full-time|prior)"
-    r"|(?:(?!outside)\w+[\s-]+){0,3}?(?:experience(?!\s+places)|leave|vacation|holidays?|pto|ago|old|notice|degree"
+    r"|(?:(?!outside)\w+[\s-]+){0,3}?(?:experience|leave|vacation|holidays?|pto|ago|old|notice|degree"
     r"|college|university|bachelor|undergraduate|history|anniversary|track\s+record"
     r"|accredited|parental|maternity|paternity|in\s+position|roadmap|in\s+a\s+row)\b"
     r"|prior\b|before\b|after\b|from\s+(?:the\s+)?(?:date|posting)|about\s+your|per\s+(?:year|month)"

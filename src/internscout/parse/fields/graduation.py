@@ -16,7 +16,7 @@ from internscout.text import Document, Section, Sentence
 _NAME = "graduation"
 _SPEAKS_OF_IT = (
     "graduat", "class of", "complet", "degree", "obtain", "conferr", "studies", "diplôm", "abschluss", "afstuder",
-    "graduac",
+    "graduac", "diploma", "awarded",
 )  # fmt: skip
 _HAS_YEAR = re.compile(r"20[12]\d|'\s?[12]\d")
 _DEGREE = r"(?:your|their|a|an|the)\s+(?:[\w'./]+\s+){0,4}?(?:degree|studies)"

@@ -61,7 +61,7 @@ _BREAKS = re.compile(
     re.IGNORECASE,
 )
 _NOT_THE_JOB = re.compile(
-    r"eligib|benefit|insurance|overtime|meeting|volunteer|we're\s+told|because|holiday|leave|accru|saves?\b|mentor",
+    r"eligib|benefit|insurance|overtime|meeting|volunteer|holiday|leave|accru|saves?\b|mentor",
     re.IGNORECASE,
 )
 
@@ -102,7 +102,7 @@ def _not_the_job(doc: Document, start: int, end: int) -> bool:
 def _value(doc: Document, found: re.Match[str]) -> Json:
     low = count(found["low"])
     high = count(found["high"]) if found["high"] else low
-    if not 4 <= low <= high <= 70:
+    if not 4 <= low <= high <= 50:
         return None
     minimum, maximum = plain(low), plain(high)
     at = found.start("low")
