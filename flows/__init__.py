@@ -1,9 +1,16 @@
 """Prefect flows: schedules, retries and run names around `internscout.pipeline`. No logic, no SQL.
 
-Importing this package turns Prefect's telemetry off, unless the user's environment says otherwise.
+Importing this package settles, before Prefect reads its environment, what the user's own environment leaves open.
 """
 
 import os
 
-os.environ.setdefault("DO_NOT_TRACK", "1")
-os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+_DEFAULTS = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    # Prefect gives its temporary server 20 s to start; on a busy or slow machine it needs longer.
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
+}
+
+for _name, _value in _DEFAULTS.items():
+    os.environ.setdefault(_name, _value)
