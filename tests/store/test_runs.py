@@ -90,7 +90,8 @@ class TestReadingAgain:
         elsewhere = Board("github_list", "campus")
         with open_store(tmp_path / "work.duckdb") as store:
             ingest(store, 0, result(ONE), result(other, board=elsewhere))
-            assert store.candidates()[0].text == parsed(ONE).text
+            assert [candidate.text for candidate in store.candidates()] == [parsed(ONE).text]
+            assert rows(store, "SELECT count(*) FROM store.facts") == [(2,)]
 
 
 class TestCandidates:
@@ -98,6 +99,7 @@ class TestCandidates:
         with open_store(tmp_path / "work.duckdb") as store:
             ingest(store, 0, result(ONE, TWO))
             ingest(store, 1, result(posting(1, title="Intern, changed")))
+            ingest(store, 2, result(posting(1, title="Intern, changed")))
             (candidate,) = store.candidates()
         assert candidate.id == ONE.id
         assert (candidate.source, candidate.board, candidate.version) == ("greenhouse", ACME.key, 2)
