@@ -390,3 +390,12 @@ def test_a_fault_in_the_program_is_one_line(
     assert capsys.readouterr().err == (
         "internscout: a fault in the program: RuntimeError: no; INTERNSCOUT_DEBUG=1 shows where\n"
     )
+
+
+def test_rows_lost_from_the_working_file_are_said_aloud(two_boards: Any, caplog: pytest.LogCaptureFixture) -> None:
+    invoke(two_boards, "run")
+    assert caplog.messages == []
+    with duckdb.connect(two_boards.path / "data" / "work" / "internscout.work.duckdb") as connection:
+        connection.execute("DELETE FROM store.parsed")
+    assert invoke(two_boards, "run") == 0
+    assert any("parsed" in message for message in caplog.messages)

@@ -5,6 +5,7 @@ run each as a task; `locked()` keeps a second run out from the first step to the
 """
 
 import asyncio
+import logging
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,9 @@ from internscout.pipeline import clock
 from internscout.pipeline.boards import read_boards
 from internscout.pipeline.parsing import ParseMany, parsed_by_id, parser
 from internscout.store import Store
+
+# On a terminal Python prints its warnings as they are; under Prefect they go to the flow's log.
+_LOG = logging.getLogger("internscout")
 
 Watch = Callable[[BoardResult], None]
 
@@ -52,8 +56,11 @@ def locked(settings: Settings) -> Iterator[None]:
 
 
 def open_store(settings: Settings) -> Store:
-    """The working file, with the requirement columns of this parser."""
-    return Store(settings.working, columns())
+    """The working file, with the requirement columns of this parser; what is wrong with it goes to the log."""
+    store = Store(settings.working, columns())
+    for warning in store.warnings:
+        _LOG.warning("%s", warning)
+    return store
 
 
 def begin(settings: Settings, boards: Sequence[Board]) -> str:
