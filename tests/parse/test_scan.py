@@ -3,7 +3,8 @@
 import pytest
 
 from internscout.parse.scan import Hit, Scanner, scanner
-from internscout.taxonomy import Term
+from internscout.taxonomy import Term, terms
+from internscout.text import Document, build_document
 
 TERMS = (
     Term("c", "C", exact=("C",)),
@@ -54,3 +55,43 @@ def test_no_terms() -> None:
 
 def test_made_once() -> None:
     assert scanner("languages") is scanner("languages")
+
+
+def posting(text: str) -> Document:
+    return build_document(title="Data Intern", description=text)
+
+
+def test_by_sentence() -> None:
+    doc = posting("Golang or Go. C++ is a plus.\nSpark")
+    found = Scanner(TERMS).by_sentence(doc)
+    assert [[doc.text[hit.start : hit.end] for hit in hits] for hits in found.values()] == [
+        ["Golang", "Go"],
+        ["C++"],
+        ["Spark"],
+    ]
+    assert [doc.text[start:][:2] for start in found] == ["Go", "C+", "Sp"]
+
+
+def test_a_spelling_ends_with_its_sentence() -> None:
+    vocabulary = (
+        Term("sick", "Sick leave", aliases=("sick leave",)),
+        Term("leave", "Leave", aliases=("leave", "sick")),
+    )
+    found = Scanner(vocabulary).by_sentence(posting("Never sick\nLeave early\nSick leave"))
+    assert [[hit.id for hit in hits] for hits in found.values()] == [["leave"], ["leave"], ["sick"]]
+
+
+def test_a_spelling_that_begins_with_a_mark() -> None:
+    found = Scanner((Term("net", ".NET", aliases=(".net",)),)).by_sentence(posting("ASP.NET no, .NET yes, net no"))
+    assert [[hit.start for hit in hits] for hits in found.values()] == [[24]]
+
+
+@pytest.mark.parametrize("vocabulary", ["areas", "benefits", "fields_of_study", "frameworks", "languages", "maths"])
+def test_every_spelling_is_found_in_a_document(vocabulary: str) -> None:
+    spellings = [spelling for term in terms(vocabulary) for spelling in (*term.aliases, *term.exact)]
+    doc = posting("\n".join(f"we like {spelling}" for spelling in spellings))
+    by_sentence = [hit for hits in scanner(vocabulary).by_sentence(doc).values() for hit in hits]
+    assert by_sentence == [
+        hit for sentence in doc.sentences for hit in scanner(vocabulary).scan(doc.text, sentence.start, sentence.end)
+    ]
+    assert len(by_sentence) >= len(spellings)

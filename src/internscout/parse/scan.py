@@ -6,14 +6,18 @@ A trie tries each character once; a plain alternation of 3,000 spellings is a hu
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TypeAlias
 
+from internscout.parse.openers import LETTERS, Openers
+from internscout.parse.words import beginnings, lower, lowered, sentence_number
 from internscout.taxonomy import Term, terms
+from internscout.text import Document
 
 _Trie: TypeAlias = "dict[str, _Trie]"
 _END = ""
 _GAP = re.compile(r"[\s-]+")
+_MARK_AND_WORD = re.compile(rf"(\W?)(\w{{1,{LETTERS}}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +43,44 @@ class Scanner:
         for term in vocabulary:
             self._loose |= {_folded(alias): term.id for alias in term.aliases}
             self._exact |= {_squeezed(spelling): term.id for spelling in term.exact}
-        spellings = {*self._loose, *map(_lower, self._exact)}
+        spellings = {*self._loose, *map(lower, self._exact)}
         # "C" is not to be found in "C++17": what a longer name continues with ends no spelling.
-        self._pattern = re.compile(rf"(?<!\w){_trie_pattern(spellings)}(?!\w|\+\+|#)") if spellings else None
+        self._pattern = re.compile(rf"(?<!\w){_trie_pattern(spellings) or '(?!)'}(?!\w|\+\+|#)")
+        begun = [found.groups() for spelling in spellings if (found := _MARK_AND_WORD.match(spelling))]
+        self._words = Openers(frozenset(word for mark, word in begun if not mark))
+        self._marked = Openers(frozenset(word for mark, word in begun if mark))  # ".NET": its word is "net"
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Hits in `text[start:end]`, in order; offsets count from the start of `text`."""
-        if self._pattern is None:
-            return
-        for found in self._pattern.finditer(_lower(text), start, len(text) if end is None else end):
-            written = text[found.start() : found.end()]
-            if term := self._exact.get(_squeezed(written)):
-                yield Hit(term, found.start(), found.end(), exact=True)
-            elif term := self._loose.get(_folded(written)):
-                yield Hit(term, found.start(), found.end())
+        for found in self._pattern.finditer(lower(text), start, len(text) if end is None else end):
+            if hit := self._hit(text, *found.span()):
+                yield hit
+
+    def by_sentence(self, doc: Document) -> dict[int, list[Hit]]:
+        """The start of each sentence with hits → its hits, in order; none reaches over a sentence's end."""
+        match, small = self._pattern.match, lowered(doc)
+        places = beginnings(doc, self._words)
+        if marked := beginnings(doc, self._marked):
+            places = sorted({*places, *(place - 1 for place in marked if place)})
+        found: dict[int, list[Hit]] = {}
+        reached = 0
+        for place in places:
+            if place >= reached and (one := match(small, place)):
+                sentence = doc.sentences[sentence_number(doc, place)]
+                if one.end() > sentence.end:
+                    one = match(small, place, sentence.end)
+                if one and (hit := self._hit(doc.text, place, one.end())):
+                    found.setdefault(sentence.start, []).append(hit)
+                reached = one.end() if one else place
+        return found
+
+    def _hit(self, text: str, start: int, end: int) -> Hit | None:
+        written = _squeezed(text[start:end])
+        if term := self._exact.get(written):
+            return Hit(term, start, end, exact=True)
+        if term := self._loose.get(lower(written)):
+            return Hit(term, start, end)
+        return None
 
 
 @cache
@@ -61,19 +89,12 @@ def scanner(vocabulary: str) -> Scanner:
     return Scanner(terms(vocabulary))
 
 
-@lru_cache(maxsize=8)
-def _lower(text: str) -> str:
-    """The text in lower case, of the same length: "İ".lower() would be two characters long."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
-
-
 def _squeezed(text: str) -> str:
     return _GAP.sub(" ", text)
 
 
 def _folded(text: str) -> str:
-    return _squeezed(_lower(text))
+    return _squeezed(lower(text))
 
 
 def _trie_pattern(spellings: Iterable[str]) -> str:

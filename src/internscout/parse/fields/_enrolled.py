@@ -7,11 +7,13 @@ enrolled" in the next mean enrolled.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from internscout.parse.fields._scope import holds, stated
+from internscout.parse.fields._scope import stated
+from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
 
-_STUDIES = re.compile(
+_STUDIES = WordPattern(
     r"\bpurs(?:uing|ing|ue a|uit of|uance)\b|\benroll?(?:ed|ment|ing)?\b|\bmatriculated\b"
     r"|\bregistered (?:as an? )?(?:\w+ )?student"
     r"|\b(?:currently|actively|presently) (?:studying|completing|attending|working (?:on|toward)"
@@ -45,21 +47,12 @@ _STUDIES = re.compile(
     r"|\bstudeert\b|\bstudie volgt|\bderdejaars|\blaatstejaars|\bbezig met (?:een|je)\b|\bstageovereenkomst"
     r"|\bestudiantes?\b|\bcursando\b|\bmatriculad|\bconvenio (?:de prácticas|con)|\bestudiando\b"
     r"|\bstudenti?\b(?= iscritt)|\blaureand",
-    re.IGNORECASE,
 )
-# Each match of the above holds one of these.
-_STUDIES_HINTS = (
-    "stud", "purs", "enrol", "matricul", "register", "currently", "actively", "presently", "working to", "progress",
-    "return", "year", "rising", "candidate", "agreement", "seeking", "complet", "continu", "credit", "eingeschrieben",
-    "immatrik", "befindest", "étud", "formation", "convention", "prépar", "actuellement", "année", "ingeschreven",
-    "je volgt", "jij volgt", "jaars", "bezig", "stage", "estud", "cursando", "convenio", "laureand",
-)  # fmt: skip
-_GRADUATION = re.compile(
+_GRADUATION = WordPattern(
     r"\b(?:expected|anticipated|planned|projected|target(?:ed)?) (?:graduation|to graduate|date of graduation"
     r"|completion)|\bgraduation (?:date|in|between|window|year|timeline)"
     r"|\b(?:graduating|expect to graduate|class of) (?:in|between|by|class|after|no|december|may|spring|winter|20)"
     r"|\bgraduation:",
-    re.IGNORECASE,
 )
 _ESCAPE = re.compile(
     r"\brecent(?:ly)?[- ](?:graduat|complet|college|university|new|master|ph\.?d|bachelor|undergrad|grad\b|qualif"
@@ -78,7 +71,7 @@ _ESCAPE = re.compile(
     r"|\bdegree \(or (?:currently )?pursuing",
     re.IGNORECASE,
 )
-_HELD = re.compile(
+_HELD = WordPattern(
     r"\b(?:must|should) (?:hold|possess|have (?:completed|obtained|earned|graduated|received"
     r"|an? (?:completed )?(?=bachelor|master|ph)))[^.;]{0,40}(?:degree|bachelor|master|ph\.?d|\bbsc|\bmsc)"
     r"|\bholds? an? [^.;]{0,20}(?:degree|bachelor|master|ph\.?d|\bb\.?sc|\bm\.?sc|diploma)|\b(?:degree|bachelor'?s?"
@@ -87,7 +80,6 @@ _HELD = re.compile(
     r"|\bcompleted (?:an? )?(?:[\w']+ ){0,2}(?:degree|bachelor|master|studies)"
     r"|\babgeschlossene[sn]? (?:\w*studium|hochschul|ausbildung)|\btitulaire d'un|\bdiplômé|\bafgeronde"
     r"|\btitulad[oa] en|\bgraduado en",
-    re.IGNORECASE,
 )
 _SOFT = re.compile(
     r"\bpreferabl|\bpreferred\b(?! (?:gpa|major))|\bideally\b|\bdesirable\b|\ba plus\b|\bnice to have"
@@ -107,6 +99,8 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SKIPPED = frozenset((Section.BENEFITS,))
+_Match: TypeAlias = re.Match[str] | None
+_NO_MATCH = (None,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +116,7 @@ class Enrolment:
 
 def enrolment(doc: Document) -> Enrolment | None:
     """The strongest statement of the whole document; None when it makes none."""
-    found = [e for s in stated(doc) if s.section not in _SKIPPED for e in _read(doc, s)]
+    found = [*_read(doc)]
     for rule in ("enrolled", "escape", "graduation date", "degree held"):
         for statement in found:
             if statement.rule == rule:
@@ -130,18 +124,26 @@ def enrolment(doc: Document) -> Enrolment | None:
     return None
 
 
-def _read(doc: Document, sentence: Sentence) -> Iterator[Enrolment]:
-    text, start, end = doc.text, sentence.start, sentence.end
-    study = _STUDIES.search(text, start, end) if holds(text, sentence, _STUDIES_HINTS) else None
+def _read(doc: Document) -> Iterator[Enrolment]:
+    studies, dates, degrees = _STUDIES.by_sentence(doc), _GRADUATION.by_sentence(doc), _HELD.by_sentence(doc)
+    for sentence in stated(doc) if studies or dates or degrees else ():
+        at = sentence.start
+        if sentence.section not in _SKIPPED and (at in studies or at in dates or at in degrees):
+            study, date, held = (found.get(at, _NO_MATCH)[0] for found in (studies, dates, degrees))
+            if statement := _statement(doc.text, sentence, study, date, held):
+                yield statement
+
+
+def _statement(text: str, sentence: Sentence, study: _Match, date: _Match, held: _Match) -> Enrolment | None:
+    """What a sentence with these wordings says."""
+    start, end = sentence.start, sentence.end
     if study and not _OTHERS.search(text, start, end) and not _softened(text, study, sentence):
         if _ESCAPE.search(text, start, end):
-            yield Enrolment(None, study.start(), study.end(), "escape", 0.7)
-        else:
-            yield Enrolment(True, study.start(), study.end(), "enrolled", 0.9)
-    elif (date := _GRADUATION.search(text, start, end)) and not _ESCAPE.search(text, start, end):
-        yield Enrolment(True, date.start(), date.end(), "graduation date", 0.6)
-    elif held := _HELD.search(text, start, end):
-        yield Enrolment(False, held.start(), held.end(), "degree held", 0.7)
+            return Enrolment(None, study.start(), study.end(), "escape", 0.7)
+        return Enrolment(True, study.start(), study.end(), "enrolled", 0.9)
+    if date and not _ESCAPE.search(text, start, end):
+        return Enrolment(True, date.start(), date.end(), "graduation date", 0.6)
+    return Enrolment(False, held.start(), held.end(), "degree held", 0.7) if held else None
 
 
 def _softened(text: str, study: re.Match[str], sentence: Sentence) -> bool:

@@ -1,22 +1,23 @@
-"""The spellings of a vocabulary in a document, sentence by sentence, found in one pass over the whole text."""
+"""The spellings of a vocabulary in a document, sentence by sentence: sought once, whoever asks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from internscout.parse.scan import Hit, scanner
 from internscout.text import Document, Sentence
 
-__all__ = ["hits_by_sentence"]
+__all__ = ["hits", "hits_by_sentence"]
+
+
+@lru_cache(maxsize=16)
+def hits(doc: Document, vocabulary: str) -> Mapping[int, list[Hit]]:
+    """The start of each sentence that holds a spelling → its hits, in order."""
+    return scanner(vocabulary).by_sentence(doc)
 
 
 def hits_by_sentence(doc: Document, vocabulary: str) -> Iterator[tuple[Sentence, list[Hit]]]:
     """Each sentence that holds at least one spelling, with its hits in order."""
-    hits = iter(scanner(vocabulary).scan(doc.text))
-    hit = next(hits, None)
-    for sentence in doc.sentences:
-        found: list[Hit] = []
-        while hit is not None and hit.start < sentence.end:
-            if hit.start >= sentence.start and hit.end <= sentence.end:
-                found.append(hit)
-            hit = next(hits, None)
-        if found:
-            yield sentence, found
+    found = hits(doc, vocabulary)
+    for sentence in doc.sentences if found else ():
+        if sentence.start in found:
+            yield sentence, found[sentence.start]

@@ -4,9 +4,13 @@ Whether a mention is a demand is told by the field that reads it. Subjects are n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
+
+from internscout.parse.words import WordPattern
+from internscout.text import Document
 
 LEVELS = ("high_school", "associate", "bachelor", "master", "phd")
 
@@ -25,7 +29,7 @@ _MASTER = (
     r"\bmaster(?:studium|student\w*|studiengang|abschluss|arbeit|opleiding)\w*",
     r"(?<!scrum )(?<!quote )(?<!data )(?-i:\bMasters?\b)(?! (?:Data|Service|Plan|Card|Class)\b)",
     r"(?:(?<=\ba )|(?<=\bje )|(?<=\bor )|(?<=\ben )|(?<=\bin )|(?<=\bde )|(?<=\bun )|(?<=\bou )|(?<=\bdu )|(?<=\bim )"
-    r"|(?<=\bet )|(?<=[/,] )|(?<=/))masters?\b"
+    r"|(?<=\bet )|(?<=[/,] )|(?<=/))\bmasters?\b"
     r"(?! (?:new|the|your|data|plan|of the|file|list|service|key|this|complex|these|our))",
     r"\bm\.?sc\b\.?",
     r"\bm\.s\.(?:c\b\.?)?",
@@ -99,7 +103,7 @@ _VAGUE = (
     r"|candidate|or doctoral|coursework|research)s?",
     r"\bgraduate(?=(?:,| or| and|/) (?:doctoral|ph\.?d|undergrad))",
     r"(?:(?<=undergraduate or )|(?<=undergraduate and )|(?<=undergraduate/)|(?<=undergraduate, )"
-    r"|(?<=undergrad or ))grad(?:uate)?\b",
+    r"|(?<=undergrad or ))\bgrad(?:uate)?\b",
     r"\badvanced (?:university |academic )?degree",
     r"\b(?:post-?graduates?|grad students?|posgrado)\b",
 )
@@ -117,8 +121,8 @@ class Mention:
     sort: Sort
 
 
-def _any_of(named: dict[str, tuple[str, ...]], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in named.items()), flags)
+def _any_of(named: dict[str, tuple[str, ...]], flags: re.RegexFlag = re.NOFLAG) -> WordPattern:
+    return WordPattern("|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in named.items()), flags)
 
 
 _LONG = _any_of(
@@ -140,38 +144,35 @@ _STUDY_WORD = re.compile(
     r"|\bB\.?S\b[ ,]*(?:/|or|,)"
     r"| in [A-Z]"
 )
-# The first letters of the words that open a mention: only there are the patterns tried.
-_OPENING = re.compile(r"\b\w{1,3}")
-_OPENERS = frozenset(
-    "2 4 ab adv ass ba bac bba bca be ben bs bsc bte b cur cyc d dip doc dok dot dph eco est for fou fre ged gra"
-    " hbo hig inc jun lau lic ll llb llm m m1 m2 ma mae mag mas mba me men mph mre ms msc mte más ph phd pos pro ris"
-    " sec sen sop two und éco élè".split()
-)
 _SORTS: dict[str, tuple[Sort, tuple[str, ...]]] = {
     "standing": ("standing", ("bachelor",)),
     "vague": ("vague", ("master", "phd")),
 }
 
 
-def mentions(text: str, start: int, end: int) -> list[Mention]:
-    """The levels named in `text[start:end]`, in order, without overlaps."""
+@lru_cache(maxsize=4)
+def mentions(doc: Document) -> Mapping[int, list[Mention]]:
+    """The start of each sentence that names levels → the mentions, in order, without overlaps."""
+    long, short = _LONG.by_sentence(doc), _SHORT.by_sentence(doc)
+    found = {}
+    for sentence in doc.sentences if long or short else ():
+        matches = long.get(sentence.start, [])
+        if sentence.start in short and _STUDY_WORD.search(doc.text, sentence.start, sentence.end):
+            matches = [*matches, *short[sentence.start]]
+        if matches:
+            found[sentence.start] = _apart(matches)
+    return found
+
+
+def _apart(matches: Iterable[re.Match[str]]) -> list[Mention]:
+    """Mentions in order; of two that overlap the first, of two at one place the longer wording."""
     kept: list[Mention] = []
-    for mention in sorted(_mentions(text, start, end), key=lambda m: (m.start, -m.end)):
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-    return kept
-
-
-def _mentions(text: str, start: int, end: int) -> Iterator[Mention]:
-    for opening in _OPENING.finditer(text, start, end):
-        if opening[0].lower() not in _OPENERS:
-            continue
-        if found := _LONG.match(text, opening.start(), end):
-            name = found.lastgroup or ""
+    for match in sorted(matches, key=re.Match.start):
+        if not kept or match.start() >= kept[-1].end:
+            name = match.lastgroup or ""
             sort, levels = _SORTS.get(name, ("degree", (name,)))
-            yield Mention(levels, found.start(), found.end(), sort)
-        elif (found := _SHORT.match(text, opening.start(), end)) and _STUDY_WORD.search(text, start, end):
-            yield Mention((found.lastgroup or "",), found.start(), found.end(), "degree")
+            kept.append(Mention(levels, match.start(), match.end(), sort))
+    return kept
 
 
 def at_least(level: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from internscout.parse.words import WordPattern, lowered
 from internscout.text import Document, Section
 
 __all__ = ["Span", "spans", "weak_spans"]
@@ -31,38 +32,50 @@ _OFFICE = r"(?:offices?|office locations?|hub|campus|studio|lab|site)"
 _LIST_LENGTH = 900  # characters: longer "lists" are prose
 
 
+def _cue(pattern: str) -> WordPattern:
+    return WordPattern(pattern, re.NOFLAG)
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """A cue in the text, with what may have to stand before it and after the names that follow it."""
 
     name: str
     hints: tuple[str, ...]  # one of them must be somewhere in the text: most rules are passed over at once
-    cue: re.Pattern[str]
+    cue: WordPattern | None  # None: the names begin a line
     before: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
 
 
+_LINE_START = re.compile(r"^\W{0,4}\Z", re.MULTILINE)
 _LABELS = (
-    re.compile(
-        r"(?:^|(?<=[.;!?] )|(?<=\| ))\W{0,4}(?:(?:job|work(?:ing|place)?|office|primary|main|internship|position"
-        r"|role"
-        r"|available|base|eligible office|eligible|preferred|current)\s)?"
-        r"(?:locations?|location\(s\)|base|where|city|place of work|work ?place|standorte?|arbeitsort|einsatzort"
-        r"|ort"
-        r"|dienstort|lieu(?: de travail| du stage)?|localisation|localité|locatie|standplaats|werklocatie|plaats"
-        r"|ubicación|lugar|localidad)\b[^:.\n]{0,12}?\s*[:–-]\s*(?=\S)",
-        re.MULTILINE,
+    (
+        WordPattern(
+            r"\b(?:(?:job|work(?:ing|place)?|office|primary|main|internship|position|role|available|base"
+            r"|eligible office|eligible|preferred|current)\s)?"
+            r"(?:locations?|location\(s\)|base|where|city|place of work|work ?place|standorte?|arbeitsort|einsatzort"
+            r"|ort|dienstort|lieu(?: de travail| du stage)?|localisation|localité|locatie|standplaats|werklocatie"
+            r"|plaats|ubicación|lugar|localidad)\b[^:.\n]{0,12}?\s*[:–-]\s*(?=\S)",
+            re.NOFLAG,
+        ),
+        re.compile(r"(?:^|[.;!?] |\| )\W{0,4}\Z", re.MULTILINE),
     ),
-    re.compile(r"^\W{0,4}(?:hybrid|on-?site|in[- ]office|in[- ]person)\b[^:\n]{0,20}:\s*(?=\S)", re.MULTILINE),
-    re.compile(
-        r"^\W{0,4}(?:(?:job|work|office|internship) )?(?:locations?|standorte?|lieu(?: de travail)?|locatie"
-        r"|ubicación)"
-        r"\W{0,4}\n(?=.{1,200}$)",
-        re.MULTILINE,
+    (WordPattern(r"\b(?:hybrid|on-?site|in[- ]office|in[- ]person)\b[^:\n]{0,20}:\s*(?=\S)", re.NOFLAG), _LINE_START),
+    (
+        WordPattern(
+            r"\b(?:(?:job|work|office|internship) )?(?:locations?|standorte?|lieu(?: de travail)?|locatie|ubicación)"
+            r"\W{0,4}\n(?=.{1,200}$)",
+            re.MULTILINE,
+        ),
+        _LINE_START,
     ),
-    re.compile(
-        r"\b(?:locations?|location\(s\)|offices?|cities|hubs)\b[^:.;\n]{0,60}\b(?:following"
-        r"|these)\b[^:.;\n]{0,20}:\s*"
+    (
+        WordPattern(
+            r"\b(?:locations?|location\(s\)|offices?|cities|hubs)\b[^:.;\n]{0,60}\b(?:following|these)\b"
+            r"[^:.;\n]{0,20}:\s*",
+            re.NOFLAG,
+        ),
+        None,
     ),
 )
 _LIST_END = re.compile(
@@ -73,7 +86,7 @@ _RULES = (
     _Rule(
         "based",
         (" ",),
-        re.compile(
+        _cue(
             r"\b(?:based|located|situated|hosted|stationed|on-?site|in[ -]person|in-office|takes? place|reside|live"
             r"|relocate|commut\w+|basée?s?|situé\w*|localisé\w*|gevestigd|ansässig|standort|join us|join our team"
             r"|join our \w+ team|immediate opening|in the office|hybrid|remote|remotely)\b[^.;:!?\n]{0,25}?"
@@ -88,23 +101,23 @@ _RULES = (
     _Rule(
         "our-office",
         ("office", "headquarters", "hq", "hub", "campus", "studio", "lab", "site"),
-        re.compile(r"\b(?:our|the|at|in|from) (?:downtown |beautiful |main )?"),
+        _cue(r"\b(?:our|the|at|in|from) (?:downtown |beautiful |main )?"),
         after=re.compile(rf" (?:{_OFFICE}|headquarters|hq)\b"),
     ),
     _Rule(
         "office-in",
         ("office", "hub", "campus", "studio", "lab", "site"),
-        re.compile(
+        _cue(
             rf"\b(?:{_OFFICE}|office environment|office space) (?:is )?(?:located )?(?:in|at) (?:downtown "
             rf"|central )?"
         ),
         before=re.compile(r"\b(?:our|the|an?) (?:[\w-]+ ){0,4}$"),
     ),
-    _Rule("work-from", ("work ",), re.compile(r"\bwork (?:from|at|in|out of)\b[^.;:\n]{0,40}?\b(?:in|at) ")),
+    _Rule("work-from", ("work ",), _cue(r"\bwork (?:from|at|in|out of)\b[^.;:\n]{0,40}?\b(?:in|at) ")),
     _Rule(
         "role-in",
         ("p in ", "n in ", "s in ", "e in ", "m in "),
-        re.compile(
+        _cue(
             r"\b(?:internships?|interns?|co-?ops?|roles?|positions?|praktikum|stage|our team"
             r"|fellowship) in (?:our )?"
         ),
@@ -112,7 +125,7 @@ _RULES = (
     _Rule(
         "remote",
         ("remote",),
-        re.compile(
+        _cue(
             r"\bremote(?:ly)?\b(?: \([^)\n]*\))?,?(?: work| position| role)?(?: only| anywhere)?"
             r" ?(?::|within|in|from|-|–|\() ?(?:the )?"
         ),
@@ -120,7 +133,7 @@ _RULES = (
     _Rule(
         "live",
         ("live", "reside", "be based", "be located", "work"),
-        re.compile(
+        _cue(
             r"\b(?:must|should|need to|required to|able to|has to|have to|currently)"
             r" (?:currently |physically |permanently |already )?"
             r"(?:live|reside|be (?:based|located|residing|living)|be a resident of|work)"
@@ -130,7 +143,7 @@ _RULES = (
     _Rule(
         "pay-line",
         ("$", "€", "£", "usd", "cad", "eur", "gbp"),
-        re.compile(r"^", re.MULTILINE),
+        None,
         after=re.compile(
             r"(?: (?:metro(?:politan)?|area|only|based|applicants|residents|office|pay range|base pay|salary range"
             r"|hourly)\b)*\s*[:=(–-]+\s*[^\w\s]{0,3} ?(?:usd|cad|eur|gbp)? ?[$€£]? ?\d[\d.,]*[ k$€£-]"
@@ -139,7 +152,7 @@ _RULES = (
     _Rule(
         "pay-in",
         ("$", "€", "£"),
-        re.compile(r"\b(?:range|salary|pay|compensation|rate|wage)\b[^.;\n]{0,60}?\b(?:in|for) "),
+        _cue(r"\b(?:range|salary|pay|compensation|rate|wage)\b[^.;\n]{0,60}?\b(?:in|for) "),
         after=re.compile(r"[^.;\n]{0,30}?(?:is|:|=|of|ranges?|are)\s[^.;\n]{0,25}?[$€£] ?\d"),
     ),
 )
@@ -152,7 +165,7 @@ _COMPANY_TALK = re.compile(
 
 def spans(doc: Document) -> list[Span]:
     """Spans under strong cues, in the order of the text."""
-    small = _small(doc.text)
+    small = lowered(doc)
     return sorted(span for span in (*_lists(doc, small), *_mentions(doc, small)) if _heard(doc, span))
 
 
@@ -168,15 +181,11 @@ def weak_spans(doc: Document) -> Iterator[Span]:
                     yield names.start(), names.end(), "named"
 
 
-def _small(text: str) -> str:
-    """The text in small letters, at the same offsets (the small form of "İ" is two characters)."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(c.lower()[:1] for c in text)
-
-
 def _lists(doc: Document, small: str) -> Iterator[Span]:
-    for label in _LABELS:
-        for found in label.finditer(small, doc.body_start):
+    for label, before in _LABELS:
+        for found in label.finditer(doc, small, doc.body_start):
+            if before and not before.search(small, max(0, found.start() - 6), found.start()):
+                continue
             line_end = small.find("\n", found.end())
             limit = min(line_end if line_end >= 0 else len(small), found.end() + _LIST_LENGTH)
             end = _LIST_END.search(doc.text, found.end(), limit)
@@ -184,16 +193,24 @@ def _lists(doc: Document, small: str) -> Iterator[Span]:
 
 
 def _mentions(doc: Document, small: str) -> Iterator[Span]:
-    text, start = doc.text, doc.body_start
     for rule in _RULES:
-        if not any(hint in small for hint in rule.hints):
-            continue
-        for found in rule.cue.finditer(small, start):
-            names = _NAMES.match(text, found.end())
-            if not names or (rule.before and not rule.before.search(small, max(0, found.start() - 90), found.start())):
-                continue
-            if rule.after is None or _followed(rule.after, small, names):
-                yield names.start(), names.end(), rule.name
+        if any(hint in small for hint in rule.hints):
+            for start, end in _cues(doc, small, rule.cue):
+                names = _NAMES.match(doc.text, end)
+                if (
+                    names
+                    and (rule.before is None or rule.before.search(small, max(0, start - 90), start))
+                    and (rule.after is None or _followed(rule.after, small, names))
+                ):
+                    yield names.start(), names.end(), rule.name
+
+
+def _cues(doc: Document, small: str, cue: WordPattern | None) -> Iterator[tuple[int, int]]:
+    """Where a cue stands; without one, where a line begins."""
+    if cue is None:
+        yield from ((block.start, block.start) for block in doc.blocks if block.start >= doc.body_start)
+    else:
+        yield from (found.span() for found in cue.finditer(doc, small, doc.body_start))
 
 
 def _followed(after: re.Pattern[str], small: str, names: re.Match[str]) -> bool:

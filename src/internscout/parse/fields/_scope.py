@@ -7,6 +7,8 @@ then stand in whatever part came last. Such sentences are known by their wording
 import re
 from functools import lru_cache
 
+from internscout.parse.fields._sentences import sentences_with
+from internscout.parse.words import WordPattern, lowered
 from internscout.text import Document, Section, Sentence
 
 QUOTE_CHARS = 220
@@ -24,11 +26,12 @@ _BOILERPLATE_HINTS = (
     "fraud", "agenc", "unsolicited", "transparency", "assistance", "tuition", "affirmative", "histor", "unabhängig",
     "indépend", "ongeacht", "independ",
 )  # fmt: skip
-_SELF_PRAISE = re.compile(
-    r"(?:^|[.!?]\s)(?:at|founded|since|headquartered|with (?:over|more than)|as an? (?:[\w-]+ ){0,4}(?:company|leader"
-    r"|firm))\b"
-    r"[^.]{0,80}\b(?:we|our|is|has|serv|compan)"
-    r"|\bwe(?:'re| are) (?:an?|the) (?:[\w,&'-]+ ){0,9}(?:company|firm|startup|start-up|leader|provider|platform"
+_OPENING_PRAISE = re.compile(
+    r"[.!?]\s(?:at|founded|since|headquartered|with (?:over|more than)|as an? (?:[\w-]+ ){0,4}(?:company|leader"
+    r"|firm))\b[^.]{0,80}\b(?:we|our|is|has|serv|compan)"
+)
+_SELF_PRAISE = WordPattern(
+    r"\bwe(?:'re| are) (?:an?|the) (?:[\w,&'-]+ ){0,9}(?:company|firm|startup|start-up|leader|provider|platform"
     r"|organi[sz]ation|bank"
     r"|institution|manufacturer|agency|studio|lab|business|team of|consultancy)\b"
     r"|\b(?:is|as) (?:an?|the|one of the|among the) (?:[\w,&'-]+ ){0,9}(?:company|firm|startup|start-up|leader"
@@ -41,52 +44,44 @@ _SELF_PRAISE = re.compile(
     r"|\b(?:leading|largest|premier) (?:global )?(?:[\w-]+ ){0,3}(?:provider|company|supplier|developer|maker"
     r"|manufacturer)s?\b"
     r"|\bunternehmen mit\b|\bwir sind (?:ein|das)\b|\bnous sommes (?:une?|le)\b|\bwij zijn een\b|\bsomos una?\b",
-    re.IGNORECASE,
 )
-_ASKS = re.compile(
+_ASKS = WordPattern(
     r"\b(?:you|your|you'll|intern|interns|candidate|candidates|applicant|student|students|du|dein|sie|vous|votre|je"
     r"|jij|tu|tus)\b",
-    re.IGNORECASE,
 )
+# Parts that speak to the candidate, and sentences that do (`_ASKS`), are never the employer on itself alone.
+_CANDIDATES = frozenset((Section.TITLE, Section.DETAIL, Section.REQUIREMENTS, Section.DUTIES))
 _ASIDE = frozenset(
     (Section.COMPANY, Section.EQUAL_OPPORTUNITY, Section.BENEFITS, Section.PAY, Section.APPLICATION, Section.LOCATION)
 )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def stated(doc: Document) -> tuple[Sentence, ...]:
     """All sentences but equal-opportunity and legal boilerplate."""
-    return tuple(
-        s for s in doc.sentences if s.section is not Section.EQUAL_OPPORTUNITY and not _is_boilerplate(doc.text, s)
-    )
+    boilerplate = {
+        sentence.start
+        for sentence in sentences_with(doc, _BOILERPLATE_HINTS)
+        if _BOILERPLATE.search(doc.text, sentence.start, sentence.end)
+    }
+    return tuple(s for s in doc.sentences if s.section is not Section.EQUAL_OPPORTUNITY and s.start not in boilerplate)
 
 
-def _is_boilerplate(text: str, sentence: Sentence) -> bool:
-    return (
-        holds(text, sentence, _BOILERPLATE_HINTS)
-        and _BOILERPLATE.search(text, sentence.start, sentence.end) is not None
-    )
-
-
-def holds(text: str, sentence: Sentence, hints: tuple[str, ...]) -> bool:
-    """True when the sentence holds one of these, given in lower case: a quick test before a costly pattern."""
-    lowered = text[sentence.start : sentence.end].lower()
-    return any(hint in lowered for hint in hints)
-
-
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def about_role(doc: Document) -> tuple[Sentence, ...]:
     """The sentences on the work and the candidate: no company, benefits, pay or application parts, no self-praise."""
-    return tuple(s for s in stated(doc) if s.section not in _ASIDE and not _praises(doc, s))
+    asks, praises = _ASKS.by_sentence(doc), _SELF_PRAISE.by_sentence(doc)
+    return tuple(
+        s
+        for s in stated(doc)
+        if s.section not in _ASIDE
+        and (s.section in _CANDIDATES or s.start in asks or not (s.start in praises or _opens_with_praise(doc, s)))
+    )
 
 
-def _praises(doc: Document, sentence: Sentence) -> bool:
-    """True for the employer on itself; a sentence that addresses the candidate is never that alone."""
-    if sentence.section in (Section.TITLE, Section.DETAIL, Section.REQUIREMENTS, Section.DUTIES):
-        return False
-    if _ASKS.search(doc.text, sentence.start, sentence.end):
-        return False
-    if _SELF_PRAISE.search(doc.text, sentence.start, sentence.end):
+def _opens_with_praise(doc: Document, sentence: Sentence) -> bool:
+    """True when the sentence begins with the employer's name, or a part of it begins as talk of oneself does."""
+    if _OPENING_PRAISE.search(lowered(doc), sentence.start, sentence.end):
         return True
     company = doc.company.split(" ")[0]
     opening = doc.text[sentence.start : sentence.start + 60].removeprefix("At ")

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
-from internscout.parse.fields._scope import about_role, holds
+from internscout.parse.fields._hits import hits
+from internscout.parse.fields._scope import about_role
+from internscout.parse.fields._sentences import sentences_with
 from internscout.parse.fields.fields_of_study import subjects
-from internscout.parse.scan import Hit, scanner
+from internscout.parse.scan import Hit
 from internscout.text import Document, Sentence
 
 # (area, the word, what else its sentence must hold): words that mean something else without such company.
@@ -65,17 +67,19 @@ def find(doc: Document) -> list[Fact]:
 
 
 def _named(doc: Document) -> Iterator[Hit]:
+    named = hits(doc, "areas")
+    hinted = {sentence.start for sentence in sentences_with(doc, _CONTEXT_HINTS)}
+    if not named and not hinted:
+        return
     studied = [(hit.start, hit.end) for hit in subjects(doc)]
     for sentence in about_role(doc):
-        for hit in _in_sentence(doc.text, sentence):
+        found = named.get(sentence.start, ())
+        for hit in (*found, *_in_context(doc.text, sentence)) if sentence.start in hinted else found:
             if not any(start < hit.end and hit.start < end for start, end in studied):
                 yield hit
 
 
-def _in_sentence(text: str, sentence: Sentence) -> Iterator[Hit]:
-    yield from scanner("areas").scan(text, sentence.start, sentence.end)
-    if not holds(text, sentence, _CONTEXT_HINTS):
-        return
+def _in_context(text: str, sentence: Sentence) -> Iterator[Hit]:
     for area, word, company in _IN_CONTEXT:
         found = word.search(text, sentence.start, sentence.end)
         if found and company.search(text, sentence.start, sentence.end):

@@ -83,7 +83,8 @@ class _Claim:
 
 def find(doc: Document) -> list[Fact]:
     """Facts for each admissible and each preferred level, and for enrolment."""
-    claims = _resolved([c for s in stated(doc) for c in _claims(doc, s)])
+    named = mentions(doc)
+    claims = _resolved([c for s in stated(doc) if s.start in named for c in _claims(doc, s, named[s.start])])
     facts, seen = [], set()
     for claim in claims:
         if (claim.level, claim.role) not in seen:
@@ -100,9 +101,8 @@ def find(doc: Document) -> list[Fact]:
     return facts
 
 
-def _claims(doc: Document, sentence: Sentence) -> Iterator[_Claim]:
-    named = mentions(doc.text, sentence.start, sentence.end)
-    if not named or not _speaks_of_candidate(doc, sentence):
+def _claims(doc: Document, sentence: Sentence, named: Sequence[Mention]) -> Iterator[_Claim]:
+    if not _speaks_of_candidate(doc, sentence):
         return
     paid = sentence.section is not Section.TITLE and _PAY.search(doc.text, sentence.start, sentence.end) is not None
     pursued = _STUDIES.search(doc.text, sentence.start, sentence.end) is not None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
 from internscout.parse.fields._scope import quote_span, stated
+from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
 
 _ENGLISH = "zero one two three four five six seven eight nine ten".split()
@@ -21,13 +22,11 @@ _WORDS: dict[str, int] = dict(zip(_ENGLISH, range(11), strict=True)) | {
 }  # fmt: skip
 _NUMBER = rf"(?:\d{{1,2}}(?:[.,]5)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _YEARS = r"(?:years?|yrs?\.?|jahre?n?|ans?|années?|jaar|jaren|años?|anni|anos?)"
-_SPAN = re.compile(
+_SPAN = WordPattern(
     rf"(?<![\d.,$€£/-])\b(?P<low>{_NUMBER})\s*(?:\(\d{{1,2}}\)\s*)?"
     rf"(?:(?:-|–|—|to|or|bis|à|a|tot|/)\s*(?P<high>{_NUMBER})\s*(?:\(\d{{1,2}}\)\s*)?)?\+?\s*(?:or more |plus |full "
     rf"|mehr )?{_YEARS}'?(?!\w)",
-    re.IGNORECASE,
 )
-_UNIT = re.compile(rf"(?<![a-zà-ÿ]){_YEARS}(?!\w)", re.IGNORECASE)
 _LESS = re.compile(
     r"\b(?:less than|under|up to|fewer than|no more than|maximum(?: of)?|max\.?|bis zu|moins de|jusqu'à|minder dan"
     r"|hasta)\s*$",
@@ -71,41 +70,36 @@ _WISHED = re.compile(
     r"|\bwünschenswert",
     re.IGNORECASE,
 )
+_SKIPPED = frozenset((Section.TITLE, Section.LOCATION, Section.BENEFITS, Section.PREFERRED, Section.COMPANY))
 _HEADING = re.compile(r"experience|erfahrung|expérience|ervaring|experiencia", re.IGNORECASE)
 
 
 def find(doc: Document) -> list[Fact]:
     """One fact a demand: the lower end of the years named."""
+    named = _SPAN.by_sentence(doc)
     previous: Sentence | None = None
     facts = []
-    for sentence in stated(doc):
-        if sentence.section not in (
-            Section.TITLE,
-            Section.LOCATION,
-            Section.BENEFITS,
-            Section.PREFERRED,
-            Section.COMPANY,
-        ):
-            facts += list(_demands(doc, sentence, previous))
+    for sentence in stated(doc) if named else ():
+        if sentence.start in named and sentence.section not in _SKIPPED and not _company_history(doc.text, sentence):
+            facts += list(_demands(doc, sentence, named[sentence.start], _is_heading(doc.text, previous)))
         previous = sentence
     return facts
 
 
-def _demands(doc: Document, sentence: Sentence, previous: Sentence | None) -> Iterator[Fact]:
+def _is_heading(text: str, sentence: Sentence | None) -> bool:
+    """Whether a sentence speaks of experience, so that a mere number of years after it means that."""
+    return sentence is not None and _HEADING.search(text, sentence.start, sentence.end) is not None
+
+
+def _demands(doc: Document, sentence: Sentence, named: list[re.Match[str]], headed: bool) -> Iterator[Fact]:
     text, start, end = doc.text, sentence.start, sentence.end
-    under_heading = (
-        previous is not None and _HEADING.search(text, previous.start, previous.end) is not None and end - start < 40
-    )
-    if not under_heading and not _UNIT.search(text, start, end):
-        return
-    if _company_history(text, sentence):
-        return
-    for found in _SPAN.finditer(text, start, end):
+    headed = headed and end - start < 40
+    for found in named:
         before = text[max(start, found.start() - 60) : found.start()]
-        about = _AFTER.match(text, found.end(), end) or _BEFORE.search(before)
+        about = headed or _AFTER.match(text, found.end(), end) or _BEFORE.search(before)
         wished = _WISHED.search(text, max(start, found.start() - 30), min(end, found.end() + 100))
         years = 0.0 if _LESS.search(before) else _value(found["low"])
-        if (about or under_heading) and not wished and not _AGE.match(text, found.end(), end) and years <= _MOST:
+        if about and not wished and not _AGE.match(text, found.end(), end) and years <= _MOST:
             span = quote_span(doc, *found.span())
             yield fact(doc, _NAME, _whole(years), *span, rule="years of experience", confidence=0.9)
 

@@ -5,30 +5,30 @@ statistics" names a skill. "Engineering" alone counts where its list names no br
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
+from internscout.parse.fields._hits import hits
 from internscout.parse.fields._levels import mentions
 from internscout.parse.fields._scope import stated
 from internscout.parse.scan import Hit, scanner
+from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
 
-_STRONG = re.compile(
+_STRONG = WordPattern(
     r"\b(?:degrees?|diploma|majors\b|majoring|major(?= in\b| or\b| such\b| is\b| must\b| prefer| student| \(|[.,;:)]"
     r"|$)|minor in|studying|studies in|study(?: of|:| in)|students?|purs(?:uing|ue|ing)|enroll?ed"
     r"|fields? of study|graduates? (?:of|in)|graduating|educated|concentration|studium|studiengang|studienrichtung"
     r"|studierst|studierende\w*|student\w*|hochschulstudium|fachrichtung|étud\w+|formation|diplôme"
     r"|cursus|filière|opleiding|studie|studeert|studierichting|estudi\w+|carrera|titulación|licenciatura|laurea)\b",
-    re.IGNORECASE,
 )
 # These name subjects in the candidate's part only: elsewhere "the marketing field" is a trade.
-_WEAK = re.compile(
+_WEAK = WordPattern(
     r"\b(?:programm?e?s?|disciplines?|fields?|stream|speciali[sz]ation|education(?:al)?|background in"
     r"|academic background|university|college|candidates?|curriculum|department of|school of|faculty of"
     r"|abschluss|ausbildung|école|domaine|ingénieurs?|spécialité|spécialisation|richting|grado)\b",
-    re.IGNORECASE,
 )
 # What may stand between two subjects of one list.
 _SEPARATOR = re.compile(
@@ -64,6 +64,7 @@ _SKILL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BRANCH = "-engineering"
+_ASKED = frozenset((Section.REQUIREMENTS, Section.PREFERRED, Section.DETAIL))
 _SKIPPED = frozenset((Section.TITLE, Section.LOCATION, Section.BENEFITS))
 
 
@@ -78,37 +79,42 @@ def find(doc: Document) -> list[Fact]:
 @lru_cache(maxsize=8)
 def subjects(doc: Document) -> tuple[Hit, ...]:
     """Where subjects of study stand; maths reads it too, for "a degree in statistics" asks for no statistics."""
-    return tuple(hit for s in stated(doc) if s.section not in _SKIPPED for hit in _in_sentence(doc, s))
+    named = hits(doc, "fields_of_study")
+    spoken = [s for s in stated(doc) if s.start in named and s.section not in _SKIPPED] if named else []
+    cues = _cues(doc, spoken) if spoken else {}
+    return tuple(hit for s in spoken if s.start in cues for hit in _in_sentence(doc, s, cues[s.start]))
 
 
-def _in_sentence(doc: Document, sentence: Sentence) -> Iterator[Hit]:
-    hits = _hits(doc.text, sentence)
-    cues = _cues(doc.text, sentence) if hits else []
-    for group in _lists(doc.text, hits) if cues else ():
+def _in_sentence(doc: Document, sentence: Sentence, cues: list[tuple[int, int]]) -> Iterator[Hit]:
+    for group in _lists(doc.text, _hits(doc, sentence)):
         if any(_hangs_on(doc.text, cue, group) for cue in cues) and not _is_skill(doc.text, sentence, group):
             branches = any(hit.id.endswith(_BRANCH) and hit.id != "software-engineering" for hit in group)
             yield from (hit for hit in group if not (branches and hit.id == "engineering"))
 
 
-def _cues(text: str, sentence: Sentence) -> list[tuple[int, int]]:
-    """Where study words and degree levels stand."""
-    cues = [m.span() for m in _STRONG.finditer(text, sentence.start, sentence.end)]
-    cues += [(m.start, m.end) for m in mentions(text, sentence.start, sentence.end)]
-    if sentence.section in (Section.REQUIREMENTS, Section.PREFERRED, Section.DETAIL):
-        cues += [m.span() for m in _WEAK.finditer(text, sentence.start, sentence.end)]
-    return cues
+def _cues(doc: Document, sentences: Iterable[Sentence]) -> dict[int, list[tuple[int, int]]]:
+    """Where study words and degree levels stand in these sentences, by the start of the sentence."""
+    strong, levels, weak = _STRONG.by_sentence(doc), mentions(doc), _WEAK.by_sentence(doc)
+    found = {}
+    for sentence in sentences:
+        cues = [m.span() for m in strong.get(sentence.start, ())]
+        cues += [(m.start, m.end) for m in levels.get(sentence.start, ())]
+        if sentence.section in _ASKED:
+            cues += [m.span() for m in weak.get(sentence.start, ())]
+        if cues:
+            found[sentence.start] = cues
+    return found
 
 
-def _hits(text: str, sentence: Sentence) -> list[Hit]:
-    scan = scanner("fields_of_study")
-    hits = list(scan.scan(text, sentence.start, sentence.end))
-    for found in _HEADS.finditer(text, sentence.start, sentence.end) if hits else ():
-        whole = f"{found['word']} {found['head']}"
-        named = next(iter(scan.scan(whole)), None)
-        if named and named.end - named.start == len(whole):
-            hits = [h for h in hits if h.start != found.start()]
-            hits.append(Hit(named.id, found.start(), found.end()))
-    return sorted(hits, key=lambda hit: hit.start)
+def _hits(doc: Document, sentence: Sentence) -> list[Hit]:
+    named = hits(doc, "fields_of_study")[sentence.start]
+    for found in _HEADS.finditer(doc.text, sentence.start, sentence.end):
+        words = f"{found['word']} {found['head']}"
+        whole = next(iter(scanner("fields_of_study").scan(words)), None)
+        if whole and whole.end - whole.start == len(words):
+            named = [hit for hit in named if hit.start != found.start()]
+            named.append(Hit(whole.id, found.start(), found.end()))
+    return sorted(named, key=lambda hit: hit.start)
 
 
 def _lists(text: str, hits: list[Hit]) -> Iterator[list[Hit]]:
@@ -139,7 +145,7 @@ def _is_skill(text: str, sentence: Sentence, group: list[Hit]) -> bool:
     """True when the word before the list, with no study word between, is one of skill."""
     before = text[max(sentence.start, group[0].start - 60) : group[0].start]
     skill = _SKILL_BEFORE.search(before)
-    return skill is not None and _STRONG.search(before, skill.start()) is None
+    return skill is not None and _STRONG.regex.search(before, skill.start()) is None
 
 
 FIELD = Field(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact, settle_first
 from internscout.parse.fields._scope import stated
+from internscout.parse.words import WordPattern
 from internscout.text import Document, Section
 
 _TITLE = re.compile(
@@ -67,7 +68,7 @@ _NOT_TITLE = re.compile(
 )
 _EMPLOYMENT = re.compile(r"^(?:Employment|Job type|Commitment|Team|Department|Term|Seniority)\s*:", re.IGNORECASE)
 _BODY = {
-    kind: re.compile(pattern, re.IGNORECASE)
+    kind: WordPattern(pattern)
     for kind, pattern in (
         (
             "internship",
@@ -115,6 +116,7 @@ _FREELANCE = re.compile(
     r"|general application|spontaneous application|initiativbewerbung)\b",
     re.IGNORECASE,
 )
+_SILENT = frozenset((Section.TITLE, Section.LOCATION, Section.PREFERRED, Section.COMPANY))
 
 
 def find(doc: Document) -> list[Fact]:
@@ -151,12 +153,11 @@ def _from_details(doc: Document) -> Iterator[Fact]:
 def _from_body(doc: Document) -> Iterator[Fact]:
     """Sentences that call the position itself an internship and the like; two sentences, or one near the top."""
     for kind, pattern in _BODY.items():
+        named = pattern.by_sentence(doc)
         found = [
-            m
-            for s in stated(doc)
-            if s.section not in (Section.TITLE, Section.LOCATION, Section.PREFERRED, Section.COMPANY)
-            and (m := pattern.search(doc.text, s.start, s.end))
-            and not _OTHER_INTERNS.search(doc.text, s.start, s.end)
+            named[s.start][0]
+            for s in (stated(doc) if named else ())
+            if s.start in named and s.section not in _SILENT and not _OTHER_INTERNS.search(doc.text, s.start, s.end)
         ]
         if found:
             yield fact(doc, "kind", kind, *found[0].span(), rule="text", confidence=0.6 + min(len(found), 3) / 20)

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
+from internscout.parse.fields._hits import hits
 from internscout.parse.fields._scope import about_role
 from internscout.parse.fields.fields_of_study import subjects
-from internscout.parse.scan import Hit, scanner
+from internscout.parse.scan import Hit
 from internscout.text import Document, Section, Sentence
 
 _ASKED = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
@@ -42,9 +43,9 @@ def find(doc: Document) -> list[Fact]:
     """One fact a kind of mathematics, at its first mention."""
     return keep_first(
         fact(doc, "maths", hit.id, hit.start, hit.end, rule="knowledge asked for", confidence=0.85)
-        for sentence in about_role(doc)
+        for sentence, named in _named(doc)
         if _asks(doc, sentence)
-        for hit in _hits(doc, sentence)
+        for hit in _known(doc, named)
     )
 
 
@@ -57,11 +58,19 @@ def _asks(doc: Document, sentence: Sentence) -> bool:
     )
 
 
-def _hits(doc: Document, sentence: Sentence) -> Iterator[Hit]:
+def _named(doc: Document) -> Iterator[tuple[Sentence, list[Hit]]]:
+    """The sentences on the role that name mathematics."""
+    found = hits(doc, "maths")
+    for sentence in about_role(doc) if found else ():
+        if sentence.start in found:
+            yield sentence, found[sentence.start]
+
+
+def _known(doc: Document, named: list[Hit]) -> Iterator[Hit]:
+    """The hits of one sentence that are mathematics, and to be known."""
     studied = [(hit.start, hit.end) for hit in subjects(doc)]
-    hits = list(scanner("maths").scan(doc.text, sentence.start, sentence.end))
-    kinds = {hit.id for hit in hits}
-    for hit in hits:
+    kinds = {hit.id for hit in named}
+    for hit in named:
         in_subject = any(start < hit.end and hit.start < end for start, end in studied)
         if not in_subject and _is_mathematics(doc.text, hit, kinds - {hit.id}):
             yield hit

@@ -13,6 +13,7 @@ from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact, settle_first
 from internscout.parse.fields._scope import about_role, quote_span
 from internscout.parse.fields.fields_of_study import subjects
+from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
 
 _TITLE_CORE = re.compile(
@@ -37,7 +38,7 @@ _TITLE_CORE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_NEAR = re.compile(r"\bai\b|\bki\b|\bia\b|\bautonom\w+", re.IGNORECASE)
-_MODELS = re.compile(
+_MODELS = WordPattern(
     r"\bmachine[- ]learn\w+|\b(?:ai/)?ml\b|\bdeep[- ]learning|\bneural net\w*|\bllms?\b|\b(?:large |small "
     r"|vision[- ])?language models?|\bfoundation models?|\bgenerative (?:ai|models?)|\bgen ?ai\b|\bdiffusion models?"
     r"|\btransformers?\b"
@@ -59,7 +60,6 @@ _MODELS = re.compile(
     r"|agenten)|\bkünstliche\w* intelligenz|\bapprentissage (?:automatique|profond)|\bréseaux de neurones"
     r"|\bmodèles? (?:prédictifs?|de langage|statistiques?)|\bintelligence artificielle|\baprendizaje automático"
     r"|\bmodelos predictivos",
-    re.IGNORECASE,
 )
 _ACTS = re.compile(
     r"\b(?:build|develop|train|evaluat|design|implement|deploy|research|fine-?tun|optimi[sz]|prototyp|experiment"
@@ -68,12 +68,13 @@ _ACTS = re.compile(
     r"|concev|entraîn|évalu|ontwikkel|bouw|desarroll|diseñ|entren)\w*",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = WordPattern(
     r"\bmachine[- ]learn\w+|\b(?:AI|ML|NLP|LLMs?|GenAI|KI)\b|\bartificial intelligence|\bdata scien(?:ce|tists?)\b"
     r"|\bdeep learning|\bgenerative ai|\bneural net|\bpredictive model|\bmaschinelle\w* lernen"
     r"|\bkünstliche\w* intelligenz"
     r"|\bintelligence artificielle|\bIA\b|\bapprentissage automatique|\bcomputer vision|\bchatgpt|\bcopilot\b"
-    r"|\bkunstmatige intelligentie|\bCopilot\b"
+    r"|\bkunstmatige intelligentie|\bCopilot\b",
+    re.NOFLAG,
 )
 _WORK = frozenset((Section.DUTIES, Section.ROLE, Section.OTHER))
 _ASKED = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
@@ -121,26 +122,31 @@ def _evidence(doc: Document) -> Iterator[tuple[str, int, int]]:
         yield ("title", *found.span())
     elif found := _TITLE_NEAR.search(doc.text, title.start, title.end):
         yield ("near title", *found.span())
-    studied = [(hit.start, hit.end) for hit in subjects(doc)]
-    for sentence in about_role(doc):
-        if sentence.section is not Section.TITLE and (piece := _piece(doc, sentence, studied)):
-            yield piece
+    models, named = _MODELS.by_sentence(doc), _NAMED.by_sentence(doc)
+    for sentence in about_role(doc) if models or named else ():
+        if sentence.section is not Section.TITLE:
+            if found := _unstudied(doc, models.get(sentence.start, ())):
+                yield (_kind(doc.text, sentence), *quote_span(doc, *found.span()))
+            elif found := _unstudied(doc, named.get(sentence.start, ())):
+                yield ("named", *quote_span(doc, *found.span()))
 
 
-def _piece(doc: Document, sentence: Sentence, studied: Sequence[tuple[int, int]]) -> tuple[str, int, int] | None:
-    for found in _MODELS.finditer(doc.text, sentence.start, sentence.end):
-        if any(start < found.end() and found.start() < end for start, end in studied):
-            continue
-        span = quote_span(doc, *found.span())
-        if sentence.section in _ASKED:
-            return ("asked", *span)
-        if sentence.section in _WORK and _ACTS.search(doc.text, sentence.start, sentence.end):
-            return ("work", *span)
-        return ("named", *span)
-    for found in _NAMED.finditer(doc.text, sentence.start, sentence.end):
-        if not any(start < found.end() and found.start() < end for start, end in studied):
-            return ("named", *quote_span(doc, *found.span()))
+def _unstudied(doc: Document, matches: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """The first match that is not part of a subject of study."""
+    studied = subjects(doc) if matches else ()
+    for found in matches:
+        if not any(hit.start < found.end() and found.start() < hit.end for hit in studied):
+            return found
     return None
+
+
+def _kind(text: str, sentence: Sentence) -> str:
+    """What a sentence that names models is evidence of."""
+    if sentence.section in _ASKED:
+        return "asked"
+    if sentence.section in _WORK and _ACTS.search(text, sentence.start, sentence.end):
+        return "work"
+    return "named"
 
 
 def settle(facts: Sequence[Fact]) -> Json:

@@ -6,11 +6,13 @@ demand on a person.
 """
 
 import re
+from collections.abc import Iterator
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
 from internscout.parse.fields._hits import hits_by_sentence
 from internscout.parse.scan import Hit
+from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
 
 NAME = "soft_skills"
@@ -31,15 +33,17 @@ _ASKS_YOU = (
 )
 # … or is worded the way demands are.
 _ASKS = (
-    _ASKS_YOU + r"|\b(?:ideal(?:ly)?|we (?:look for|seek|want)|should (?:be|have)|able to|strong|excellent|good"
-    r"|great"
-    r"|solid|skills|required|willing(?:ness)?|confident|comfortable"
-    r"|people who|who (?:enjoys?|loves?|is|are|can|has|have)|motivated|inviting)\b"
-    r"|^(?:are|have|has|love|loves|can|thrives?|embrace|enjoys?|creative|curious|proactive|detail|fast|quick"
-    r"|bonnes?|fortes?)\b"
+    r"\b(?:ideal(?:ly)?|we (?:look for|seek|want)|should (?:be|have)|able to|strong|excellent|good|great|solid|skills"
+    r"|required|willing(?:ness)?|confident|comfortable|people who|who (?:enjoys?|loves?|is|are|can|has|have)|motivated"
+    r"|inviting)\b"
 )
-_ASKING = re.compile(_ASKS, re.IGNORECASE)
-_ASKING_YOU = re.compile(_ASKS_YOU, re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:are|have|has|love|loves|can|thrives?|embrace|enjoys?|creative|curious|proactive|detail|fast|quick|bonnes?"
+    r"|fortes?)\b",
+    re.IGNORECASE,
+)
+_ASKING = WordPattern(_ASKS)
+_ASKING_YOU = WordPattern(_ASKS_YOU)
 
 # Spellings that mean a quality only after, or before, certain words: (before, after).
 _ONLY_WITH: dict[str, tuple[str, str]] = {
@@ -122,20 +126,25 @@ _NOT = {term: re.compile(after, re.IGNORECASE) for term, after in _NOT_BEFORE.it
 def _find(doc: Document) -> list[Fact]:
     return keep_first(
         fact(doc, NAME, hit.id, hit.start, hit.end, rule=sentence.section.value)
-        for sentence, hits in hits_by_sentence(doc, NAME)
-        if _asks(doc, sentence)
+        for sentence, hits in _asked(doc)
         for hit in hits
         if _means_it(hit, doc.text, sentence)
     )
 
 
-def _asks(doc: Document, sentence: Sentence) -> bool:
-    if sentence.section in ASKING_SECTIONS:
-        return True
-    said = doc.text[sentence.start : sentence.end]
-    if sentence.section in SPEAKING_SECTIONS:
-        return bool(_ASKING.search(said))
-    return sentence.section in RELUCTANT_SECTIONS and bool(_ASKING_YOU.search(said))
+def _asked(doc: Document) -> Iterator[tuple[Sentence, list[Hit]]]:
+    """The sentences that name qualities and ask something of the reader."""
+    named = [*hits_by_sentence(doc, NAME)]
+    prose = any(sentence.section not in ASKING_SECTIONS for sentence, _ in named)
+    of_you, demands = (_ASKING_YOU.by_sentence(doc), _ASKING.by_sentence(doc)) if prose else ({}, {})
+    for sentence, hits in named:
+        section, at = sentence.section, sentence.start
+        if (
+            section in ASKING_SECTIONS
+            or (section in SPEAKING_SECTIONS and (at in of_you or at in demands or _OPENING.match(doc.text, at)))
+            or (section in RELUCTANT_SECTIONS and at in of_you)
+        ):
+            yield sentence, hits
 
 
 def _means_it(hit: Hit, text: str, sentence: Sentence) -> bool:
