@@ -57,4 +57,4 @@ def test_a_kind_of_group_that_is_not_known_is_refused() -> None:
 
 
 def test_the_openers_among_words() -> None:
-    assert set(openers(r"\bintern|\bai").of(["inte", "in", "aide", "ai", "a"])) == {"inte", "aide", "ai"}
+    assert set(openers(r"\bintern|\bai").of({"inte", "in", "aide", "ai", "a"})) == {"inte", "aide", "ai"}

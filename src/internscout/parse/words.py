@@ -34,7 +34,7 @@ def lowered(doc: Document) -> str:
 def beginnings(doc: Document, opening: Openers) -> list[int]:
     """Where words begin that are openers, in order."""
     index = _index(doc)
-    return sorted(place for key in opening.of(index) for place in index[key])
+    return sorted(place for key in opening.of(index.keys()) for place in index[key])
 
 
 def sentence_number(doc: Document, place: int) -> int:

@@ -109,12 +109,17 @@ def _cues(doc: Document, sentences: Iterable[Sentence]) -> dict[int, list[tuple[
 def _hits(doc: Document, sentence: Sentence) -> list[Hit]:
     named = hits(doc, "fields_of_study")[sentence.start]
     for found in _HEADS.finditer(doc.text, sentence.start, sentence.end):
-        words = f"{found['word']} {found['head']}"
-        whole = next(iter(scanner("fields_of_study").scan(words)), None)
-        if whole and whole.end - whole.start == len(words):
+        if subject := _subject(f"{found['word']} {found['head']}".lower()):
             named = [hit for hit in named if hit.start != found.start()]
-            named.append(Hit(whole.id, found.start(), found.end()))
+            named.append(Hit(subject, found.start(), found.end()))
     return sorted(named, key=lambda hit: hit.start)
+
+
+@lru_cache(maxsize=256)
+def _subject(name: str) -> str | None:
+    """The subject of which this is a whole spelling."""
+    whole = next(scanner("fields_of_study").scan(name), None)
+    return whole.id if whole and whole.end - whole.start == len(name) else None
 
 
 def _lists(text: str, hits: list[Hit]) -> Iterator[list[Hit]]:
