@@ -119,12 +119,15 @@ class BoardResult:
     """What one board yielded in one run: its pages joined, or the reason why it failed.
 
     With an `error`, `postings` may hold what was read before it; nothing may be concluded from what is absent.
+    `unreadable` counts the faults in the board's own listing: each may hide a posting that is not absent at all. `faults`
+    holds more than those: follow-up requests to other boards, and postings that the parser could not read.
     """
 
     board: Board
     postings: tuple[Posting, ...] = ()
     complete: bool = False
     faults: tuple[RowFault, ...] = ()
+    unreadable: int = 0
     unread: frozenset[str] = frozenset()
     error: str | None = None
     requests: int = 0
