@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from internscout.parse.fields._place_parts import Part, parts_of
-from internscout.taxonomy.places import City, Region
+from internscout.taxonomy.places import City, Region, countries_named
 
 __all__ = ["Place", "places_in"]
 
@@ -111,6 +111,8 @@ def _weigh(run: Sequence[Part], city: Part | None, region_part: Part | None, cou
     weight = -1.0
     if region and country:
         weight += _AGREES if region.country == country else _OTHERWISE
+    if city and _is_the_country(run, city, region, country_part):
+        weight = _OTHERWISE
     weight += _city_weight(run, city, region, country) if city else 1.55 if region and region.code else 1.5
     if country_part and not country_part.country and not region and weight < _AGREES and country != "DE":
         weight -= 0.4  # a two-letter code that nothing confirms is rather a state's
@@ -119,6 +121,20 @@ def _weigh(run: Sequence[Part], city: Part | None, region_part: Part | None, cou
         if part not in used:
             weight -= 0.5 if part.region or part.code else 1.5 if part.known else 0.1
     return _Reading(weight, city, region, country, used)
+
+
+def _is_the_country(run: Sequence[Part], city: Part, region: Region | None, country_part: Part | None) -> bool:
+    """Whether a country's name is the country: unless a region is named with it, or right after it another country
+    in which a city of that name is known to lie ("Armenia, Colombia").
+    """
+    if city.country is None or region:
+        return False
+    if country_part is None:  # "Singapore" is both, "Panama" not the City
+        return not any(countries_named(c.name) == c.country == city.country for c in city.cities)
+    named = country_part.country or country_part.code
+    lies_there = any(_fits(c, None, named) for c in city.cities)
+    follows = run.index(country_part) == run.index(city) + 1
+    return not (lies_there and (follows or named == city.country))
 
 
 def _city_weight(run: Sequence[Part], part: Part, region: Region | None, country: str | None) -> float:
@@ -138,8 +154,6 @@ def _lone_city_weight(part: Part) -> float:
     if not part.cities:
         return _OTHERWISE
     city = part.cities[0]
-    if part.country and part.country != city.country:
-        return 1.3
     if part.region and not _fits(city, part.region, None):
         return 1.6 if city.population >= _GREAT else 1.3
     return 1.6
