@@ -6,7 +6,8 @@ inside a word, or at any word.
 """
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 __all__ = ["LETTERS", "Openers", "openers"]
@@ -32,7 +33,7 @@ class Openers:
     keys: frozenset[str]
     prefixes: tuple[str, ...] = ()
 
-    def of(self, words: Set[str]) -> Set[str]:
+    def of(self, words: AbstractSet[str]) -> AbstractSet[str]:
         """Those of the words, cut to `LETTERS`, that are openers."""
         # The operator walks through the right-hand side, the method through its argument: the shorter is the quicker.
         whole = self.keys.intersection(words) if len(words) < len(self.keys) else words & self.keys
