@@ -27,10 +27,10 @@ _FORWARD = (
 )
 # Where one demand ends and the next begins. What a forward cue ("ideally", "preferably") opens is a clause as well.
 _CUT = re.compile(
-    rf"""(?xi)
-    \s*;\s* | \s+[–—]\s+ | \.\s+(?=[A-Z])
+    rf"""(?xi)(?=[\s;.,])  # at other characters nothing need be tried
+    (?: \s*;\s* | \s+[–—]\s+ | \.\s+(?=[A-Z])
     | ,\s+(?=(?:and\s+|but\s+|with\s+|plus\s+|or\s+)?{_NOUN}) | \s+(?=(?:and|und|et|en|y)\s+{_NOUN})
-    | ,?\s+(?=(?:but|while|whereas)\s) | ,?\s+(?={_FORWARD})
+    | ,?\s+(?=(?:but|while|whereas)\s) | ,?\s+(?={_FORWARD}) )
     """
 )
 _PREFERRED = re.compile(

@@ -207,10 +207,11 @@ def _mentions(doc: Document, small: str) -> Iterator[Span]:
 
 def _cues(doc: Document, small: str, cue: WordPattern | None) -> Iterator[tuple[int, int]]:
     """Where a cue stands; without one, where a line begins."""
+    body = doc.body_start
     if cue is None:
-        yield from ((block.start, block.start) for block in doc.blocks if block.start >= doc.body_start)
+        yield from ((block.start, block.start) for block in doc.blocks if block.start >= body)
     else:
-        yield from (found.span() for found in cue.finditer(doc, small, doc.body_start))
+        yield from (found.span() for found in cue.finditer(doc, small, body))
 
 
 def _followed(after: re.Pattern[str], small: str, names: re.Match[str]) -> bool:

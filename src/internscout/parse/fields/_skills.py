@@ -6,7 +6,6 @@ alternatives `_alternatives.py`.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -117,21 +116,17 @@ def _lists(doc: Document) -> Iterator[list[Item]]:
 
 def _by_sentence(doc: Document) -> Iterator[tuple[Sentence, list[Hit]]]:
     """The sentences that name skills; a sentence that a feed repeats (as "requirements: [...]") counts once."""
-    starts = [sentence.start for sentence in doc.sentences]
-    found: dict[int, list[Hit]] = {}
-    for hit in _scanner().scan(doc.text):
-        if not excluded(hit, doc.text, doc.company):
-            found.setdefault(bisect_right(starts, hit.start) - 1, []).append(hit)
+    found = _scanner().by_sentence(doc)
     said: set[str] = set()
-    for number, hits in found.items():
-        sentence = doc.sentences[number]
-        words = doc.text[sentence.start : sentence.end].rstrip(".;").lower()
-        if sentence.section in _SILENT or words in said:
+    for sentence in doc.sentences if found else ():
+        if sentence.start not in found or sentence.section in _SILENT:
             continue
-        if len(words) > _NEAR:
-            said.add(words)
-        if kept := [hit for hit in hits if hit.end <= sentence.end]:
-            yield sentence, kept
+        hits = [hit for hit in found[sentence.start] if not excluded(hit, doc.text, doc.company)]
+        words = doc.text[sentence.start : sentence.end].rstrip(".;").lower()
+        if hits and words not in said:
+            yield sentence, hits
+            if len(words) > _NEAR:
+                said.add(words)
 
 
 def _brackets(text: str, sentence: Sentence) -> list[tuple[int, int]]:
