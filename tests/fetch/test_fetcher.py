@@ -3,10 +3,15 @@
 import asyncio
 import gzip
 import socket
+import struct
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from typing import Any
 
+import anyio
+import anyio.abc
 import httpx
 import pytest
 import respx
@@ -312,6 +317,29 @@ def test_a_name_is_judged_by_what_it_connects_to(loopback: Loopback) -> None:
     assert loopback.seen == []  # connected to, and nothing sent
 
 
+def test_a_connection_reset_at_once_is_retried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other side has hung up before anybody could ask whom the connection led to."""
+    connect = anyio.connect_tcp
+    hung_up = 0
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        async def connect_and_lose(remote_host: str, remote_port: int, **options: Any) -> anyio.abc.SocketStream:
+            nonlocal hung_up
+            stream: anyio.abc.SocketStream = await connect(remote_host, remote_port, **options)
+            accepted = listener.accept()[0]
+            accepted.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # close() resets
+            accepted.close()
+            hung_up += 1
+            return stream
+
+        monkeypatch.setattr(anyio, "connect_tcp", connect_and_lose)
+        message = r"^connection to localhost failed: reset by the other side .* \(3 attempts\)$"
+        with pytest.raises(FetchError, match=message):
+            fetch(f"http://localhost:{listener.getsockname()[1]}/", retries=2)
+    assert hung_up == 3
+
+
 def test_nobody_listens(loopback: Loopback) -> None:
     dead = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(FetchError, match=r"^connection to boards.example failed: .+"):
@@ -330,6 +358,24 @@ def test_transport_errors_are_retried(error: httpx.TransportError) -> None:
     route = respx.get(URL).mock(side_effect=[error, httpx.Response(200, stream=httpx.ByteStream(b"{}"))])
     assert fetch(URL).body == b"{}"
     assert route.call_count == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(None, "No such file or directory"), ("no certificate", "no certificate or crl found")]
+)
+def test_certificates_of_the_environment_must_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None, why: str
+) -> None:
+    file = tmp_path / "company.pem"
+    if content:
+        file.write_text(content)
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    with pytest.raises(ConfigError) as caught:
+        Fetcher(Fetch(), "1")
+    message = str(caught.value)
+    assert message.startswith(f"environment variable SSL_CERT_FILE: no certificates can be read from '{file}'")
+    assert why in message
+    assert "\n" not in message
 
 
 @pytest.mark.parametrize("mirror", ["127.0.0.1:8000", "ftp://127.0.0.1", "http://"])

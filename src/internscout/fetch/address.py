@@ -31,14 +31,20 @@ def check_url(url: httpx.URL) -> None:
 
 
 async def check_connection(event: str, info: dict[str, Any]) -> None:
-    """The `trace` extension of httpcore: judge a fresh connection before anything is sent. Raises `FetchError`."""
+    """The `trace` extension of httpcore: judge a fresh connection before anything is sent.
+
+    Raises `FetchError`, and `httpx.ConnectError` for a connection that the other side has reset already: nobody knows
+    any more whom it led to.
+    """
     if event != "connection.connect_tcp.complete":
         return
     stream = info["return_value"]
-    peer = str(stream.get_extra_info("server_addr")[0])
+    peer = stream.get_extra_info("server_addr")
     try:
-        _check_ip(ipaddress.ip_address(peer), peer)
-    except FetchError:
+        if peer is None:
+            raise httpx.ConnectError("reset by the other side as soon as it was made")
+        _check_ip(ipaddress.ip_address(peer[0]), peer[0])
+    except (FetchError, httpx.ConnectError):
         await stream.aclose()
         raise
 

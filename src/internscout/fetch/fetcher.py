@@ -4,7 +4,9 @@ Retries, redirects, limits and the deadline are all here, by hand and in sight: 
 """
 
 import asyncio
+import os
 import random
+import ssl
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -78,9 +80,9 @@ class Fetcher:
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             timeout=httpx.Timeout(settings.timeout_seconds, pool=None),
             limits=httpx.Limits(max_connections=None, max_keepalive_connections=20),  # the lanes of `Pace` bound them
-            # The environment's certificates are honoured, its proxies and .netrc are not: behind a proxy the address
-            # that is connected to says nothing, and a password must not go to whom a list file names.
-            verify=httpx.create_ssl_context(),
+            verify=_certificates(),
+            # The environment's proxies and .netrc are not honoured: behind a proxy the address that is connected to
+            # says nothing, and a password must not go to whom a list file names.
             trust_env=False,
             transport=transport,
         )
@@ -214,6 +216,18 @@ def _mirror(text: str) -> httpx.URL | None:
     if url.scheme not in ("http", "https") or not url.host:
         raise ConfigError(f"key 'fetch.mirror': {text!r} is no http address such as http://127.0.0.1:8000")
     return url
+
+
+def _certificates() -> ssl.SSLContext:
+    """The certificates to trust: the environment's where it names some. Raises `ConfigError`."""
+    try:
+        return httpx.create_ssl_context()
+    except OSError as error:  # also ssl.SSLError: a file without a certificate in it
+        file = os.environ.get("SSL_CERT_FILE")
+        if not file:
+            raise
+        message = f"environment variable SSL_CERT_FILE: no certificates can be read from {file!r}: {error.strerror}"
+        raise ConfigError(f"{message}; name a PEM file, or unset the variable") from None
 
 
 def _user_agent(version: str, contact: str) -> str:
