@@ -29,7 +29,14 @@ THIN = posting(1, description="", details=(), thin=True)
         pytest.param(
             [result(ONE), *[BoardResult(ACME, complete=True, error="503")] * 2], "open", id="failed though complete"
         ),
-        pytest.param([result(ONE), *[result(faults=(fault(),))] * 2], "open", id="it may be the unreadable row"),
+        pytest.param(
+            [result(ONE), *[result(faults=(fault(),), unreadable=1)] * 2], "open", id="it may be the unreadable row"
+        ),
+        pytest.param(
+            [result(ONE), *[result(faults=(fault("https://jobs.example/9"),))] * 2],
+            "closed",
+            id="what failed after the listing hides nothing",
+        ),
         pytest.param([result(ONE), *[result(board=LIST)] * 2], "open", id="another board's absence"),
     ],
 )
@@ -40,11 +47,29 @@ def test_status_after_runs(tmp_path: Path, boards: list[BoardResult], expected: 
         assert states(store) == {"1": expected}
 
 
-def test_more_absences_than_unreadable_rows_count(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("absent", "unreadable", "faults", "counted"),
+    [
+        (1, 0, 0, True),
+        (1, 0, 5, True),
+        (1, 1, 1, False),
+        (2, 2, 2, False),
+        (2, 1, 1, True),
+        (3, 1, 1, True),
+        (3, 1, 9, True),
+        (1, 3, 3, False),
+    ],
+)
+def test_absences_count_where_they_outnumber_the_unreadable_rows(
+    tmp_path: Path, absent: int, unreadable: int, faults: int, counted: bool
+) -> None:
+    stays, gone = posting("stays"), [posting(n) for n in range(absent)]
     with open_store(tmp_path / "work.duckdb") as store:
-        ingest(store, 0, result(ONE, TWO, posting(3)))
-        ingest(store, 1, result(posting(3), faults=(fault(),)))
-        assert states(store) == {"1": "missing", "2": "missing", "3": "open"}
+        ingest(store, 0, result(stays, *gone))
+        for run, status in ((1, "missing"), (2, "closed")):
+            ingest(store, run, result(stays, faults=(fault(),) * faults, unreadable=unreadable))
+            expected = {p.external_id: status if counted else "open" for p in gone}
+            assert states(store) == expected | {"stays": "open"}
 
 
 def test_closing_and_reopening_is_dated_and_counted(tmp_path: Path) -> None:
@@ -128,8 +153,13 @@ class Model:
 
 LOOKS = {
     "there": (result(ONE, TWO), result(ONE, TWO, complete=False)),
-    "absent": (result(TWO),),
-    "unknown": (result(TWO, complete=False), failed(), failed(ACME, "timeout", TWO), result(TWO, faults=(fault(),))),
+    "absent": (result(TWO), result(TWO, faults=(fault(),))),
+    "unknown": (
+        result(TWO, complete=False),
+        failed(),
+        failed(ACME, "timeout", TWO),
+        result(TWO, faults=(fault(),), unreadable=1),
+    ),
 }
 
 

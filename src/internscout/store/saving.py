@@ -91,7 +91,7 @@ class BoardSaving:
         absent = {
             "board": self._board,
             "unstorable": batch.unstorable,
-            "unreadable": len(self.result.faults),
+            "unreadable": self.result.unreadable,
             "seen_at": utc(self.seen_at),
         }
         return self.con.execute(statement("mark_absent"), absent).fetchall().count(("closed",))

@@ -1,5 +1,6 @@
 -- Postings of this board that its whole listing did not name: missing the first time, closed the second time running.
--- A row that could not be read may be any of them, so unless there are more of them than such rows, nothing is concluded.
+-- A row of the listing that could not be read may be any of them, so unless there are more of them than such rows,
+-- nothing is concluded.
 WITH absent AS (
     SELECT posting_id
     FROM store.posting_states
