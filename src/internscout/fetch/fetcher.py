@@ -207,14 +207,14 @@ def _url(text: str, base: httpx.URL | None = None) -> httpx.URL:
 
 
 def _mirror(text: str) -> httpx.URL | None:
-    if not text:
-        return None
+    """The mirror's address; that it is an http one with a host, `config` has checked. Raises `ConfigError`."""
     try:
-        url = httpx.URL(text)
-    except (httpx.InvalidURL, ValueError):
-        url = httpx.URL()
-    if url.scheme not in ("http", "https") or not url.host:
-        raise ConfigError(f"key 'fetch.mirror': {text!r} is no http address such as http://127.0.0.1:8000")
+        url = httpx.URL(text) if text else None
+        if url is not None and url.port is not None and not 0 < url.port < 65536:
+            raise ValueError(f"port {url.port} does not exist")
+    except (httpx.InvalidURL, ValueError) as error:
+        message = f"key 'fetch.mirror': {text!r} is no address such as http://127.0.0.1:8000: {_line(error)}"
+        raise ConfigError(message) from None
     return url
 
 
