@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 from internscout.errors import StoreError
+from internscout.store.statements import scripts
 from tests.store.factories import counts, ingest, open_store, posting, result, rows, states
 
 ROOT = Path(__file__).parents[2]
@@ -147,7 +148,7 @@ def newer_schema(path: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "message"),
     [
-        (newer_schema, r"newer InternScout \(schema 99, this one knows 1\); update it"),
+        (newer_schema, r"newer InternScout \(schema 99, this one knows 2\); update it"),
         (lambda path: path.write_bytes(b"hello" * 5000), "damaged, or no DuckDB file; move it away"),
         (lambda path: path.mkdir(), "cannot be used"),
     ],
@@ -177,6 +178,21 @@ def test_migrations_are_applied_once_and_in_order(tmp_path: Path) -> None:
     assert [version for version, _ in found] == list(range(1, len(found) + 1))
     assert all(name.startswith(f"{version:04}_") for version, name in found)
     assert before["views_built"] == 1
+
+
+def test_a_file_of_an_older_program_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "work.duckdb"
+    name, tables = scripts("migrations")[0]
+    with duckdb.connect(str(path)) as older:
+        older.execute("CREATE SCHEMA store; CREATE TABLE store.migrations (version INTEGER PRIMARY KEY, name VARCHAR)")
+        older.execute(tables)
+        older.execute("INSERT INTO store.migrations VALUES (1, $name)", {"name": name})
+        older.execute("INSERT INTO store.runs VALUES ('old', now()::TIMESTAMP, now()::TIMESTAMP, 'ok', '0', 'p', 0)")
+    with open_store(path) as store:
+        assert store.summary("old").closed == 0
+        ingest(store, 0, result(posting(1)))
+    with open_store(path) as store:
+        assert states(store) == {"1": "open"}
 
 
 def test_a_bug_is_not_dressed_up_as_a_store_error(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ Writes whole boards, each in one transaction; reads sets, never one query a post
 (`Reader`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -98,6 +98,18 @@ class Store:
         """
         with self._writing():
             BoardSaving(self._con, run_id, result, seen_at).save(parsed)
+
+    def close_dropped(self, configured: Collection[str], *, run_id: str, closed_at: datetime) -> int:
+        """Close the postings whose board is not among `configured` (keys of boards); returns how many.
+
+        For a run over all configured boards, before `finish_run`: nobody would ever find these gone. They count as
+        closed by the run, and are open again once a board shows them.
+        """
+        about = {"configured": [clean(board) for board in configured], "closed_at": utc(closed_at)}
+        with self._writing(), transaction(self._con):
+            closed = len(self._con.execute(statement("close_dropped"), about).fetchall())
+            self._con.execute(statement("count_dropped"), {"run_id": run_id, "closed": closed})
+        return closed
 
     def finish_run(self, run_id: str, *, finished_at: datetime, status: str) -> RunSummary:
         """Note the end of a run and secure what it stored."""

@@ -1,7 +1,8 @@
 -- What each incoming posting means for what is stored.
 --   speaks:     its wording counts: it comes from the posting's own board, or from the board that it is attributed to,
 --               or it brings the full text of one that is not open, or that is only known thin.
---   present:    its being there counts: as above, or the posting was never seen on its own board.
+--   present:    its being there counts: as above, or the posting was never seen on its own board, or that board is not
+--               read any more.
 --   is_changed: a new wording. A thin row never replaces a full version.
 INSERT INTO decided
 WITH met AS (
@@ -9,7 +10,7 @@ WITH met AS (
         i.posting_id, i.content_hash, i.thin,
         s.posting_id IS NULL AS is_new,
         i.board = $board AS own,
-        coalesce(s.via_board = s.board, FALSE) AS had_own,
+        coalesce(s.via_board = s.board AND s.close_reason IS DISTINCT FROM 'board not read any more', FALSE) AS had_own,
         coalesce(s.status, 'open') AS had_status,
         coalesce(s.thin, FALSE) AS had_thin,
         s.content_hash AS had_hash,

@@ -10,7 +10,7 @@ SELECT
     CAST(coalesce(sum(b.new), 0) AS INTEGER) AS new,
     CAST(coalesce(sum(b.changed), 0) AS INTEGER) AS changed,
     CAST(coalesce(sum(b.seen - b.new - b.changed), 0) AS INTEGER) AS unchanged,
-    CAST(coalesce(sum(b.closed), 0) AS INTEGER) AS closed,
+    CAST(coalesce(sum(b.closed), 0) + any_value(r.dropped) AS INTEGER) AS closed,
     CAST(coalesce(sum(b.reopened), 0) AS INTEGER) AS reopened,
     CAST(coalesce(sum(b.row_faults), 0) AS INTEGER) AS row_faults,
     CAST(coalesce(sum(len(b.unread_keys)), 0) AS INTEGER) AS unread_keys,
@@ -33,7 +33,7 @@ COMMENT ON COLUMN runs.seen IS 'Postings seen';
 COMMENT ON COLUMN runs.new IS 'Of these, seen for the first time';
 COMMENT ON COLUMN runs.changed IS 'Of these, with a new wording';
 COMMENT ON COLUMN runs.unchanged IS 'Of these, as they were';
-COMMENT ON COLUMN runs.closed IS 'Postings found gone';
+COMMENT ON COLUMN runs.closed IS 'Postings found gone, and those whose board is not read any more';
 COMMENT ON COLUMN runs.reopened IS 'Closed postings that are there again';
 COMMENT ON COLUMN runs.row_faults IS 'Rows that could not be read; see row_faults';
 COMMENT ON COLUMN runs.unread_keys IS 'Keys in answers that the program does not know; see board_runs.unread_keys';

@@ -1,0 +1,1 @@
+UPDATE store.runs SET dropped = dropped + $closed WHERE run_id = $run_id
