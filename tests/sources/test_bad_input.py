@@ -92,6 +92,32 @@ def test_a_round_hundred_of_lever_postings_may_be_cut_short(rows: int, complete:
     assert page.complete is complete
 
 
+@pytest.mark.parametrize(
+    ("meta", "complete"),
+    [
+        ({"meta": {"total": 2}}, True),
+        ({"meta": {"total": 3}}, False),
+        ({"meta": {"total": None}}, False),
+        ({"meta": {}}, False),
+        ({"meta": None}, False),
+        ({}, False),
+    ],
+)
+def test_a_greenhouse_board_is_whole_when_its_total_says_so(meta: dict[str, Any], complete: bool) -> None:
+    rows = [{"id": n, "title": "Intern", "absolute_url": "https://example.com/1"} for n in (1, 2)]
+    page = read("greenhouse", json.dumps({"jobs": rows} | meta).encode())
+    assert len(page.postings) == 2
+    assert page.complete is complete
+
+
+@pytest.mark.parametrize(("readable", "complete"), [(1, True), (0, False)])
+def test_unreadable_rows_are_there_all_the_same_unless_they_are_all(readable: int, complete: bool) -> None:
+    rows = [{"id": "1", "text": "Intern", "hostedUrl": "https://example.com/1"}] * readable
+    page = read("lever", json.dumps([*rows, {"id": "2"}, {"id": "3"}]).encode())
+    assert (len(page.postings), len(page.faults)) == (readable, 2)
+    assert page.complete is complete
+
+
 def test_an_empty_ashby_board_proves_nothing() -> None:
     assert not read("ashby", b'{"jobs": [], "apiVersion": "1"}').complete
 
@@ -150,4 +176,5 @@ def test_a_damaged_answer_is_read_or_refused(answer: tuple[str, Any], purpose: P
         repr(posting).encode()
     for fault in page.faults:
         assert "\n" not in fault.why
-    assert not (page.complete and page.faults)
+    if page.faults and not page.postings:
+        assert not page.complete

@@ -79,8 +79,9 @@ def page(
 ) -> Page:
     """Rows → page. `make` returns None for rows that are not on offer, and raises `RowError`.
 
-    `whole` is the vendor's proof that nothing is missing; it does not hold for single postings, for a choice of ids
-    (`context["only"]`), nor when a row could not be read.
+    `whole` is the vendor's proof that no row is missing; it does not hold for single postings nor for a choice of ids
+    (`context["only"]`). A row that could not be read is there all the same: whoever draws conclusions from absences
+    counts the faults. Where every row is a fault, the format has changed, and nothing is proved.
     """
     postings: dict[str, Posting] = {}
     faults = []
@@ -93,7 +94,8 @@ def page(
     request = payload.request
     wanted = request.context.get("only")
     kept = [p for p in postings.values() if not isinstance(wanted, list) or p.external_id in wanted]
-    proved = whole and request.purpose == "listing" and wanted is None and not faults
+    read = bool(postings) or not faults
+    proved = whole and read and request.purpose == "listing" and wanted is None
     return Page(tuple(kept), complete=proved, faults=tuple(faults), unread=frozenset(islice(unread, MAX_UNREAD)))
 
 

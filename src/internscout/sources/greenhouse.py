@@ -4,8 +4,8 @@
   {"total": n}}`. Public, no key, GET only. EU boards (`job-boards.eu.greenhouse.io`) answer at the same address: there
   is no EU host of the API.
 - One posting: `…/jobs/{id}` → the same object without the envelope. An unknown board or id is a 404 with a JSON error.
-- Paging: none, one answer holds all. Proof of completeness: that, and `meta.total` equal to the number of rows (live
-  answers always carry it; an answer cut short by somebody betrays itself here).
+- Paging: none, one answer holds all. Proof of completeness: `meta.total` equal to the number of rows. Live answers
+  always carry it; one without `meta`, or with another total, was cut short by somebody and proves nothing.
 - Limits: none published; the answer is cached by a CDN and carries an ETag. Boards of 500 postings weigh some MB.
 - Text: `content` is HTML with its entities escaped once more, so it is unescaped once. It includes the board's
   introduction and conclusion.
@@ -102,7 +102,7 @@ SOURCE = Greenhouse()
 
 def _whole(answer: Json) -> bool:
     envelope = r.object_of(answer, "a board")
-    return "meta" not in envelope or r.amount(r.child(envelope, "meta"), "total") == len(r.rows_of(answer, "jobs"))
+    return r.amount(r.child(envelope, "meta"), "total") == len(r.rows_of(answer, "jobs"))
 
 
 def _unread(answer: Json) -> list[str]:
