@@ -75,6 +75,14 @@ NOTHING = [
     "https://boards.greenhouse.io/..%2Fadmin",
     "https://jobs.lever.co/",
     "https://jobs.lever.co/eu%2Facme",
+    "https://jobs.lever.co/a%C2%9B2Jb",  # a terminal's control sequence in one character
+    "https://jobs.ashbyhq.com/a%E2%80%AEb",  # right-to-left override
+    "https://jobs.ashbyhq.com/a%E2%81%A6b",  # isolate
+    "https://jobs.ashbyhq.com/a%E2%80%A8b",  # line separator
+    "https://boards.greenhouse.io/embed/job_board?for=a%1B%5B2Jb",
+    "https://boards.greenhouse.io/a\u202eb",
+    f"{RAW}/dev/a%C2%9B2J%E2%80%AEb/listings.json",
+    "https://github.com/example/a%E2%80%AEb",
     "https://hire.lever.co/acme",
     "https://www.clever.com/jobs.lever.co/acme",
     "https://api.lever.co/v1/postings/acme",

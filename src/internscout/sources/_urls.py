@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_NOT_IN_A_TOKEN = re.compile(r"[\x00-\x1f\x7f/\\?#%:<>\"]")
+_NOT_IN_A_TOKEN = re.compile(r"[/\\?#%:<>\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,12 @@ def address(url: str) -> Address | None:
 
 
 def token(text: str) -> str:
-    """A board token as it may stand in a URL's path, or the empty string when this cannot be one."""
+    """A board token as it may stand in a URL's path, or the empty string when this cannot be one.
+
+    Tokens are shown on terminals, so nothing that is not printed can be in them: controls, changes of direction.
+    """
     text = text.strip()
-    bad = text in (".", "..") or len(text) > 100 or _NOT_IN_A_TOKEN.search(text)
+    bad = text in (".", "..") or len(text) > 100 or _NOT_IN_A_TOKEN.search(text) or not text.isprintable()
     return "" if bad else text
 
 
