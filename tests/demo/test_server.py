@@ -15,6 +15,7 @@ import pytest
 from internscout.config import Settings, load_profile, load_settings
 from internscout.demo import DemoServer, write_demo_config
 from internscout.demo.server import _boards
+from internscout.errors import UsageError
 from internscout.fetch import Fetcher
 from internscout.model import Page, Posting, Request
 from internscout.sources import source
@@ -116,9 +117,32 @@ def test_a_changed_profile_is_kept(tmp_path: Path) -> None:
     assert load_settings(settings).fetch.mirror == "http://127.0.0.1:2"
 
 
+@pytest.mark.parametrize("content", [b'data_dir = "data"\n', b"# my own\n\xff", b""])
+def test_settings_of_the_user_s_own_are_not_overwritten(tmp_path: Path, content: bytes) -> None:
+    own = tmp_path / "internscout.toml"
+    own.write_bytes(content)
+    with pytest.raises(UsageError) as caught:
+        write_demo_config(tmp_path, "http://127.0.0.1:1", TODAY)
+    assert str(caught.value).startswith(f"{own}: not the demo's settings")
+    assert "\n" not in str(caught.value)
+    assert own.read_bytes() == content
+    assert [file.name for file in tmp_path.iterdir()] == ["internscout.toml"]
+
+
+def test_a_profile_of_the_user_s_own_is_not_overwritten(tmp_path: Path) -> None:
+    own = tmp_path / "profile.toml"
+    own.write_bytes(b"# my own\n\xff")
+    write_demo_config(tmp_path, "http://127.0.0.1:1", TODAY)
+    assert own.read_bytes() == b"# my own\n\xff"
+
+
 def test_boards_are_read_without_fault_or_unknown_key(pages: list[Page]) -> None:
     assert [page.faults for page in pages if page.faults] == []
     assert [page.unread for page in pages if page.unread] == []
+
+
+def test_every_configured_board_is_proved_whole(pages: list[Page], settings: Settings) -> None:
+    assert sum(page.complete for page in pages) == len(settings.boards)
 
 
 def test_enough_to_look_at(pages: list[Page]) -> None:
