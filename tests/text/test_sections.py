@@ -191,3 +191,13 @@ def test_numbered_and_shouted_headings() -> None:
     source = "1. RESPONSIBILITIES:\nPick apples\n2. REQUIREMENTS:\n- Python"
     assert part_of(source, "Pick apples") is Section.DUTIES
     assert part_of(source, "Python") is Section.REQUIREMENTS
+
+
+@pytest.mark.parametrize(
+    "range_",
+    ["20 USD - 71 USD per hour", "Jan 2027 - June 2027", "$50k - $60k", "10 - 12 weeks"],
+)
+def test_the_hyphen_of_a_range_starts_no_item(range_: str) -> None:
+    flattened = f"{'We study rivers. ' * 15}Requirements - Python - SQL - {range_} - Git - 2 projects of your own"
+    items = [text for section, text in parts(flattened) if section == "requirements"]
+    assert items == ["Requirements", "Python", "SQL", range_, "Git", "2 projects of your own"]

@@ -12,7 +12,12 @@ from internscout.text.sections import Section, boilerplate, inline_headings, is_
 __all__ = ["sectioned"]
 
 _LONG = 200
-_FLAT_BULLET = re.compile(r"\s+(?:[•●▪◦‣∙·■►▸➢✓*]|-(?=\s+[A-Z0-9(])|\d{1,2}[.)](?=\s+[A-Z]))\s+")
+# A hyphen after a figure, or after a currency's code, and before another figure or a month is that of a range.
+_RANGE = r"(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Present|(?:USD|EUR|GBP|CAD|CHF|AUD|INR)\b|[$€£])"
+_FLAT_BULLET = re.compile(
+    rf"\s+(?:[•●▪◦‣∙·■►▸➢✓*]|(?:(?<![\dkK]\s)(?<!\d\s[A-Z]{{3}}\s)-|-(?!\s{_RANGE}))(?=\s+[A-Z0-9($€£])"
+    r"|\d{1,2}[.)](?=\s+[A-Z]))\s+"
+)
 _EDGE = " -•*·"
 _COLON_HEADING = re.compile(r"[^.!?]{2,119}:$")
 _NUMBER = re.compile(r"\d+[.)]\s+")
