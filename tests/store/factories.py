@@ -77,6 +77,14 @@ def failed(board: Board = ACME, reason: str = "503 from the vendor", *postings: 
     return BoardResult(board, postings, error=reason)
 
 
+def nested(depth: int) -> Any:
+    """A list in a list in a list …: JSON that is deeper than Python's recursion."""
+    value: Any = []
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
 def fault(where: str = "jobs[3]") -> RowFault:
     return RowFault(where, "no title")
 

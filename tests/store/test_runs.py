@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from internscout.errors import StoreError
 from internscout.model import Board, BoardFailure, Shown
+from internscout.store import Reader
 from tests.store.factories import (
     ACME,
     NOW,
@@ -14,6 +16,7 @@ from tests.store.factories import (
     failed,
     fault,
     ingest,
+    nested,
     open_store,
     parsed,
     posting,
@@ -52,6 +55,36 @@ def test_a_run_that_broke_off_is_marked_when_the_next_begins(tmp_path: Path) -> 
         ]
 
 
+class TestLastRun:
+    """The run that ended last: what `status` shows, and what a digest made without a run is dated by."""
+
+    def test_a_run_that_has_not_ended_is_not_it(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "work.duckdb") as store:
+            store.begin_run("first", started_at=NOW, program_version="1", parser_version=PARSER, boards=1)
+            assert store.last_run() is None
+            store.finish_run("first", finished_at=NOW, status="ok")
+            later = NOW + timedelta(days=1)
+            store.begin_run("killed", started_at=later, program_version="1", parser_version=PARSER, boards=1)
+            assert store.last_run() == store.summary("first")
+            store.publish(tmp_path / "internscout.duckdb")
+        with Reader(tmp_path / "internscout.duckdb") as reader:
+            assert (found := reader.summary())
+            assert found.run_id == "first"
+
+    def test_a_run_that_noted_its_interruption_ended(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "work.duckdb") as store:
+            store.begin_run("r", started_at=NOW, program_version="1", parser_version=PARSER, boards=1)
+            store.finish_run("r", finished_at=NOW, status="interrupted")
+            assert store.last_run() == store.summary("r")
+
+    def test_the_end_decides_not_the_start(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "work.duckdb") as store:
+            for run_id, started, hours in (("long", NOW, 9), ("short", NOW + timedelta(hours=1), 1)):
+                store.begin_run(run_id, started_at=started, program_version="1", parser_version=PARSER, boards=1)
+                store.finish_run(run_id, finished_at=started + timedelta(hours=hours), status="ok")
+            assert store.last_run() == store.summary("long")
+
+
 def test_an_unknown_run_is_said_to_be_unknown(tmp_path: Path) -> None:
     with open_store(tmp_path / "work.duckdb") as store, pytest.raises(StoreError, match="no run 'nope'"):
         store.summary("nope")
@@ -77,6 +110,20 @@ class TestReadingAgain:
             assert rows(store, "SELECT DISTINCT kind FROM requirements") == [("thesis",)]
             assert rows(store, "SELECT count(*), count(DISTINCT parser_version) FROM store.facts") == [(4, 1)]
             assert rows(store, "SELECT count(*), max(version) FROM store.posting_versions") == [(2, 1)]
+
+    @pytest.mark.parametrize("value", [float("nan"), nested(100_000)], ids=["NaN", "deep"])
+    def test_what_is_no_json_costs_only_itself_and_stays_stale(self, tmp_path: Path, value: Any) -> None:
+        with open_store(tmp_path / "work.duckdb") as store:
+            ingest(store, 0, result(ONE, TWO))
+            read = {ONE.id: parsed(ONE, parser="parser-2", gpa_min=value), TWO.id: parsed(TWO, parser="parser-2")}
+            (found,) = store.save_parsed(read, parsed_at=NOW)
+            assert found.where == ONE.id
+            assert found.why.startswith("what was read cannot be stored: ")
+            assert [p.id for p in store.stale("parser-2", limit=9)] == [ONE.id]
+            kept = rows(store, "SELECT posting_id, parser_version, count(*) FROM facts GROUP BY ALL ORDER BY ALL")
+            assert kept == [(ONE.id, PARSER, 2), (TWO.id, "parser-2", 2)]
+            assert store.save_parsed({ONE.id: parsed(ONE, parser="parser-2")}, parsed_at=NOW) == ()
+            assert store.stale("parser-2", limit=9) == ()
 
     def test_a_run_with_another_parser_reads_again_without_a_new_version(self, tmp_path: Path) -> None:
         with open_store(tmp_path / "work.duckdb") as store:
@@ -117,6 +164,25 @@ class TestCandidates:
             store.save_board("r", result(ONE, TWO, three), read, seen_at=NOW)
             assert [c.id for c in store.candidates(["internship"])] == [ONE.id, three.id]
             assert len(store.candidates()) == 3
+            assert store.count_other_kinds(["internship"]) == 1
+
+    @pytest.mark.parametrize(
+        ("kinds", "others"),
+        [([], 0), (["internship"], 1), (["employee"], 1), (["employee", "internship"], 0), (["thesis", "coop"], 2)],
+    )
+    def test_what_kinds_leave_out_is_counted(self, tmp_path: Path, kinds: list[str], others: int) -> None:
+        """Not counted: what states no kind, what was never read, and what is not open."""
+        three, unread, gone = posting(3), posting(4), posting(5)
+        kind_of = {ONE.id: "internship", TWO.id: "employee", three.id: None, gone.id: "employee"}
+        everything = (ONE, TWO, three, unread, gone)
+        with open_store(tmp_path / "work.duckdb") as store:
+            store.begin_run("r", started_at=NOW, program_version="1", parser_version=PARSER, boards=1)
+            read = {p.id: parsed(p, kind=kind_of[p.id]) for p in everything if p.id in kind_of}
+            store.save_board("r", result(*everything), read, seen_at=NOW)
+            store.begin_run("s", started_at=NOW, program_version="1", parser_version=PARSER, boards=1)
+            store.save_board("s", result(*everything[:-1]), {}, seen_at=NOW)
+            assert store.count_other_kinds(kinds) == others
+            assert len(store.candidates()) - len(store.candidates(kinds)) == others
 
     def test_a_posting_that_was_never_read_is_no_candidate(self, tmp_path: Path) -> None:
         with open_store(tmp_path / "work.duckdb") as store:

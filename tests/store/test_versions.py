@@ -16,6 +16,7 @@ from tests.store.factories import (
     failed,
     fault,
     ingest,
+    nested,
     open_store,
     parsed,
     posting,
@@ -145,13 +146,6 @@ def test_one_bad_row_does_not_cost_the_batch_nor_itself_when_known(tmp_path: Pat
             ingest(store, run, result(ONE, bad, posting(3)))
         assert states(store) == {"1": "open", "2": "open", "3": "open"}
         assert [where for (where,) in rows(store, "SELECT row_name FROM row_faults")] == [TWO.id, TWO.id]
-
-
-def nested(depth: int) -> Any:
-    value: Any = []
-    for _ in range(depth):
-        value = [value]
-    return value
 
 
 @pytest.mark.parametrize("value", [float("nan"), nested(100_000)], ids=["NaN", "deep"])

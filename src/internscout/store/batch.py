@@ -12,6 +12,25 @@ _UNSTORABLE = (ValueError, OverflowError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
+class Readings:
+    """What the parser read out of postings, as rows, and a fault for each that cannot be rows."""
+
+    rows: list[ParsedRow] = field(default_factory=list)
+    facts: list[FactRow] = field(default_factory=list)
+    faults: list[RowFault] = field(default_factory=list)
+
+    def add(self, posting_id: str, content_hash: str | None, parsed: Parsed) -> None:
+        """One posting's reading, whole or not at all."""
+        try:
+            facts = fact_rows(posting_id, parsed.facts)
+            self.rows.append(parsed_row(posting_id, content_hash, parsed))
+        except _UNSTORABLE as error:
+            self.faults.append(RowFault(posting_id, f"what was read cannot be stored: {error}"))
+        else:
+            self.facts.extend(facts)
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Rows and the postings they came from, by stored id; `unstorable` are the ids of those that are no rows."""
 
@@ -43,19 +62,10 @@ class Batch:
         self.rows[posting_id] = row
         self.originals[posting_id] = posting
 
-    def parsed_rows(self, parsed: Mapping[str, Parsed]) -> tuple[list[ParsedRow], list[FactRow]]:
+    def readings(self, parsed: Mapping[str, Parsed]) -> Readings:
         """What was read out of these postings, as rows; what cannot be one is added to the faults."""
-        rows: list[ParsedRow] = []
-        facts: list[FactRow] = []
+        readings = Readings(faults=self.faults)
         for posting_id, row in self.rows.items():
-            found = parsed.get(self.originals[posting_id].id)
-            if found is None:
-                continue
-            try:
-                of_posting = fact_rows(posting_id, found.facts)
-                rows.append(parsed_row(posting_id, row.content_hash, found))
-            except _UNSTORABLE as error:
-                self.faults.append(RowFault(posting_id, f"what was read cannot be stored: {error}"))
-            else:
-                facts += of_posting
-        return rows, facts
+            if found := parsed.get(self.originals[posting_id].id):
+                readings.add(posting_id, row.content_hash, found)
+        return readings

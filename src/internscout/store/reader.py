@@ -44,28 +44,6 @@ class Reader:
         """Let go of the file."""
         self._con.close()
 
-    def postings(
-        self,
-        *,
-        text: str | None = None,
-        company: str | None = None,
-        status: str | None = "open",
-        kinds: Sequence[str] = (),
-        limit: int = 50,
-    ) -> list[dict[str, Any]]:
-        """Postings, newest first. `text` is looked for in everything, `company` in the name; status None means all."""
-        return reading.read_dicts(
-            self._con,
-            statement("list_postings"),
-            {
-                "text": text and clean(text),
-                "company": company and clean(company),
-                "status": status,
-                "kinds": list(kinds) or None,
-                "limit": limit,
-            },
-        )
-
     def posting(self, name: str) -> dict[str, Any] | None:
         """One posting with `requirements`, `facts` and `text`, by id or by anything that only it has in id or title.
 
@@ -94,14 +72,18 @@ class Reader:
         """All open postings that were read; with `kinds`, without those that state another kind."""
         return reading.read_candidates(self._con, kinds=kinds or None)
 
-    def query(self, sql: str, *, limit: int | None = None) -> tuple[list[str], list[tuple[Any, ...]]]:
-        """Column names and (at most `limit`) rows of one SELECT by the user. Raises `QueryError`."""
+    def count_other_kinds(self, kinds: Sequence[str]) -> int:
+        """How many open postings `candidates(kinds)` leaves out because they state another kind."""
+        return reading.count_other_kinds(self._con, kinds)
+
+    def query(self, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Column names and rows of one SELECT by the user. Raises `QueryError`."""
         try:
             statements = self._con.extract_statements(clean(sql))
             if len(statements) != 1 or statements[0].type not in _READING:
                 raise QueryError("query: one SELECT at a time; nothing else is allowed here")
             found = self._con.execute(statements[0])
-            rows = found.fetchall() if limit is None else found.fetchmany(limit)
+            rows = found.fetchall()
         except duckdb.Error as error:
             raise QueryError(f"query: {one_line(error)}") from None
         except ValueError:
@@ -110,5 +92,5 @@ class Reader:
         return [column[0] for column in found.description or ()], rows
 
     def summary(self) -> RunSummary | None:
-        """The counts of the last run; None before the first."""
+        """The counts of the run that ended last, also by an interruption; None when none has ended."""
         return reading.read_last_run(self._con)

@@ -23,6 +23,12 @@ def read_candidates(
     )
 
 
+def count_other_kinds(con: Connection, kinds: Sequence[str]) -> int:
+    """How many open postings `read_candidates` leaves out because they state none of these kinds."""
+    ((count,),) = con.execute(statement("count_other_kinds"), {"kinds": list(kinds) or None}).fetchall()
+    return int(count)
+
+
 def read_summary(con: Connection, run_id: str) -> RunSummary | None:
     """The counts of a run; None for an unknown one."""
     row = con.execute(statement("summary"), {"run_id": run_id}).fetchone()
@@ -47,7 +53,7 @@ def read_summary(con: Connection, run_id: str) -> RunSummary | None:
 
 
 def read_last_run(con: Connection) -> RunSummary | None:
-    """The counts of the run that was started last; None before the first."""
+    """The counts of the run that ended last; None when none has ended. One that was killed never ended."""
     row = con.execute(statement("last_run")).fetchone()
     return read_summary(con, row[0]) if row else None
 

@@ -3,14 +3,14 @@
 What an incoming posting means for what is stored is decided in `sql/queries/decide.sql`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from internscout.model import BoardResult, Parsed
-from internscout.store.batch import Batch
+from internscout.model import BoardResult, Parsed, RowFault
+from internscout.store.batch import Batch, Readings
 from internscout.store.connection import Connection
-from internscout.store.rows import FactRow, ParsedRow, clean, fact_rows, parsed_row, utc
+from internscout.store.rows import clean, utc
 from internscout.store.staging import stage, transaction
 from internscout.store.statements import statement
 
@@ -49,10 +49,10 @@ class BoardSaving:
             batch = Batch.of(self.result.postings)
             found = self._save_postings(batch)
             closed = self._mark_absent(batch) if self.result.complete else 0
-            rows, facts = batch.parsed_rows(parsed)
-            if any(row.posting_id not in found.written for row in rows):
-                _delete_former(self.con, rows)
-            _insert_parsed(self.con, rows, facts, self.seen_at)
+            readings = batch.readings(parsed)
+            if any(row.posting_id not in found.written for row in readings.rows):
+                _delete_former(self.con, readings)
+            _insert(self.con, readings, self.seen_at)
             self._save_counts(batch, found, closed)
 
     @property
@@ -123,26 +123,28 @@ class BoardSaving:
         )
 
 
-def save_parsed(con: Connection, parsed: Mapping[str, Parsed], parsed_at: datetime) -> None:
-    """Replace what was read out of present versions. Raises ValueError for a value that is no JSON."""
-    rows = [parsed_row(clean(posting_id), None, found) for posting_id, found in parsed.items()]
-    facts = [row for posting_id, found in parsed.items() for row in fact_rows(clean(posting_id), found.facts)]
+def save_parsed(con: Connection, parsed: Mapping[str, Parsed], parsed_at: datetime) -> tuple[RowFault, ...]:
+    """Replace what was read out of present versions; a fault for each that cannot be stored, and stays as it was."""
+    readings = Readings()
+    for posting_id, found in parsed.items():
+        readings.add(clean(posting_id), None, found)
     with transaction(con):
-        _delete_former(con, rows)
-        _insert_parsed(con, rows, facts, parsed_at)
+        _delete_former(con, readings)
+        _insert(con, readings, parsed_at)
+    return tuple(readings.faults)
 
 
-def _delete_former(con: Connection, rows: Sequence[ParsedRow]) -> None:
+def _delete_former(con: Connection, readings: Readings) -> None:
     """Remove what another parser read out of the same versions; nothing there is evidence for what will be inserted."""
-    stage(con, "incoming_parsed", rows)
+    stage(con, "incoming_parsed", readings.rows)
     con.execute(statement("delete_former_facts"))
     con.execute(statement("delete_former_parsed"))
 
 
-def _insert_parsed(con: Connection, rows: Sequence[ParsedRow], facts: Sequence[FactRow], parsed_at: datetime) -> None:
-    if not rows:
+def _insert(con: Connection, readings: Readings, parsed_at: datetime) -> None:
+    if not readings.rows:
         return
-    stage(con, "incoming_parsed", rows)
-    stage(con, "incoming_facts", facts)
+    stage(con, "incoming_parsed", readings.rows)
+    stage(con, "incoming_facts", readings.facts)
     con.execute(statement("insert_parsed"), {"parsed_at": utc(parsed_at)})
     con.execute(statement("insert_facts"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from internscout.errors import StoreError
-from internscout.model import BoardResult, Candidate, Column, Parsed, Posting, RunSummary, Shown
+from internscout.model import BoardResult, Candidate, Column, Parsed, Posting, RowFault, RunSummary, Shown
 from internscout.store import reading
 from internscout.store.batch import Batch
 from internscout.store.connection import open_working, store_errors
@@ -129,7 +129,7 @@ class Store:
         return found
 
     def last_run(self) -> RunSummary | None:
-        """The counts of the run that was started last; None before the first."""
+        """The counts of the run that ended last, also by an interruption; None when none has ended."""
         with store_errors(self._path):
             return reading.read_last_run(self._con)
 
@@ -139,15 +139,23 @@ class Store:
             rows = reading.read_dicts(self._con, statement("stale"), {"parser_version": parser_version, "limit": limit})
         return tuple(reading.posting_of(row) for row in rows)
 
-    def save_parsed(self, parsed: Mapping[str, Parsed], *, parsed_at: datetime) -> None:
-        """Replace what was read out of the present versions of these postings, keyed by id."""
+    def save_parsed(self, parsed: Mapping[str, Parsed], *, parsed_at: datetime) -> tuple[RowFault, ...]:
+        """Replace what was read out of the present versions of these postings, keyed by id.
+
+        Returns a fault for each that cannot be stored, `where` being its id: it keeps what it had, and stays stale.
+        """
         with self._writing():
-            save_parsed(self._con, parsed, parsed_at)
+            return save_parsed(self._con, parsed, parsed_at)
 
     def candidates(self, kinds: Sequence[str] = ()) -> tuple[Candidate, ...]:
         """All open postings that were read; with `kinds`, without those that state another kind."""
         with store_errors(self._path):
             return reading.read_candidates(self._con, kinds=kinds or None)
+
+    def count_other_kinds(self, kinds: Sequence[str]) -> int:
+        """How many open postings `candidates(kinds)` leaves out because they state another kind."""
+        with store_errors(self._path):
+            return reading.count_other_kinds(self._con, kinds)
 
     def shown(self, profile: str) -> Mapping[str, Shown]:
         """Posting id → its last appearance in a digest of this profile."""
