@@ -124,7 +124,7 @@ class BoardSaving:
 
 
 def save_parsed(con: Connection, parsed: Mapping[str, Parsed], parsed_at: datetime) -> tuple[RowFault, ...]:
-    """Replace what was read out of present versions; a fault for each that cannot be stored, and stays as it was."""
+    """Replace what was read out of present versions. What cannot be stored keeps what it had, and is returned."""
     readings = Readings()
     for posting_id, found in parsed.items():
         readings.add(clean(posting_id), None, found)
