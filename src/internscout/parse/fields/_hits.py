@@ -1,12 +1,13 @@
 """The spellings of a vocabulary in a document, sentence by sentence: sought once, whoever asks."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from internscout.parse.scan import Hit, scanner
 from internscout.text import Document, Sentence
 
-__all__ = ["hits", "hits_by_sentence"]
+__all__ = ["hits", "hits_by_sentence", "overlaps"]
 
 
 @lru_cache(maxsize=16)
@@ -21,3 +22,9 @@ def hits_by_sentence(doc: Document, vocabulary: str) -> Iterator[tuple[Sentence,
     for sentence in doc.sentences if found else ():
         if sentence.start in found:
             yield sentence, found[sentence.start]
+
+
+def overlaps(places: Sequence[Hit], start: int, end: int) -> bool:
+    """True when `start:end` shares a character with one of the places, which are in order and apart."""
+    after = bisect_right(places, start, key=lambda place: place.end)
+    return after < len(places) and places[after].start < end

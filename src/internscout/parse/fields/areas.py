@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
-from internscout.parse.fields._hits import hits
+from internscout.parse.fields._hits import hits, overlaps
 from internscout.parse.fields._scope import about_role
 from internscout.parse.fields._sentences import sentences_with
 from internscout.parse.fields.fields_of_study import subjects
@@ -71,11 +71,11 @@ def _named(doc: Document) -> Iterator[Hit]:
     hinted = {sentence.start for sentence in sentences_with(doc, _CONTEXT_HINTS)}
     if not named and not hinted:
         return
-    studied = [(hit.start, hit.end) for hit in subjects(doc)]
+    studied = subjects(doc)
     for sentence in about_role(doc):
         found = named.get(sentence.start, ())
         for hit in (*found, *_in_context(doc.text, sentence)) if sentence.start in hinted else found:
-            if not any(start < hit.end and hit.start < end for start, end in studied):
+            if not overlaps(studied, hit.start, hit.end):
                 yield hit
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
-from internscout.parse.fields._hits import hits
+from internscout.parse.fields._hits import hits, overlaps
 from internscout.parse.fields._scope import about_role
 from internscout.parse.fields.fields_of_study import subjects
 from internscout.parse.scan import Hit
@@ -68,11 +68,10 @@ def _named(doc: Document) -> Iterator[tuple[Sentence, list[Hit]]]:
 
 def _known(doc: Document, named: list[Hit]) -> Iterator[Hit]:
     """The hits of one sentence that are mathematics, and to be known."""
-    studied = [(hit.start, hit.end) for hit in subjects(doc)]
+    studied = subjects(doc)
     kinds = {hit.id for hit in named}
     for hit in named:
-        in_subject = any(start < hit.end and hit.start < end for start, end in studied)
-        if not in_subject and _is_mathematics(doc.text, hit, kinds - {hit.id}):
+        if not overlaps(studied, hit.start, hit.end) and _is_mathematics(doc.text, hit, kinds - {hit.id}):
             yield hit
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact, settle_first
+from internscout.parse.fields._hits import overlaps
 from internscout.parse.fields._scope import about_role, quote_span
 from internscout.parse.fields.fields_of_study import subjects
 from internscout.parse.words import WordPattern
@@ -28,13 +29,21 @@ _TITLE_CORE = re.compile(
     r"|\bcomputer vision|\bllms?\b|\blanguage models?|\bgen(?:erative)? ?ai\b|\breinforcement learning"
     r"|\bai (?:research\w*|engineer\w*|scientist|developer|agents?|resident|residency|safety|systems?|frameworks?"
     r"|models?|applications?|alignment|infrastructure|solutions?|security)|\bapplied (?:ai|scientist|scientists"
-    r"|science)\b|\bagentic\b|\bagents?\b|\bai/ml|\bml/ai"
-    r"|\bquant(?:itative)? (?:research\w*|trad\w+|analyst|developer|strateg\w+|model\w*)|\bperception\b"
+    r"|science)\b|\bagentic\b|\bai/ml|\bml/ai"
+    r"|\bquant(?:itative)? (?:research\w*|strateg\w+|model\w*)|\bperception\b"
     r"|\brobot learning|\bspeech (?:recognition|synthesis)|\brecommend\w+|\bpredictive|\bstatistical"
     r"|\bbildverarbeitung|\bmaschinelle\w* lernen"
     r"|\bkünstliche intelligenz|\bintelligence artificielle|\bki[- ](?:entwick\w+|engineer\w*|forsch\w+|modelle)"
     r"|\bdatenwissenschaft\w*|\bautonomous driving|\bvision[- ]language|\bresearch scientist|\bartificial intelligence"
     r"|\bfoundation models?|\bsciences? des données|\bcomputational biology|\bbioinformati\w+",
+    re.IGNORECASE,
+)
+# Trades of their own, whatever they are practised on: an "AI product manager" manages a product.
+_TITLE_OTHER = re.compile(
+    r"\bproduct (?:manage\w+|owner|market\w+|design\w*|strateg\w+)|\bsales|\bmarketing"
+    r"|\baccount (?:exec\w+|manag\w+)|\brecruit\w*|\btalent|\bsecurity engineer|\bsolutions? engineer|\bcustomer|\bbusiness development|\blegal\b"
+    r"|\bcounsel\b|\bpolicy\b|\boperations manager|\bcommunications\b|\bpartnerships?\b"
+    r"|\bfinance\b|\btechnical writ\w+",
     re.IGNORECASE,
 )
 _TITLE_NEAR = re.compile(r"\bai\b|\bki\b|\bia\b|\bautonom\w+", re.IGNORECASE)
@@ -118,8 +127,9 @@ def weigh(kinds: Iterable[str]) -> float:
 
 def _evidence(doc: Document) -> Iterator[tuple[str, int, int]]:
     title = doc.blocks[0]
+    trade = _TITLE_OTHER.search(doc.text, title.start, title.end)
     if found := _TITLE_CORE.search(doc.text, title.start, title.end):
-        yield ("title", *found.span())
+        yield ("near title" if trade else "title", *found.span())
     elif found := _TITLE_NEAR.search(doc.text, title.start, title.end):
         yield ("near title", *found.span())
     models, named = _MODELS.by_sentence(doc), _NAMED.by_sentence(doc)
@@ -134,10 +144,7 @@ def _evidence(doc: Document) -> Iterator[tuple[str, int, int]]:
 def _unstudied(doc: Document, matches: Sequence[re.Match[str]]) -> re.Match[str] | None:
     """The first match that is not part of a subject of study."""
     studied = subjects(doc) if matches else ()
-    for found in matches:
-        if not any(hit.start < found.end() and found.start() < hit.end for hit in studied):
-            return found
-    return None
+    return next((found for found in matches if not overlaps(studied, *found.span())), None)
 
 
 def _kind(text: str, sentence: Sentence) -> str:
