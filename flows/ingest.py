@@ -8,22 +8,17 @@ from prefect.states import Completed
 
 from flows.tasks import finish_run, ingest_boards, publish
 from internscout.config import Settings, load_settings
-from internscout.model import RunSummary
+from internscout.model import Board, RunSummary
 from internscout.pipeline import run as steps
 from internscout.pipeline.boards import check_boards
 
 
-def ingest_all(settings: Settings) -> RunSummary:
+def ingest_all(settings: Settings, boards: tuple[Board, ...]) -> RunSummary:
     """Every batch as a task, then the run's books; call it with the data folder locked."""
-    boards = check_boards(settings)
-    run_id = steps.begin(settings, boards)
-    try:
+    with steps.begun(settings, boards) as run_id:
         for batch in steps.batches(settings, boards):
             ingest_boards(settings, run_id, batch)
-    except BaseException:
-        steps.finish(settings, run_id, interrupted=True)
-        raise
-    summary: RunSummary = finish_run(settings, run_id)
+        summary: RunSummary = finish_run(settings, run_id)
     for failure in summary.failures:
         get_run_logger().warning("board %s failed: %s", failure.board, failure.reason)
     return summary
@@ -40,7 +35,8 @@ def ending(summary: RunSummary, message: str) -> State[RunSummary]:
 def ingest(config: str = "internscout.toml") -> State[RunSummary]:
     """Fetch, read, store and publish every configured board."""
     settings = load_settings(Path(config))
+    boards = check_boards(settings, Path(config))
     with steps.locked(settings):
-        summary = ingest_all(settings)
+        summary = ingest_all(settings, boards)
         publish(settings)
     return ending(summary, f"run {summary.run_id}: {summary.new} new, {summary.changed} changed")

@@ -10,14 +10,16 @@ from flows.tasks import publish, write_digest
 from internscout.config import load_profile, load_settings
 from internscout.model import RunSummary
 from internscout.pipeline import run as steps
+from internscout.pipeline.boards import check_boards
 
 
 @flow(name="internscout-nightly")
 def nightly(config: str = "internscout.toml", profile: str = "profile.toml") -> State[RunSummary]:
     """Fetch every configured board and write the digest of one profile; both files are checked before any fetch."""
     settings, student = load_settings(Path(config)), load_profile(Path(profile))
+    boards = check_boards(settings, Path(config))
     with steps.locked(settings):
-        summary = ingest_all(settings)
+        summary = ingest_all(settings, boards)
         try:
             (path,) = write_digest(settings, student, summary.run_id)
         finally:

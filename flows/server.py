@@ -36,7 +36,7 @@ def prefect_api() -> Iterator[str]:
     if configured := PREFECT_API_URL.value():
         yield configured
         return
-    port = _free_port(4200)
+    port = _free_port()
     url = f"http://127.0.0.1:{port}/api"
     with _server(port, url) as server:
         _wait_until_healthy(url, server)
@@ -67,16 +67,11 @@ def _server(port: int, url: str) -> Iterator["subprocess.Popen[bytes]"]:
             server.wait()
 
 
-def _free_port(wanted: int) -> int:
-    """`wanted` when nothing listens there, else one that the system gives."""
-    for port in (wanted, 0):
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
-    raise InternScoutError("no free port on 127.0.0.1 for the Prefect server")
+def _free_port() -> int:
+    """One that the system gives; a fixed one might belong to somebody else's server, which would answer for ours."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _wait_until_healthy(url: str, server: "subprocess.Popen[bytes]") -> None:

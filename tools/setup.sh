@@ -44,7 +44,7 @@ install() {
   fi
 }
 
-"$python" -c '' >/dev/null 2>&1 || make_environment
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || make_environment
 stamp=.venv/.installed-$(basename "$lock")
 wanted=$(cat "$lock" pyproject.toml | cksum)
 if [ "$(cat "$stamp" 2>/dev/null || true)" != "$wanted" ]; then

@@ -69,7 +69,8 @@ def read_records(path: Path) -> dict[str, Record]:
     """JSON Lines keyed by `id`. Raises `UsageError`."""
     records: dict[str, Record] = {}
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        # Not splitlines(): it also splits at separators that stand inside JSON strings.
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read: {error}") from None
     for number, line in enumerate(lines, 1):

@@ -119,8 +119,10 @@ class BoardResult:
     """What one board yielded in one run: its pages joined, or the reason why it failed.
 
     With an `error`, `postings` may hold what was read before it; nothing may be concluded from what is absent.
-    `unreadable` counts the faults in the board's own listing: each may hide a posting that is not absent at all. `faults`
-    holds more than those: follow-up requests to other boards, and postings that the parser could not read.
+    `unreadable` counts the faults in the board's own listing: each may hide a posting that is not absent at all.
+    `faults` holds more than those: follow-up requests to other boards, and postings that the parser could not read.
+    `elsewhere` are the ids of postings that a list names and that are left to their own board, which is read too:
+    neither stored nor absent.
     """
 
     board: Board
@@ -128,6 +130,7 @@ class BoardResult:
     complete: bool = False
     faults: tuple[RowFault, ...] = ()
     unreadable: int = 0
+    elsewhere: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     error: str | None = None
     requests: int = 0

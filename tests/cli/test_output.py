@@ -8,18 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from internscout.cli.output import print_json, print_table, safe
+from internscout.cli.output import print_json, print_table
+from internscout.visible import visible
 
 
 @given(st.text())
 def test_safe_text_is_one_line_without_controls(text: str) -> None:
-    cleaned = safe(text)
+    cleaned = visible(text)
     assert cleaned.isprintable()
     assert cleaned == " ".join(cleaned.split())
 
 
 def test_safe_text_keeps_words() -> None:
-    assert safe("ML\x1b[31m Intern\n(Zürich) ✓") == "ML [31m Intern (Zürich) ✓"
+    assert visible("ML\x1b[31m Intern\n(Zürich) ✓") == "ML [31m Intern (Zürich) ✓"
 
 
 def test_table(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,8 @@
 """The whole path over real HTTP: boards that answer, change, vanish and misbehave; what the user sees each time."""
 
 import json
+import signal
+import threading
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,10 @@ DESCRIPTION = (
     "&lt;li&gt;Pursuing a Master&#39;s or PhD in computer science&lt;/li&gt;"
     "&lt;li&gt;Good knowledge of Python and PyTorch&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Pay: $50 - $60 per hour&lt;/p&gt;"
 )
+
+
+def listing(*jobs: Any) -> dict[str, Any]:
+    return {"jobs": list(jobs), "meta": {"total": len(jobs)}}
 
 
 def job(number: int, title: str, content: str = DESCRIPTION) -> dict[str, Any]:
@@ -61,7 +67,7 @@ def lever_posting(key: str, title: str) -> dict[str, Any]:
 @pytest.fixture
 def two_boards(folder: Any) -> Any:
     folder.configure("greenhouse:brightriver", "lever:kiteworks")
-    folder.mirror.serve(GREENHOUSE, {"jobs": [job(1, "Machine Learning Intern"), job(2, "Research Intern, NLP")]})
+    folder.mirror.serve(GREENHOUSE, listing(job(1, "Machine Learning Intern"), job(2, "Research Intern, NLP")))
     folder.mirror.serve(LEVER, [lever_posting("a-1", "Computer Vision Intern")])
     return folder
 
@@ -172,7 +178,7 @@ def test_a_second_run_changes_nothing(two_boards: Any) -> None:
 def test_a_changed_posting_keeps_its_former_version(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
     invoke(two_boards, "run")
     changed = job(1, "Machine Learning Intern", DESCRIPTION.replace("$50 - $60", "$55 - $65"))
-    two_boards.mirror.serve(GREENHOUSE, {"jobs": [changed, job(2, "Research Intern, NLP")]})
+    two_boards.mirror.serve(GREENHOUSE, listing(changed, job(2, "Research Intern, NLP")))
     capsys.readouterr()
     assert invoke(two_boards, "run") == 0
     assert "0 new, 1 changed" in capsys.readouterr().out
@@ -221,7 +227,7 @@ def test_a_board_that_fails_is_named_and_keeps_its_postings(
 def test_one_malformed_row_costs_that_row(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
     broken: dict[str, Any] = deepcopy(job(3, "x"))
     del broken["title"]
-    two_boards.mirror.serve(GREENHOUSE, {"jobs": [job(1, "Machine Learning Intern"), broken, "?"]})
+    two_boards.mirror.serve(GREENHOUSE, listing(job(1, "Machine Learning Intern"), broken, "?"))
     assert invoke(two_boards, "run") == 0
     assert "2 postings, 2 new" in (said := capsys.readouterr().out)
     assert "2 rows could not be read" in said
@@ -230,7 +236,7 @@ def test_one_malformed_row_costs_that_row(two_boards: Any, capsys: pytest.Captur
 
 def test_gone_postings_close_only_after_two_whole_listings(two_boards: Any) -> None:
     invoke(two_boards, "run")
-    two_boards.mirror.serve(GREENHOUSE, {"jobs": [job(1, "Machine Learning Intern")]})
+    two_boards.mirror.serve(GREENHOUSE, listing(job(1, "Machine Learning Intern")))
     states = []
     for _ in range(2):
         invoke(two_boards, "run")
@@ -265,7 +271,13 @@ def test_list_rows_are_read_in_full_at_the_employer(folder: Any) -> None:
     [
         ("internscout.toml", "data_dir = 1", "internscout.toml: key 'data_dir'"),
         ("internscout.toml", "nonsense", "not valid TOML"),
-        ("internscout.toml", "[sources]\nboards = [{source = 'monster', token = 'x'}]", "allowed: ashby, greenhouse"),
+        (
+            "internscout.toml",
+            "[sources]\nboards = [{source = 'monster', token = 'x'}]",
+            "internscout.toml: key 'sources.boards': unknown source 'monster' in monster:x; allowed: ashby, greenhouse",
+        ),
+        ("internscout.toml", "[fetch]\nmirror = 'localhost'", "key 'fetch.mirror': should be an http or https address"),
+        ("internscout.toml", "data_dir = '~nobody-of-that-name/x'", "key 'data_dir'"),
         ("internscout.toml", "", "no boards"),
         ("profile.toml", "[skills]\ntools = ['x']", "profile.toml: unknown key 'skills.tools'"),
     ],
@@ -292,14 +304,13 @@ def test_a_second_run_at_the_same_time_is_refused(two_boards: Any, capsys: pytes
 
 
 def test_an_interrupted_run_keeps_and_publishes_what_it_stored(two_boards: Any) -> None:
-    settings = two_boards.configure("greenhouse:brightriver", "lever:kiteworks", extra="")
-    (two_boards.path / "x").mkdir()
+    settings = two_boards.configure("greenhouse:brightriver", "lever:kiteworks")
 
     def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        steps.run(settings, [], check_boards(settings), interrupt)
+        steps.run(settings, [], check_boards(settings, two_boards.config), interrupt)
     assert sql(two_boards, "SELECT status FROM runs") == [("interrupted",)]
     assert sql(two_boards, "SELECT count(*) > 0 FROM postings") == [(True,)]
 
@@ -384,7 +395,7 @@ def test_a_fault_in_the_program_is_one_line(
     def broken(*_: object) -> None:
         raise RuntimeError("no")
 
-    monkeypatch.setattr("internscout.pipeline.run.begin", broken)
+    monkeypatch.setattr("internscout.pipeline.run.begun", broken)
     monkeypatch.delenv("INTERNSCOUT_DEBUG", raising=False)
     assert invoke(two_boards, "run") == 70
     assert capsys.readouterr().err == (
@@ -399,3 +410,138 @@ def test_rows_lost_from_the_working_file_are_said_aloud(two_boards: Any, caplog:
         connection.execute("DELETE FROM store.parsed")
     assert invoke(two_boards, "run") == 0
     assert any("parsed" in message for message in caplog.messages)
+
+
+def row_of_list(number: int, url: str) -> dict[str, Any]:
+    return {
+        "id": f"row-{number}", "company_name": "Brightriver", "title": "Data Science Intern",
+        "locations": ["Boston, MA"], "url": url, "terms": ["Summer 2027"], "active": True, "is_visible": True,
+        "source": "Someone", "company_url": "", "date_posted": 1, "date_updated": 1, "sponsorship": "Other",
+    }  # fmt: skip
+
+
+def states(folder: Any) -> dict[str, str]:
+    return dict(sql(folder, "SELECT id, status FROM postings"))
+
+
+def test_a_row_that_nobody_can_read_does_not_keep_gone_postings_open(folder: Any) -> None:
+    folder.configure("greenhouse:brightriver")
+    broken = {"id": 9}
+    folder.mirror.serve(GREENHOUSE, listing(job(1, "ML Intern"), job(2, "AI Intern"), job(3, "NLP Intern"), broken))
+    invoke(folder, "run")
+    folder.mirror.serve(GREENHOUSE, listing(job(1, "ML Intern"), broken))
+    for _ in range(2):
+        assert invoke(folder, "run") == 0
+    assert sorted(states(folder).values()) == ["closed", "closed", "open"]
+
+
+def test_a_dead_board_behind_a_list_does_not_keep_gone_rows_open(folder: Any) -> None:
+    folder.configure("listings:students/list")
+    dead = row_of_list(1, "https://job-boards.greenhouse.io/nobody/jobs/1234")
+    folder.mirror.serve(LIST, [dead, row_of_list(2, "https://a.example/2"), row_of_list(3, "https://a.example/3")])
+    invoke(folder, "run")
+    folder.mirror.serve(LIST, [dead, row_of_list(2, "https://a.example/2")])
+    for _ in range(2):
+        assert invoke(folder, "run") == 0
+    assert states(folder)["listings:students/list:row-3"] == "closed"
+    assert states(folder)["greenhouse:nobody:1234"] == "open"
+
+
+def test_a_listed_posting_stays_open_when_its_own_board_is_added_and_fails(folder: Any) -> None:
+    folder.configure("listings:students/list")
+    folder.mirror.serve(LIST, [row_of_list(1, "https://job-boards.greenhouse.io/brightriver/jobs/7")])
+    folder.mirror.serve(f"{GREENHOUSE}/7", job(7, "Data Science Intern"))
+    invoke(folder, "run")
+    folder.configure("listings:students/list", "greenhouse:brightriver")
+    folder.mirror.serve(GREENHOUSE, b"oops", 500)
+    for _ in range(3):
+        assert invoke(folder, "run") == 1
+    assert states(folder) == {"greenhouse:brightriver:7": "open"}
+    folder.mirror.serve(GREENHOUSE, listing(job(7, "Data Science Intern")))
+    assert invoke(folder, "run") == 0
+    assert sql(folder, "SELECT status, via_board FROM postings") == [("open", "greenhouse:brightriver")]
+
+
+def test_postings_of_a_board_that_is_read_no_more_are_closed(two_boards: Any) -> None:
+    invoke(two_boards, "run")
+    two_boards.configure("greenhouse:brightriver", "lever:kiteworks")
+    invoke(two_boards, "run", "--board", "lever:kiteworks")
+    assert set(states(two_boards).values()) == {"open"}, "a run over some boards says nothing of the others"
+    two_boards.configure("greenhouse:brightriver")
+    invoke(two_boards, "run")
+    assert states(two_boards)["lever:kiteworks:a-1"] == "closed"
+    assert "Computer Vision" not in latest(two_boards)
+
+
+def test_jobs_of_other_kinds_are_counted_in_the_digest(folder: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    folder.configure("greenhouse:brightriver")
+    folder.mirror.serve(GREENHOUSE, listing(job(1, "Machine Learning Engineer"), job(2, "Data Scientist, Senior")))
+    invoke(folder, "run")
+    assert "2 other kind of job" in latest(folder)
+    assert "no open postings" not in latest(folder)
+    capsys.readouterr()
+    invoke(folder, "list")
+    assert "0 of 0 shown; 0 do not fit, 2 are of another kind" in capsys.readouterr().out
+
+
+def test_an_interruption_waits_for_the_database(two_boards: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while a board is being stored: the board is stored whole, and the exit code is that of an interruption."""
+    storing = threading.Event()
+    store = steps._store
+
+    def slow(*arguments: Any) -> None:
+        storing.set()
+        store(*arguments)
+        finished.append(arguments[2].board.key)
+
+    def interrupt() -> None:
+        storing.wait(timeout=60)
+        signal.raise_signal(signal.SIGINT)
+
+    finished: list[str] = []
+    monkeypatch.setattr(steps, "_store", slow)
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    assert invoke(two_boards, "run") == 130
+    thread.join()
+    assert len(finished) == 1
+    assert sql(two_boards, "SELECT status FROM runs") == [("interrupted",)]
+    assert sql(two_boards, "SELECT count(*) > 0 FROM postings") == [(True,)]
+
+
+def test_parse_on_several_processes_keeps_the_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "docs.jsonl"
+    lines = [json.dumps({"id": n, "title": f"ML Intern {n}", "description": "Python"}) for n in range(450)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert main(["parse", str(path), "--processes", "2"]) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [record["id"] for record in found] == list(range(450))
+    assert all(record["kind"] == "internship" for record in found)
+
+
+def test_parse_survives_odd_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "docs.jsonl"
+    lines = (b'{"id": "a\\ud800", "title": "ML \\udfff Intern"}', b'{"id": "b", "title": "caf\xe9"}', b"\xff\xfe")
+    path.write_bytes(b"\n".join(lines))
+    assert main(["parse", str(path), "--facts"]) == 1
+    said = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in said.out.splitlines()] == ["a\ufffd", "b"]
+    assert "line 3" in said.err
+
+
+def test_query_as_json_loses_no_column_and_no_number(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    invoke(two_boards, "run")
+    capsys.readouterr()
+    assert invoke(two_boards, "query", "SELECT 1.5 AS a, 2 AS a, 'nan'::DOUBLE AS b", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == [{"a": 1.5, "a:1": 2, "b": None}]
+
+
+def test_errors_do_not_steer_the_terminal(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    titles = [job(1, "Intern \x1b]0;owned\x07A"), job(2, "Intern \u202eB")]
+    two_boards.mirror.serve(GREENHOUSE, listing(*titles))
+    invoke(two_boards, "run")
+    capsys.readouterr()
+    assert invoke(two_boards, "show", "brightriver") == 2
+    said = capsys.readouterr().err
+    assert "\x1b" not in said
+    assert "\u202e" not in said

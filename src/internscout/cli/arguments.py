@@ -19,6 +19,13 @@ was wrong and nothing was done; 3 another run is at work in the same folder; 70 
 """
 
 
+def _count(text: str) -> int:
+    """A whole number from 0 on."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0 on")
+    return int(text)
+
+
 def _command(module: str, function: str) -> Callable[[argparse.Namespace], int]:
     def call(options: argparse.Namespace) -> int:
         code: int = getattr(import_module(f"internscout.cli.{module}"), function)(options)
@@ -100,7 +107,7 @@ def _add_look(commands: _Commands) -> None:
     listing = commands.add_parser("list", parents=[config, profile, json], help="open postings that fit, best first")
     listing.add_argument("words", nargs="*", help="only postings with all these words in title, company or place")
     listing.add_argument("--all", action="store_true", help="also those that do not fit, with the reason")
-    listing.add_argument("-n", "--limit", type=int, default=30, metavar="N", help="at most N (default: 30; 0: all)")
+    listing.add_argument("-n", "--limit", type=_count, default=30, metavar="N", help="at most N (default: 30; 0: all)")
     listing.set_defaults(command=_command("look", "listing"))
 
     show = commands.add_parser("show", parents=[config, json], help="one posting: what it asks for, with the quotes")
@@ -143,7 +150,7 @@ def _add_parser(commands: _Commands) -> None:
     parse.add_argument(
         "--facts", action="store_true", help="also print every fact with quote and offsets, and the text"
     )
-    parse.add_argument("--processes", type=int, default=0, metavar="N", help="processes (default: one a core)")
+    parse.add_argument("--processes", type=_count, default=0, metavar="N", help="processes (default: one a core)")
     parse.set_defaults(command=_command("parsing", "parse"))
     score = commands.add_parser("evaluate", help="precision, recall and F1 of the parser against labelled documents")
     score.add_argument("labels", help="JSON Lines of requirements, by id")

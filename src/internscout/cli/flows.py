@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shlex
 from itertools import islice
 from pathlib import Path
 
@@ -62,5 +63,5 @@ def demo(options: argparse.Namespace) -> int:
         print(describe(summary))
     print(f"database: {settings.published}")
     print(f"digest:   {latest}")
-    print(f"try:      internscout list -c {config}")
+    print(f"try:      internscout list -c {shlex.quote(str(config))}")
     return 0

@@ -2,12 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from internscout.cli.output import print_json, print_table, safe, strong
-from internscout.cli.work import describe, profile_of
+from internscout.cli.output import print_json, print_table, strong
+from internscout.cli.work import describe, profile_of, record
 from internscout.config import load_settings
 from internscout.errors import UsageError
 from internscout.match import explain, rank
@@ -15,6 +16,7 @@ from internscout.match import match as match_one
 from internscout.model import Match
 from internscout.pipeline import clock
 from internscout.pipeline.published import Reader, open_published
+from internscout.visible import visible
 
 
 def listing(options: argparse.Namespace) -> int:
@@ -24,32 +26,31 @@ def listing(options: argparse.Namespace) -> int:
         # Most postings of a board are jobs of a kind that no student asks for: leave them in the file.
         kinds = () if options.all else profile.wanted.kinds
         ranked = rank(profile, reader.candidates(kinds), now=clock.now())
+        others = 0 if options.all else reader.count_other_kinds(kinds)
     words = [word.casefold() for word in options.words]
-    found = [match for match in ranked if (options.all or match.verdict != "no") and _has(match, words)]
+    named = [match for match in ranked if _has(match, words)]
+    found = [match for match in named if options.all or match.verdict != "no"]
     shown = found[: options.limit] if options.limit > 0 else found
     if options.json:
         print_json([_record(match) for match in shown])
         return 0
     marks = {"yes": "✓", "unknown": "?", "no": "✗"}
-    print_table(
-        ("fit", "score", "title", "company", "place", "id"),
-        [
-            (
-                marks[m.verdict],
-                f"{m.score:.0f}",
-                m.candidate.title,
-                m.candidate.company,
-                m.candidate.location,
-                m.candidate.id,
-            )
-            for m in shown
-        ],
-    )
-    hidden = sum(match.verdict == "no" for match in ranked)
-    print(
-        f"{len(shown)} of {len(found)} shown; {hidden} open postings do not fit"
-        + ("" if options.all else " (--all shows them)")
-    )
+    rows = [
+        (
+            marks[m.verdict],
+            f"{m.score:.0f}",
+            m.candidate.title,
+            m.candidate.company,
+            m.candidate.location,
+            m.candidate.id,
+        )
+        for m in shown
+    ]
+    head = ("fit", "score", "title", "company", "place", "id")
+    print_table(head, rows, limits={"title": 60, "company": 30, "place": 40})
+    unfit = f"{sum(match.verdict == 'no' for match in named)} do not fit"
+    rest = unfit if options.all else f"{unfit}, {others} are of another kind (--all shows them)"
+    print(f"{len(shown)} of {len(found)} shown; {rest}")
     return 0
 
 
@@ -82,16 +83,16 @@ def show(options: argparse.Namespace) -> int:
     if options.json:
         print_json(posting)
         return 0
-    print(strong(safe(posting["title"])))
+    print(strong(visible(posting["title"])))
     for key in ("company", "location", "url", "id", "status", "posted_at", "first_seen", "last_seen", "apply_by"):
         if posting.get(key):
-            print(f"{key + ':':12}{safe(posting[key])}")
+            print(f"{key + ':':12}{visible(posting[key])}")
     print(strong("\nWhat it asks for"))
     for name, value in (posting["requirements"] or {}).items():
         if stated := _stated(value):
-            print(f"  {name}: {safe(stated)}")
+            print(f"  {name}: {visible(stated)}")
             for quote in _quotes(posting["facts"], name):
-                print(f"      “{safe(quote)}”")
+                print(f"      “{visible(quote)}”")
     return 0
 
 
@@ -114,8 +115,7 @@ def _stated(value: object) -> str:
 
 
 def _quotes(facts: Iterable[Mapping[str, str]], name: str) -> list[str]:
-    quotes = dict.fromkeys(fact["quote"] for fact in facts if fact["field"] == name)
-    return list(quotes)[:6]
+    return list(dict.fromkeys(fact["quote"] for fact in facts if fact["field"] == name))
 
 
 def why(options: argparse.Namespace) -> int:
@@ -140,11 +140,22 @@ def query(options: argparse.Namespace) -> int:
     with open_published(load_settings(Path(options.config))) as reader:
         head, rows = reader.query(sql)
     if options.json:
-        print_json([dict(zip(head, row, strict=True)) for row in rows])
+        names = _distinct(head)
+        print_json([dict(zip(names, row, strict=True)) for row in rows])
     else:
         print_table(head, rows)
         print(f"{len(rows)} rows", file=sys.stderr)
     return 0
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Column names, equal ones numbered (`a`, `a:1`), so that none is lost in an object."""
+    seen: Counter[str] = Counter()
+    distinct = []
+    for name in names:
+        distinct.append(f"{name}:{seen[name]}" if seen[name] else name)
+        seen[name] += 1
+    return distinct
 
 
 def status(options: argparse.Namespace) -> int:
@@ -152,12 +163,12 @@ def status(options: argparse.Namespace) -> int:
     with open_published(load_settings(Path(options.config))) as reader:
         summary = reader.summary()
     if options.json:
-        print_json(None if summary is None else {"run": summary.run_id, "failed": [f.board for f in summary.failures]})
+        print_json(None if summary is None else record(summary))
     elif summary is None:
         print("no run has ended yet")
     else:
         print(f"run {summary.run_id}, begun {summary.started_at:%Y-%m-%d %H:%M} UTC")
         print(describe(summary))
         for failure in summary.failures:
-            print(f"  failed: {failure.board}: {safe(failure.reason)}")
+            print(f"  failed: {failure.board}: {visible(failure.reason)}")
     return 0

@@ -4,13 +4,15 @@ import argparse
 import json
 import sys
 from contextlib import AbstractContextManager, nullcontext
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from internscout import evaluate as scoring
-from internscout.cli.output import print_json
+from internscout.cli.output import print_json, speaks_unicode
 from internscout.errors import UsageError
 from internscout.pipeline.documents import BadLine, parse_lines
+from internscout.visible import visible
 
 
 def parse(options: argparse.Namespace) -> int:
@@ -20,17 +22,22 @@ def parse(options: argparse.Namespace) -> int:
         for result in parse_lines(lines, processes=options.processes, facts=options.facts):
             if isinstance(result, BadLine):
                 bad += 1
-                print(f"internscout: {options.file}, line {result.number}: {result.why}; left out", file=sys.stderr)
+                print(
+                    f"internscout: {options.file}, line {result.number}: {visible(result.why)}; left out",
+                    file=sys.stderr,
+                )
             else:
-                print(result)
+                print(result if speaks_unicode() else json.dumps(json.loads(result)))
     return 1 if bad else 0
 
 
 def _input(name: str) -> AbstractContextManager[TextIO]:
     if name == "-":
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
         return nullcontext(sys.stdin)
     try:
-        return Path(name).open(encoding="utf-8", errors="replace")
+        return Path(name).open(encoding="utf-8-sig", errors="replace")
     except OSError as error:
         raise UsageError(f"{name}: cannot be read: {error.strerror}") from None
 
@@ -38,6 +45,8 @@ def _input(name: str) -> AbstractContextManager[TextIO]:
 def evaluate(options: argparse.Namespace) -> int:
     """A table of all fields, or JSON."""
     labels = scoring.read_records(Path(options.labels))
+    if not labels:
+        raise UsageError(f"{options.labels}: holds no labels")
     predictions = {}
     with _input(options.documents) as lines:
         for result in parse_lines(lines, processes=0):

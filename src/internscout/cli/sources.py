@@ -12,15 +12,16 @@ from internscout.config.edit import add_boards, remove_boards
 from internscout.pipeline.boards import check_boards
 from internscout.pipeline.sources_admin import Probe, find_boards
 from internscout.pipeline.sources_admin import check as check_all
+from internscout.visible import visible
 
 
 def listing(options: argparse.Namespace) -> int:
     """The configured boards, in the file's order."""
-    boards = check_boards(load_settings(Path(options.config)))
+    boards = check_boards(load_settings(Path(options.config)), Path(options.config))
     if options.json:
         print_json([{"key": b.key, "source": b.source, "token": b.token, "company": b.company} for b in boards])
     else:
-        print_table(("board", "company"), [(b.key, b.company) for b in boards])
+        print_table(("board", "company"), [(b.key, b.company) for b in boards], limits={"company": 60})
         print(f"{len(boards)} boards")
     return 0
 
@@ -32,7 +33,7 @@ def add(options: argparse.Namespace) -> int:
     boards = [replace(board, company=options.company or board.company) for board in found]
     added = {board.key for board in add_boards(path, boards)}
     for board in boards:
-        print(f"{'added' if board.key in added else 'already listed'}: {board.key} ({path})")
+        print(f"{'added' if board.key in added else 'already listed'}: {visible(board.key)} ({path})")
     return 0
 
 
@@ -40,7 +41,7 @@ def check(options: argparse.Namespace) -> int:
     """Probe boards; exit code 1 when one does not answer."""
     path = Path(options.config)
     settings = load_settings(path)
-    boards = check_boards(settings, options.keys)
+    boards = check_boards(settings, path, options.keys)
     with progress("boards asked", len(boards)) as advance:
         probes = check_all(settings, boards, lambda _: advance(None))
     if options.json:

@@ -5,12 +5,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from internscout.cli.output import print_json, safe
+from internscout.cli.output import print_json
 from internscout.cli.progress import progress
 from internscout.config import PROFILE_FILE, Profile, load_profile, load_settings
 from internscout.config.starter import starter_boards, write_starter
-from internscout.errors import UsageError
 from internscout.model import BoardResult, RowFault, RunSummary
+from internscout.visible import visible
 
 
 def init(options: argparse.Namespace) -> int:
@@ -37,13 +37,11 @@ def run(options: argparse.Namespace) -> int:
     from internscout.pipeline.boards import check_boards  # noqa: PLC0415
     from internscout.pipeline.run import run as run_all  # noqa: PLC0415
 
-    boards = check_boards(settings, options.board)
-    if not boards:
-        raise UsageError(f"{options.config}: no boards listed; `internscout sources add URL` adds one")
+    boards = check_boards(settings, Path(options.config), options.board)
     with progress("boards read", len(boards)) as advance:
         outcome = run_all(settings, [profile], boards, lambda result: advance(_failure(result)))
     if options.json:
-        print_json({**_record(outcome.summary), "digest": str(outcome.digests[0]), "database": str(outcome.published)})
+        print_json({**record(outcome.summary), "digest": str(outcome.digests[0]), "database": str(outcome.published)})
     else:
         print(describe(outcome.summary))
         print(f"database: {outcome.published}")
@@ -71,7 +69,7 @@ def reparse(options: argparse.Namespace) -> int:
 
     def watch(count: int, faults: Sequence[RowFault]) -> None:
         for fault in faults:
-            print(f"internscout: {safe(fault.where)}: {safe(fault.why)}", file=sys.stderr)
+            print(f"internscout: {visible(fault.where)}: {visible(fault.why)}", file=sys.stderr)
         print(f"postings read again: {count}", file=sys.stderr)
 
     done = reparse_all(settings, watch)
@@ -90,12 +88,15 @@ def describe(summary: RunSummary) -> str:
 
 
 def _failure(result: BoardResult) -> str | None:
-    return f"board {result.board.key} failed: {safe(result.error)}" if result.error else None
+    return f"board {result.board.key} failed: {visible(result.error)}" if result.error else None
 
 
-def _record(summary: RunSummary) -> dict[str, object]:
+def record(summary: RunSummary) -> dict[str, object]:
+    """A run's counts as JSON has them."""
     return {
         "run": summary.run_id,
+        "started_at": summary.started_at,
+        "finished_at": summary.finished_at,
         "boards": summary.boards,
         "failed": [{"board": f.board, "reason": f.reason} for f in summary.failures],
         "postings": summary.seen,

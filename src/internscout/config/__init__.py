@@ -13,7 +13,6 @@ from internscout.config.profile import (
     Wanted,
     Work,
     load_profile,
-    month_of,
 )
 from internscout.config.settings import (
     SETTINGS_FILE,
@@ -47,5 +46,4 @@ __all__ = [
     "Work",
     "load_profile",
     "load_settings",
-    "month_of",
 ]

@@ -1,11 +1,10 @@
 """`profile.toml`: one student. Skills and fields of study are given in any known spelling and kept as canonical ids."""
 
 import difflib
-from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from internscout import taxonomy
 from internscout.config.table import Table, as_tuple, load
@@ -16,7 +15,16 @@ Kind = Literal[
     "internship", "coop", "working_student", "thesis", "apprenticeship", "fellowship", "new_grad", "employee", "other"
 ]
 Level = Literal["high_school", "associate", "bachelor", "master", "phd", "mba"]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+
+
+def _country(value: object) -> object:
+    """ISO 3166 codes that exist."""
+    if isinstance(value, str) and value.lower() not in taxonomy.names("countries"):
+        raise ValueError(f"{value!r} is no country code of two letters, such as 'US' or 'DE'")
+    return value.upper() if isinstance(value, str) else value
+
+
+Country = Annotated[str, BeforeValidator(_country)]
 Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 
 
@@ -41,7 +49,7 @@ def _known(vocabulary: str) -> BeforeValidator:
     return BeforeValidator(canonical)
 
 
-Texts = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
+Texts = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(as_tuple)]
 Countries = Annotated[tuple[Country, ...], BeforeValidator(as_tuple)]
 
 
@@ -100,11 +108,19 @@ class Wanted(Table):
     companies_never: Texts = ()
     words_never: Texts = ()
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        for low, high in (("start_from", "start_to"), ("weeks_min", "weeks_max")):
+            first, last = getattr(self, low), getattr(self, high)
+            if first is not None and last is not None and first > last:
+                raise ValueError(f"{low} = {first} is after {high} = {last}")
+        return self
+
 
 class Profile(Table):
     """All of `profile.toml`: one student. `name` is used in the digest's title and must differ between profiles."""
 
-    name: str = Field("student", min_length=1, pattern=r"^[\w .'-]+$")
+    name: str = Field("student", min_length=1, max_length=60, pattern=r"^[\w .'-]+$")
     study: Study = Study()
     skills: Skills = Skills()
     places: Places = Places()
@@ -115,9 +131,3 @@ class Profile(Table):
 def load_profile(path: Path) -> Profile:
     """Read `profile.toml`. Raises `ConfigError`."""
     return load(path, Profile)
-
-
-def month_of(text: str) -> date:
-    """The first day of a `YYYY-MM` month."""
-    year, month = text.split("-")
-    return date(int(year), int(month), 1)

@@ -4,12 +4,14 @@ import difflib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo, available_timezones
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from cronsim import CronSim, CronSimError
 from pydantic import BeforeValidator, Field, field_validator
 
 from internscout.config.table import Table, as_tuple, load
+from internscout.errors import ConfigError
 from internscout.model import Board
 
 SETTINGS_FILE = "internscout.toml"
@@ -56,6 +58,14 @@ class Fetch(Table):
     max_megabytes: float = Field(64, gt=0, le=1024)
     retries: int = Field(3, ge=0, le=10)
     mirror: str = ""
+
+    @field_validator("mirror")
+    @classmethod
+    def _address(cls, mirror: str) -> str:
+        parts = urlsplit(mirror)
+        if mirror and (parts.scheme not in ("http", "https") or not parts.hostname):
+            raise ValueError(f"should be an http or https address, not {mirror!r}")
+        return mirror
 
 
 class Storage(Table):
@@ -104,11 +114,6 @@ class Schedule(Table):
             raise ValueError(f"{cron!r} is no cron expression: {str(error).lower()}") from None
         return cron
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """The time zone."""
-        return ZoneInfo(self.timezone)
-
 
 class Settings(Table):
     """All of `internscout.toml`. `data_dir` is absolute once loaded."""
@@ -150,5 +155,8 @@ class Settings(Table):
 def load_settings(path: Path) -> Settings:
     """Read `internscout.toml`. Raises `ConfigError`."""
     settings = load(path, Settings)
-    data_dir = (path.parent / settings.data_dir.expanduser()).resolve()
+    try:
+        data_dir = (path.parent / settings.data_dir.expanduser()).resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ConfigError(f"{path}: key 'data_dir': {settings.data_dir} cannot be found: {error}") from None
     return settings.model_copy(update={"data_dir": data_dir})

@@ -11,6 +11,14 @@ from internscout.errors import ConfigError
 
 M = TypeVar("M", bound="Table")
 
+# What TOML calls these things, where pydantic speaks of Python's types.
+_WORDS = {
+    "tuple_type": "should be an array in brackets",
+    "model_type": "should be a table",
+    "path_type": "should be a path in quotes",
+    "string_type": "should be text in quotes",
+}
+
 
 class Table(BaseModel):
     """A TOML table: frozen, strict types, no unknown keys."""
@@ -46,7 +54,7 @@ def _first_fault(error: ValidationError, model: type[Table]) -> str:
         near = difflib.get_close_matches(str(path[-1]), allowed, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         return f"unknown key {key!r}{hint}; allowed here: {', '.join(allowed)}{more}"
-    message = fault["msg"].removeprefix("Value error, ").replace("Input should be", "should be")
+    message = _WORDS.get(fault["type"]) or fault["msg"].removeprefix("Value error, ").replace("Input should", "should")
     given = f", not {_short(fault['input'])}" if fault["type"] not in ("value_error", "missing") else ""
     return f"key {key!r}: {message}{given}{more}"
 

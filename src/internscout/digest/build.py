@@ -25,9 +25,13 @@ def build(
     summary: RunSummary,
     settings: Limits,
     now: datetime,
+    other_kinds: int = 0,
 ) -> Digest:
-    """Sort matches (best first, as `match.rank` gives them) into a digest; `shown` holds the ids of earlier ones."""
-    hidden: Counter[str] = Counter()
+    """Sort matches (best first, as `match.rank` gives them) into a digest; `shown` holds the ids of earlier ones.
+
+    `other_kinds` counts the open postings that were not matched, being of a kind that the profile does not want.
+    """
+    hidden = Counter({"kind": other_kinds} if other_kinds else {})
     closing: list[Entry] = []
     new: list[Entry] = []
     below = before = 0

@@ -7,6 +7,7 @@ other employers' boards may fail one by one; that costs the row its full text, n
 import asyncio
 from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from internscout import __version__
 from internscout.config import Settings
@@ -16,17 +17,18 @@ from internscout.model import Board, BoardResult, Page, Payload, Posting, Reques
 from internscout.pipeline import clock
 from internscout.raw import Archive
 from internscout.sources import source, sources
+from internscout.visible import visible
 
 
-def check_boards(settings: Settings, only: Collection[str] = ()) -> tuple[Board, ...]:
-    """The configured boards, or those named in `only`. Raises `ConfigError` or `UsageError`, before any fetch."""
+def check_boards(settings: Settings, config: Path, only: Collection[str] = ()) -> tuple[Board, ...]:
+    """The boards that the file `config` lists, or those named in `only`. Raises `UsageError`, before any fetch."""
     known = [vendor.name for vendor in sources()]
     for board in settings.boards:
         if board.source not in known:
-            allowed = ", ".join(known)
-            raise ConfigError(
-                f"sources.boards: source {board.source!r} (board {board.key}) is unknown; allowed: {allowed}"
-            )
+            wrong = f"unknown source {board.source!r} in {board.key}; allowed: {', '.join(known)}"
+            raise ConfigError(f"{config}: key 'sources.boards': {wrong}")
+    if not settings.boards:
+        raise ConfigError(f"{config}: key 'sources.boards': no boards listed; `internscout sources add URL` adds one")
     if unknown := set(only) - {board.key for board in settings.boards}:
         raise UsageError(f"no such board: {', '.join(sorted(unknown))}; `internscout sources list` shows them")
     return tuple(board for board in settings.boards if not only or board.key in only)
@@ -55,7 +57,9 @@ class _Reading:
     archive: Archive | None
     configured: frozenset[str]
     postings: dict[str, Posting] = field(default_factory=dict)
+    elsewhere: set[str] = field(default_factory=set)
     faults: list[RowFault] = field(default_factory=list)
+    unreadable: int = 0
     unread: set[str] = field(default_factory=set)
     requests: int = 0
     received: int = 0
@@ -65,7 +69,7 @@ class _Reading:
         try:
             await self._follow([source(self.board.source).first(self.board)])
         except SourceError as error:
-            return self._result(str(error))
+            return self._result(visible(error))
         return self._result(None)
 
     async def _follow(self, requests: Sequence[Request]) -> None:
@@ -74,7 +78,7 @@ class _Reading:
         while requests := [r for r in requests if r.url not in seen]:
             seen |= {request.url for request in requests}
             pages = await asyncio.gather(*(self._page(request) for request in requests))
-            requests = [follow for page in pages if page for follow in page.follow if self._wanted(follow.board)]
+            requests = [follow for page in pages if page for follow in page.follow if not self._elsewhere(follow.board)]
 
     async def _page(self, request: Request) -> Page | None:
         own = request.board.key == self.board.key
@@ -85,7 +89,7 @@ class _Reading:
         except SourceError as error:
             if own:
                 raise
-            self.faults.append(RowFault(request.url, str(error)))
+            self.faults.append(RowFault(request.url, visible(error)))
             return None
         self._take(page, own=own)
         return page
@@ -98,7 +102,8 @@ class _Reading:
 
     def _take(self, page: Page, *, own: bool) -> None:
         for posting in page.postings:
-            if not self._wanted(posting.board):
+            if self._elsewhere(posting.board):
+                self.elsewhere.add(posting.id)
                 continue
             former = self.postings.get(posting.id)
             if former is None or former.thin or not posting.thin:
@@ -107,10 +112,11 @@ class _Reading:
         self.unread |= page.unread
         if own:
             self.complete = self.complete and page.complete
+            self.unreadable += len(page.faults)
 
-    def _wanted(self, board: Board) -> bool:
+    def _elsewhere(self, board: Board) -> bool:
         """A list need not lead to boards that are read themselves: those know better what is open."""
-        return board.key == self.board.key or board.key not in self.configured
+        return board.key != self.board.key and board.key in self.configured
 
     def _result(self, error: str | None) -> BoardResult:
         return BoardResult(
@@ -118,6 +124,8 @@ class _Reading:
             postings=tuple(self.postings.values()),
             complete=self.complete and error is None,
             faults=tuple(self.faults),
+            unreadable=self.unreadable,
+            elsewhere=frozenset(self.elsewhere),
             unread=frozenset(self.unread),
             error=error,
             requests=self.requests,

@@ -1,15 +1,18 @@
 """`internscout parse`: documents as JSON Lines in, requirements as JSON Lines out (format: docs/requirements.md)."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from internscout.model import Board, Parsed, Posting, RowFault
 from internscout.pipeline.parsing import parser
 
 _AT_ONCE = 2000
+_LONE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,19 @@ def _read(number: int, line: str) -> _Input | BadLine:
     posting = Posting(
         board=Board("document", "input"),
         external_id=str(number),
-        title=document.get("title") or "",
+        title=_whole(document.get("title")) or "",
         url="",
-        company=document.get("company") or "",
-        location=document.get("location") or "",
-        description=document.get("description") or "",
+        company=_whole(document.get("company")) or "",
+        location=_whole(document.get("location")) or "",
+        description=_whole(document.get("description")) or "",
         posted_at=_time(document.get("posted_at")),
     )
-    return _Input(number, document.get("id"), posting)
+    return _Input(number, _whole(document.get("id")), posting)
+
+
+def _whole(value: Any) -> Any:
+    """Lone surrogates are valid in JSON and can be neither printed nor stored."""
+    return _LONE.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def _is_text(value: object) -> bool:

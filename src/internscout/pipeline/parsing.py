@@ -9,7 +9,7 @@ from typing import Protocol
 
 from internscout.model import Parsed, Posting, RowFault
 from internscout.parse import parse
-from internscout.text import Document, build_document
+from internscout.parse.posting import document_of
 
 # Starting a process costs about as much as reading this many postings.
 _WORTH_PROCESSES = 400
@@ -20,19 +20,6 @@ class ParseMany(Protocol):
     """Postings in, results in the same order out; where the parser itself broke, a `RowFault` in place of a result."""
 
     def __call__(self, postings: Sequence[Posting]) -> Iterator[Parsed | RowFault]: ...
-
-
-def document_of(posting: Posting) -> Document:
-    """The text that facts are read from: all places of the posting in its location line."""
-    places = dict.fromkeys(place.strip() for place in (posting.location, *posting.locations) if place.strip())
-    return build_document(
-        title=posting.title,
-        description=posting.description,
-        location="; ".join(places),
-        company=posting.company,
-        details=posting.details,
-        posted_at=posting.posted_at.date() if posting.posted_at else None,
-    )
 
 
 def parse_posting(posting: Posting) -> Parsed | RowFault:

@@ -7,7 +7,7 @@ from internscout.model import RowFault
 from internscout.parse import parser_version
 from internscout.pipeline import clock
 from internscout.pipeline.parsing import parsed_by_id, parser
-from internscout.pipeline.run import locked, open_store, publish
+from internscout.pipeline.run import last_run, locked, open_store, publish
 
 _AT_ONCE = 1000
 # Called with the number of postings read so far, and the faults of the last portion.
@@ -18,6 +18,7 @@ def reparse(settings: Settings, watch: Watch) -> int:
     """Parse all current versions that another parser read; `watch` gets the number done so far. Returns that number."""
     done = 0
     with locked(settings):
+        last_run(settings)
         with open_store(settings) as store, parser(settings.run.processes) as parse_many:
             broken: set[str] = set()
             while stale := [

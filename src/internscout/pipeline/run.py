@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from internscout import __version__
 from internscout.config import Profile, Settings
 from internscout.digest import build, deliver
-from internscout.errors import BusyError, StoreError, UsageError
+from internscout.errors import BusyError, InternScoutError, StoreError, UsageError
 from internscout.match import rank
 from internscout.model import Board, BoardResult, RunSummary
 from internscout.parse import columns, parser_version
@@ -44,15 +44,18 @@ class Outcome:
 @contextmanager
 def locked(settings: Settings) -> Iterator[None]:
     """Hold the data folder for one run. Raises `BusyError` when another run has it."""
+    lock = FileLock(settings.working.parent / "run.lock", timeout=0)
     try:
         settings.working.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(settings.working.parent / "run.lock", timeout=0)
-        with lock:
-            yield
+        lock.acquire()
     except Timeout:
         raise BusyError(f"{settings.data_dir}: another run is at work here; wait for it to end") from None
     except OSError as error:
         raise StoreError(f"{settings.data_dir}: cannot be written: {error.strerror}") from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def open_store(settings: Settings) -> Store:
@@ -63,8 +66,23 @@ def open_store(settings: Settings) -> Store:
     return store
 
 
-def begin(settings: Settings, boards: Sequence[Board]) -> str:
-    """Note the start of a run; returns its id."""
+@contextmanager
+def begun(settings: Settings, boards: Sequence[Board]) -> Iterator[str]:
+    """A run's id; when the run is cut short, what was stored until then is kept, published, and the run marked."""
+    run_id = _begin(settings, boards)
+    try:
+        yield run_id
+    except BaseException:
+        try:
+            finish(settings, run_id, interrupted=True)
+            publish(settings)
+        except InternScoutError as error:
+            # The first fault is the one to raise; this one may only be its echo (a full disk).
+            _LOG.warning("the interrupted run could not be closed: %s", error)
+        raise
+
+
+def _begin(settings: Settings, boards: Sequence[Board]) -> str:
     started = clock.now()
     run_id = f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
     with open_store(settings) as store:
@@ -87,7 +105,13 @@ async def _ingest(settings: Settings, run_id: str, boards: Sequence[Board], watc
     with open_store(settings) as store, parser(settings.run.processes) as parse_many:
         async for result in read_boards(boards, settings):
             # In a thread, so that fetching goes on while postings are parsed and stored.
-            await asyncio.to_thread(_store, store, run_id, result, parse_many)
+            storing = asyncio.create_task(asyncio.to_thread(_store, store, run_id, result, parse_many))
+            try:
+                await asyncio.shield(storing)
+            except asyncio.CancelledError:
+                # A thread cannot be cancelled: let it end before the database is closed under it.
+                await asyncio.wait([storing])
+                raise
             watch(result)
 
 
@@ -97,9 +121,15 @@ def _store(store: Store, run_id: str, result: BoardResult, parse_many: ParseMany
     store.save_board(run_id, replace(result, faults=result.faults + faults), parsed, seen_at=clock.now())
 
 
-def finish(settings: Settings, run_id: str, *, interrupted: bool = False) -> RunSummary:
-    """Note the end of a run: `ok`, `degraded` (some boards failed), `failed` (all did) or `interrupted`."""
+def finish(settings: Settings, run_id: str, *, interrupted: bool = False, whole: bool = False) -> RunSummary:
+    """Note the end of a run: `ok`, `degraded` (some boards failed), `failed` (all did) or `interrupted`.
+
+    After a `whole` run, one over all configured boards, postings of boards that are configured no more are closed.
+    """
     with open_store(settings) as store:
+        if whole:
+            keys = [board.key for board in settings.boards]
+            store.close_dropped(keys, run_id=run_id, closed_at=clock.now())
         summary = store.summary(run_id)
         failed = len(summary.failures)
         status = "ok" if not failed else "failed" if failed >= summary.boards else "degraded"
@@ -111,9 +141,11 @@ def write_digests(settings: Settings, profiles: Sequence[Profile], run_id: str) 
     now = clock.now()
     paths = []
     with open_store(settings) as store:
-        candidates, summary = store.candidates(_kinds(profiles)), store.summary(run_id)
+        summary = store.summary(run_id)
         for profile in profiles:
-            matches = rank(profile, candidates, now=now)
+            # Most postings of a board are jobs of a kind that no student asks for: they are counted, not matched.
+            kinds = profile.wanted.kinds
+            matches = rank(profile, store.candidates(kinds), now=now)
             digest = build(
                 profile=profile.name,
                 matches=matches,
@@ -121,6 +153,7 @@ def write_digests(settings: Settings, profiles: Sequence[Profile], run_id: str) 
                 summary=summary,
                 settings=settings.digest,
                 now=now,
+                other_kinds=store.count_other_kinds(kinds),
             )
             path = deliver(digest, settings.digests)
             store.record_digest(profile.name, run_id, written_at=now, path=str(path), entries=digest.entries())
@@ -128,24 +161,19 @@ def write_digests(settings: Settings, profiles: Sequence[Profile], run_id: str) 
     return paths
 
 
-def _kinds(profiles: Sequence[Profile]) -> list[str]:
-    """The kinds of posting that any of the profiles wants: most postings of a board are jobs of another kind."""
-    return sorted({kind for profile in profiles for kind in profile.wanted.kinds})
-
-
-def last_run(settings: Settings) -> str | None:
-    """The id of the run that ended last; None when nothing was stored yet."""
-    with open_store(settings) as store:
-        summary = store.last_run()
-    return summary.run_id if summary else None
+def last_run(settings: Settings) -> str:
+    """The id of the last run that ended. Raises `UsageError` before the first."""
+    if settings.working.exists():
+        with open_store(settings) as store:
+            if summary := store.last_run():
+                return summary.run_id
+    raise UsageError(f"{settings.data_dir}: nothing stored yet; `internscout run` comes first")
 
 
 def digest_again(settings: Settings, profile: Profile) -> Path:
     """Match what is stored with a profile, write the digest and publish. Raises `UsageError` when nothing is stored."""
     with locked(settings):
-        run_id = last_run(settings) if settings.working.exists() else None
-        if run_id is None:
-            raise UsageError(f"{settings.data_dir}: nothing stored yet; `internscout run` comes first")
+        run_id = last_run(settings)
         (path,) = write_digests(settings, [profile], run_id)
         publish(settings)
     return path
@@ -163,15 +191,10 @@ def run(
 ) -> Outcome:
     """All steps. What was stored before an interruption stays, is published, and the run is marked."""
     with locked(settings):
-        run_id = begin(settings, boards)
-        try:
+        with begun(settings, boards) as run_id:
             for batch in batches(settings, boards):
                 ingest(settings, run_id, batch, watch)
-        except BaseException:
-            finish(settings, run_id, interrupted=True)
-            publish(settings)
-            raise
-        summary = finish(settings, run_id)
+        summary = finish(settings, run_id, whole=set(boards) >= set(settings.boards))
         try:
             digests = write_digests(settings, profiles, run_id)
         finally:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from internscout import __version__
 from internscout.config import Settings
@@ -33,6 +34,8 @@ def find_boards(url: str, settings: Settings) -> list[Board]:
     if found := recognise(url):
         return [found.board]
     address = url if "//" in url else f"https://{url}"
+    if "." not in (urlsplit(address).hostname or "") or not address.startswith(("http://", "https://")):
+        raise UsageError(f"{url!r} is no address of a page; give one like https://jobs.lever.co/name")
     boards = asyncio.run(_embedded(address, settings))
     if not boards:
         known = ", ".join(vendor.label for vendor in sources())

@@ -40,10 +40,10 @@ _TITLE_CORE = re.compile(
 )
 # Trades of their own, whatever they are practised on: an "AI product manager" manages a product.
 _TITLE_OTHER = re.compile(
-    r"\bproduct (?:manage\w+|owner|market\w+|design\w*|strateg\w+)|\bsales|\bmarketing"
-    r"|\baccount (?:exec\w+|manag\w+)|\brecruit\w*|\btalent|\bsecurity engineer|\bsolutions? engineer|\bcustomer|\bbusiness development|\blegal\b"
-    r"|\bcounsel\b|\bpolicy\b|\boperations manager|\bcommunications\b|\bpartnerships?\b"
-    r"|\bfinance\b|\btechnical writ\w+",
+    r"\bproduct (?:manage\w+|owner|market\w+|design\w*|strateg\w+)|\bsales|\bmarketing|\brecruit\w*|\btalent"
+    r"|\baccount (?:exec\w+|manag\w+)|\bsecurity engineer|\bsolutions? engineer|\bcustomer|\bbusiness development"
+    r"|\blegal\b|\bcounsel\b|\bpolicy\b|\boperations manager|\bcommunications\b|\bpartnerships?\b|\bfinance\b"
+    r"|\btechnical writ\w+",
     re.IGNORECASE,
 )
 _TITLE_NEAR = re.compile(r"\bai\b|\bki\b|\bia\b|\bautonom\w+", re.IGNORECASE)
