@@ -128,6 +128,17 @@ class TestOwnBoardAndList:
                 ingest(store, run, found)
             assert rows(store, "SELECT status, via_board FROM postings") == [("open", LIST.key)]
 
+    def test_what_a_list_leaves_to_a_board_that_fails_is_not_absent(self, tmp_path: Path) -> None:
+        left = result(board=LIST, elsewhere=frozenset({ONE.id}))
+        with open_store(tmp_path / "work.duckdb") as store:
+            ingest(store, 0, result(ONE, TWO, board=LIST))
+            for run in (1, 2):
+                ingest(store, run, left, failed())
+            assert states(store) == {"1": "open", "2": "closed"}
+            ingest(store, 3, left, result())
+            ingest(store, 4, result(board=LIST))
+            assert states(store) == {"1": "missing", "2": "closed"}, "judged by the list until its own board shows it"
+
     def test_a_posting_known_from_a_list_closes_with_the_list(self, tmp_path: Path) -> None:
         with open_store(tmp_path / "work.duckdb") as store:
             for run, found in enumerate([result(ONE, board=LIST), result(board=LIST), result(board=LIST)]):

@@ -90,7 +90,7 @@ class BoardSaving:
         """Count what the whole listing did not name; returns how many postings that closed."""
         absent = {
             "board": self._board,
-            "unstorable": batch.unstorable,
+            "named": [*batch.unstorable, *(clean(posting_id) for posting_id in self.result.elsewhere)],
             "unreadable": self.result.unreadable,
             "seen_at": utc(self.seen_at),
         }

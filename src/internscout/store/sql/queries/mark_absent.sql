@@ -1,4 +1,5 @@
 -- Postings of this board that its whole listing did not name: missing the first time, closed the second time running.
+-- $named: named by it, but not stored.
 -- A row of the listing that could not be read may be any of them, so unless there are more of them than such rows,
 -- nothing is concluded.
 WITH absent AS (
@@ -6,7 +7,7 @@ WITH absent AS (
     FROM store.posting_states
     WHERE via_board = $board AND status <> 'closed'
         AND posting_id NOT IN (SELECT posting_id FROM incoming)
-        AND NOT list_contains($unstorable, posting_id)
+        AND posting_id NOT IN (SELECT unnest(CAST($named AS VARCHAR[])))
 )
 UPDATE store.posting_states SET
     missing_runs = missing_runs + 1,
