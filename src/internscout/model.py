@@ -271,7 +271,11 @@ class BoardFailure:
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """What one run did, in counts; `failures` names each board that failed."""
+    """What one run did, in counts; `failures` names each board that failed.
+
+    `status` is `running`, `ok`, `degraded` (some boards failed), `failed` (all did) or `interrupted`; in that case
+    `boards_read` and `failures` together are fewer than `boards`.
+    """
 
     run_id: str
     started_at: datetime
@@ -286,3 +290,5 @@ class RunSummary:
     reopened: int
     row_faults: int
     unread_keys: int
+    status: str
+    boards_read: int

@@ -27,8 +27,10 @@ RUN = RunSummary(
     reopened=0,
     row_faults=1,
     unread_keys=0,
+    status="degraded",
+    boards_read=9,
 )
-QUIET = RunSummary("r2", NOW, NOW, 12, (), 64, 0, 0, 64, 0, 0, 0, 0)
+QUIET = RunSummary("r2", NOW, NOW, 12, (), 64, 0, 0, 64, 0, 0, 0, 0, "ok", 12)
 PROFILE = student(work={"authorised": ["DE"]}, places={"countries": ["US", "CH"], "cities": ["Berlin"]})
 
 

@@ -133,7 +133,7 @@ def test_the_footer_names_every_board_that_failed_with_its_reason() -> None:
     assert "9 of 12" in text
     assert "- HTTP 404: the board does not exist: Gone Labs (greenhouse:gone), Lost \\| Found (greenhouse:lost)" in text
     assert "- no answer within 30 s: lever:slow" in text
-    assert "1 posting could not be read." in text
+    assert '1 posting could not be read, or not in full; why: `internscout query "FROM row_faults"`' in text
     assert "failed" not in render(digest(summary=QUIET))
 
 

@@ -1,7 +1,10 @@
 """The whole path over real HTTP: boards that answer, change, vanish and misbehave; what the user sees each time."""
 
 import json
+import os
 import signal
+import subprocess
+import sys
 import threading
 from copy import deepcopy
 from pathlib import Path
@@ -230,7 +233,7 @@ def test_one_malformed_row_costs_that_row(two_boards: Any, capsys: pytest.Captur
     two_boards.mirror.serve(GREENHOUSE, listing(job(1, "Machine Learning Intern"), broken, "?"))
     assert invoke(two_boards, "run") == 0
     assert "2 postings, 2 new" in (said := capsys.readouterr().out)
-    assert "2 rows could not be read" in said
+    assert "2 could not be read, or not in full" in said
     assert sql(two_boards, "SELECT count(*) FROM row_faults") == [(2,)]
 
 
@@ -303,7 +306,9 @@ def test_a_second_run_at_the_same_time_is_refused(two_boards: Any, capsys: pytes
     assert two_boards.mirror.asked == []
 
 
-def test_an_interrupted_run_keeps_and_publishes_what_it_stored(two_boards: Any) -> None:
+def test_an_interrupted_run_keeps_and_publishes_what_it_stored(
+    two_boards: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
     settings = two_boards.configure("greenhouse:brightriver", "lever:kiteworks")
 
     def interrupt(_: object) -> None:
@@ -313,6 +318,8 @@ def test_an_interrupted_run_keeps_and_publishes_what_it_stored(two_boards: Any) 
         steps.run(settings, [], check_boards(settings, two_boards.config), interrupt)
     assert sql(two_boards, "SELECT status FROM runs") == [("interrupted",)]
     assert sql(two_boards, "SELECT count(*) > 0 FROM postings") == [(True,)]
+    assert invoke(two_boards, "status") == 0
+    assert "interrupted: 1 of 2 boards read" in capsys.readouterr().out
 
 
 def test_reading_before_any_run(folder: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -381,7 +388,7 @@ def test_a_posting_that_breaks_the_parser_is_kept_and_tried_again(
         patch.setattr("internscout.pipeline.parsing.parse", broken)
         assert invoke(two_boards, "run") == 0
     assert "3 postings, 3 new" in (said := capsys.readouterr().out)
-    assert "1 rows could not be read" in said
+    assert "1 could not be read, or not in full" in said
     assert sql(two_boards, "SELECT why FROM row_faults") == [("the parser broke: RuntimeError: no",)]
     assert sql(two_boards, "SELECT count(*) FROM requirements") == [(2,)]
     assert invoke(two_boards, "show", "brightriver:2") == 0
@@ -545,3 +552,26 @@ def test_errors_do_not_steer_the_terminal(two_boards: Any, capsys: pytest.Captur
     said = capsys.readouterr().err
     assert "\x1b" not in said
     assert "\u202e" not in said
+
+
+def test_ids_are_shown_whole_on_any_terminal(
+    two_boards: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invoke(two_boards, "run")
+    capsys.readouterr()
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert invoke(two_boards, "list") == 0
+    said = capsys.readouterr().out
+    assert "greenhouse:brightriver:1\n" in said
+    assert "Machine…" in said
+
+
+def test_a_terminal_of_another_encoding_gets_marks_not_faults(two_boards: Any) -> None:
+    invoke(two_boards, "run")
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    code = "import sys; from internscout.cli import main; sys.exit(main(sys.argv[1:]))"
+    for arguments in (["list"], ["list", "--json"], ["show", "brightriver:1"], ["why", "brightriver:1"]):
+        command = [sys.executable, "-c", code, *arguments, "-c", str(two_boards.config)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")

@@ -78,12 +78,16 @@ def reparse(options: argparse.Namespace) -> int:
 
 
 def describe(summary: RunSummary) -> str:
-    """A run in one line a fact."""
-    read = summary.boards - len(summary.failures)
+    """A run in one line."""
+    broken = "interrupted: " if summary.status == "interrupted" else ""
     return (
-        f"{read} of {summary.boards} boards read: {summary.seen} postings, {summary.new} new,"
+        f"{broken}{summary.boards_read} of {summary.boards} boards read: {summary.seen} postings, {summary.new} new,"
         f" {summary.changed} changed, {summary.closed} closed, {summary.reopened} reopened"
-        + (f"; {summary.row_faults} rows could not be read" if summary.row_faults else "")
+        + (
+            f'; {summary.row_faults} could not be read, or not in full: `internscout query "FROM row_faults"`'
+            if summary.row_faults
+            else ""
+        )
     )
 
 
@@ -97,7 +101,9 @@ def record(summary: RunSummary) -> dict[str, object]:
         "run": summary.run_id,
         "started_at": summary.started_at,
         "finished_at": summary.finished_at,
+        "status": summary.status,
         "boards": summary.boards,
+        "boards_read": summary.boards_read,
         "failed": [{"board": f.board, "reason": f.reason} for f in summary.failures],
         "postings": summary.seen,
         "new": summary.new,

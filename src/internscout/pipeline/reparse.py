@@ -25,9 +25,10 @@ def reparse(settings: Settings, watch: Watch) -> int:
                 p for p in store.stale(parser_version(), limit=_AT_ONCE + len(broken)) if p.id not in broken
             ]:
                 parsed, faults = parsed_by_id(stale, parse_many)
-                store.save_parsed(parsed, parsed_at=clock.now())
+                unsaved = store.save_parsed(parsed, parsed_at=clock.now())
+                faults += unsaved
                 broken |= {fault.where for fault in faults}
-                done += len(parsed)
+                done += len(parsed) - len(unsaved)
                 watch(done, faults)
         publish(settings)
     return done

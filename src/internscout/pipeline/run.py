@@ -68,7 +68,10 @@ def open_store(settings: Settings) -> Store:
 
 @contextmanager
 def begun(settings: Settings, boards: Sequence[Board]) -> Iterator[str]:
-    """A run's id; when the run is cut short, what was stored until then is kept, published, and the run marked."""
+    """A run's id; when the run is cut short, what was stored until then is kept, published, and the run marked.
+
+    A run over all configured boards first closes the postings of boards that are configured no more.
+    """
     run_id = _begin(settings, boards)
     try:
         yield run_id
@@ -93,6 +96,9 @@ def _begin(settings: Settings, boards: Sequence[Board]) -> str:
             parser_version=parser_version(),
             boards=len(boards),
         )
+        if set(boards) >= set(settings.boards):
+            # First of all, so that what another board or a list still names is open again within the run.
+            store.close_dropped([board.key for board in settings.boards], run_id=run_id, closed_at=started)
     return run_id
 
 
@@ -121,15 +127,9 @@ def _store(store: Store, run_id: str, result: BoardResult, parse_many: ParseMany
     store.save_board(run_id, replace(result, faults=result.faults + faults), parsed, seen_at=clock.now())
 
 
-def finish(settings: Settings, run_id: str, *, interrupted: bool = False, whole: bool = False) -> RunSummary:
-    """Note the end of a run: `ok`, `degraded` (some boards failed), `failed` (all did) or `interrupted`.
-
-    After a `whole` run, one over all configured boards, postings of boards that are configured no more are closed.
-    """
+def finish(settings: Settings, run_id: str, *, interrupted: bool = False) -> RunSummary:
+    """Note the end of a run: `ok`, `degraded` (some boards failed), `failed` (all did) or `interrupted`."""
     with open_store(settings) as store:
-        if whole:
-            keys = [board.key for board in settings.boards]
-            store.close_dropped(keys, run_id=run_id, closed_at=clock.now())
         summary = store.summary(run_id)
         failed = len(summary.failures)
         status = "ok" if not failed else "failed" if failed >= summary.boards else "degraded"
@@ -194,7 +194,7 @@ def run(
         with begun(settings, boards) as run_id:
             for batch in batches(settings, boards):
                 ingest(settings, run_id, batch, watch)
-        summary = finish(settings, run_id, whole=set(boards) >= set(settings.boards))
+        summary = finish(settings, run_id)
         try:
             digests = write_digests(settings, profiles, run_id)
         finally:

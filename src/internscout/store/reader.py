@@ -32,7 +32,9 @@ class Reader:
             raise StoreError(f"{path}: not written by InternScout: {one_line(error)}") from None
         if found != known:
             self._con.close()
-            raise StoreError(f"{path}: written by another InternScout (schema {found}, not {known}); publish it again")
+            raise StoreError(
+                f"{path}: written by another InternScout (schema {found}, not {known}); `internscout digest` renews it"
+            )
 
     def __enter__(self) -> Self:
         return self

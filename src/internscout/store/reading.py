@@ -49,6 +49,8 @@ def read_summary(con: Connection, run_id: str) -> RunSummary | None:
         reopened=row[9],
         row_faults=row[10],
         unread_keys=row[11],
+        status=row[12],
+        boards_read=row[13],
     )
 
 
