@@ -22,7 +22,7 @@ def ingest_boards(settings: Settings, run_id: str, boards: tuple[Board, ...]) ->
 @task(name="finish run", cache_policy=NO_CACHE)
 def finish_run(settings: Settings, run_id: str) -> RunSummary:
     """Close the books of a run."""
-    return steps.finish(settings, run_id, whole=True)
+    return steps.finish(settings, run_id)
 
 
 @task(name="write digest", retries=1, cache_policy=NO_CACHE)
