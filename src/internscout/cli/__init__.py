@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
 
@@ -19,33 +20,50 @@ __all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit code. Expected errors are one line on stderr."""
+    """Run one command; returns its exit code. Errors are one line on stderr."""
+    _prepare()
+    options = build_parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+        sys.stdout.flush()
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - every error is reported, none is passed over
+        code = _report(error)
+        _release(error)
+    return code
+
+
+def _prepare() -> None:
+    """Take what the surroundings bring: other encodings, signals to stop."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A terminal or pipe in another encoding gets a mark for what it cannot show, not a fault.
             stream.reconfigure(errors="replace")
-    options = build_parser().parse_args(arguments)
-    # `kill`, systemd and docker stop end a run as Ctrl-C does: what was stored is kept and published.
     if threading.current_thread() is threading.main_thread():
+        # `kill`, systemd and docker stop end a run as Ctrl-C does: what was stored is kept and published.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        code: int = options.command(options)
-        sys.stdout.flush()
-    except InternScoutError as error:
-        print(f"internscout: {visible(error)}", file=sys.stderr)
-        return error.exit_code
-    except KeyboardInterrupt:
-        print("internscout: interrupted; what was stored until then is kept", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
+
+
+def _report(error: BaseException) -> int:
+    """Say what went wrong; returns the exit code. With INTERNSCOUT_DEBUG, a fault in the program is raised instead."""
+    if isinstance(error, BrokenPipeError):
         # The reader (`| head`) has enough; keep Python from complaining when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:
-        if os.environ.get("INTERNSCOUT_DEBUG"):
-            raise
-        kind = type(error).__name__
-        said = f"{kind}: {visible(error)}"
-        print(f"internscout: a fault in the program: {said}; INTERNSCOUT_DEBUG=1 shows where", file=sys.stderr)
-        return 70
+    if isinstance(error, InternScoutError):
+        line, code = visible(error), error.exit_code
+    elif isinstance(error, KeyboardInterrupt):
+        line, code = "interrupted; what was stored until then is kept", 130
+    elif os.environ.get("INTERNSCOUT_DEBUG"):
+        raise error
+    else:
+        said = f"{type(error).__name__}: {visible(error)}"
+        line, code = f"a fault in the program: {said}; INTERNSCOUT_DEBUG=1 shows where", 70
+    print(f"internscout: {line}", file=sys.stderr)
     return code
+
+
+def _release(error: BaseException | None) -> None:
+    """Let go of what the error's frames hold: DuckDB prints pages about connections that are held at exit."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
