@@ -32,7 +32,12 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def internscout(*arguments: str) -> list[str]:
-    return [sys.executable, "-c", "import sys; from internscout.cli import main; sys.exit(main())", *arguments]
+    """The command, listening to Ctrl-C even where the tests were started in a shell's background, which ignores it."""
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from internscout.cli import main; sys.exit(main())"
+    )
+    return [sys.executable, "-c", code, *arguments]
 
 
 def test_demo(tmp_path: Path) -> None:

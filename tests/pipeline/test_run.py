@@ -508,9 +508,14 @@ def test_an_interruption_waits_for_the_database(two_boards: Any, monkeypatch: py
     finished: list[str] = []
     monkeypatch.setattr(steps, "_store", slow)
     thread = threading.Thread(target=interrupt)
+    # Tests that were started in a shell's background inherit that SIGINT is ignored.
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
     thread.start()
-    assert invoke(two_boards, "run") == 130
-    thread.join()
+    try:
+        assert invoke(two_boards, "run") == 130
+    finally:
+        thread.join()
+        signal.signal(signal.SIGINT, former)
     assert len(finished) == 1
     assert sql(two_boards, "SELECT status FROM runs") == [("interrupted",)]
     assert sql(two_boards, "SELECT count(*) > 0 FROM postings") == [(True,)]
