@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from internscout.model import Parsed, Posting, RowFault
 from internscout.parse import parse
 from internscout.parse.posting import document_of
 
-# Starting a process costs about as much as reading this many postings.
+# Starting processes costs about as much as reading this many postings, in one go or one board after the other.
 _WORTH_PROCESSES = 400
 _CHUNK = 40
 
@@ -35,15 +36,19 @@ def parser(processes: int) -> Iterator[ParseMany]:
     """A function that reads many postings; `processes` as in the settings (0: one a core)."""
     workers = processes or os.cpu_count() or 1
     pool: list[ProcessPoolExecutor] = []
+    asked = 0
 
     def parse_many(postings: Sequence[Posting]) -> Iterator[Parsed | RowFault]:
-        if workers == 1 or len(postings) < _WORTH_PROCESSES:
+        nonlocal asked
+        asked += len(postings)
+        if workers == 1 or asked < _WORTH_PROCESSES:
             return map(parse_posting, postings)
         if not pool:
             # Not fork: the caller may hold threads (Prefect, DuckDB) that a forked child would inherit half-way.
             context = multiprocessing.get_context("spawn")
-            pool.append(ProcessPoolExecutor(workers, mp_context=context))
-        return pool[0].map(parse_posting, postings, chunksize=_CHUNK)
+            # Ctrl-C is for the caller, who ends the pool; workers that heard it too would each print a traceback.
+            pool.append(ProcessPoolExecutor(workers, context, signal.signal, (signal.SIGINT, signal.SIG_IGN)))
+        return pool[0].map(parse_posting, postings, chunksize=min(_CHUNK, len(postings) // workers + 1))
 
     try:
         yield parse_many
