@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from internscout.config import Settings, load_settings
+from tests.pipeline.build import GREENHOUSE, LEVER, job, lever_posting, listing
 
 
 @dataclass(slots=True)
@@ -84,3 +85,11 @@ LIST_HOST = "raw.githubusercontent.com"
 @pytest.fixture
 def folder(tmp_path: Path, mirror: Mirror) -> Folder:
     return Folder(tmp_path, mirror)
+
+
+@pytest.fixture
+def two_boards(folder: Any) -> Any:
+    folder.configure("greenhouse:brightriver", "lever:kiteworks")
+    folder.mirror.serve(GREENHOUSE, listing(job(1, "Machine Learning Intern"), job(2, "Research Intern, NLP")))
+    folder.mirror.serve(LEVER, [lever_posting("a-1", "Computer Vision Intern")])
+    return folder
