@@ -71,10 +71,10 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def reasons_hidden(digest: Digest, limit: int = 4) -> str:
-    """The most frequent reasons with their counts; they and "other reasons" add up to all that is hidden."""
+    """The most frequent reasons with their counts; they and "for other reasons" add up to all that is hidden."""
     named = [f"{number:,} {HIDDEN.get(rule, rule)}" for rule, number in digest.hidden[:limit]]
     rest = sum(number for _, number in digest.hidden[limit:])
-    return ", ".join(named + ([f"{rest:,} other reasons"] if rest else []))
+    return ", ".join(named + ([f"{rest:,} for other reasons"] if rest else []))
 
 
 def by_reason(failures: tuple[BoardFailure, ...]) -> list[tuple[str, str]]:

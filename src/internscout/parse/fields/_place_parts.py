@@ -29,7 +29,7 @@ _NOISE_WORD = (
     r"|site|hub|location|preferred|optional|full-time|part-time|internship|intern|teletravail|télétravail"
     r"|thuiswerken|homeoffice|near|nearby)"
 )
-_NOISE = re.compile(rf"^(?:{_NOISE_WORD}\b[\s.-]*)+|(?:[\s-]+{_NOISE_WORD}\.?)+$", re.IGNORECASE)
+_NOISE = re.compile(rf"^(?:{_NOISE_WORD}\b[\s.-]*)+|[\s-]+{_NOISE_WORD}\.?$", re.IGNORECASE)
 _POSTCODE = re.compile(
     r"\b(?:\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})\b|^\d{4}\s"
 )
@@ -170,6 +170,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while (found := _NOISE.search(text[start:end])) is not None and found[0]:
         start, end = (start + found.end(), end) if found.start() == 0 else (start, start + found.start())
         start, end = _stripped(text, start, end)
+        if _meanings(text[start:end]) != _NOTHING:
+            # Word by word: "Bay Area Office" is the Bay Area, not a town called Bay.
+            break
     return start, end
 
 
