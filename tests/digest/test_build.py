@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from internscout.config import Digest as Limits
 from internscout.digest import build, render
+from internscout.digest.build import _evidence
 from internscout.match import rank
+from internscout.model import Part
 from tests.digest.sample import PROFILE, QUIET, digest, later, posting, postings
 from tests.match.build import FULL, NOW
 
@@ -141,3 +143,16 @@ def test_a_run_that_did_not_end_is_not_called_a_reading() -> None:
     text = render(digest(summary=replace(QUIET, finished_at=None)))
     assert "did not end" in text
     assert "Boards read" not in text
+
+
+@pytest.mark.parametrize(
+    ("why", "quote", "shown"),
+    [
+        ("open to master", "Master's students of computer science", " – “Master's students of computer science”"),
+        ("2 of 2 (Python, C++)", "Python", ""),
+        ("the main work", "", ""),
+        ("open to master students only", "master students only", ""),
+    ],
+)
+def test_a_reason_quotes_the_posting_where_it_says_more(why: str, quote: str, shown: str) -> None:
+    assert _evidence(Part("degree", 5, 6, why, quote)) == shown

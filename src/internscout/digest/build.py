@@ -11,7 +11,7 @@ from datetime import datetime
 from internscout.config import Digest as Limits
 from internscout.digest import wording
 from internscout.digest.model import Digest, Entry, Question, Section
-from internscout.model import Match, RunSummary
+from internscout.model import Match, Part, RunSummary
 
 # A part that earned less than this of its points is no reason to apply.
 _GOOD = 0.55
@@ -114,4 +114,10 @@ def _reasons(match: Match) -> tuple[str, ...]:
     """The two to four parts that earned most, in words; fewer when little is stated that fits."""
     good = [part for part in match.parts if part.points >= _GOOD * part.limit]
     best = sorted(good, key=lambda part: -part.points)[:4]
-    return tuple(f"{part.name}: {part.why}" for part in best)
+    return tuple(f"{part.name}: {part.why}{_evidence(part)}" for part in best)
+
+
+def _evidence(part: Part) -> str:
+    """The posting's own words, where they say more than the reason: a quote of one name would only repeat it."""
+    quote = wording.clipped(part.quote, 110)
+    return f" – “{quote}”" if len(quote.split()) > 2 and quote.casefold() not in part.why.casefold() else ""
