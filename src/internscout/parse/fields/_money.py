@@ -61,7 +61,6 @@ _RANGE = re.compile(
     rf"(?:{_JOIN}(?:{_AMOUNT % (2, 2, 2, 2)})(?![\d%]))?"
     rf"(?:{_PERIOD % ((2,) * 6)})?"
 )
-_HAS_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)

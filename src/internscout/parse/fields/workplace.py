@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
-from internscout.parse.fields._sentences import lowered, sentences_with
+from internscout.parse.fields._sentences import sentences_with
 from internscout.parse.fields._workplace import FIVE_DAYS, NEGATED, NOT_THE_WORK, PLACE_RULES, RULES, SITE
+from internscout.parse.words import lowered
 from internscout.text import Document, Section, Sentence
 
 _NAME = "workplace"
