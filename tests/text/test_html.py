@@ -2,7 +2,8 @@
 
 import pytest
 
-from internscout.text.html import BARE, BOLD_LINE, RUN_IN, Line, normalise, plain_lines
+from internscout.text.characters import normalise
+from internscout.text.html import BARE, BOLD_LINE, RUN_IN, Line, plain_lines
 
 
 def texts(source: str) -> list[str]:
@@ -22,7 +23,10 @@ def kinds(source: str) -> list[tuple[str, str]]:
         ("<p>first<br>second<br/>third</p>", ["first", "second", "third"]),
         ("<p>R&amp;D &lt;3 caf&eacute; &#8211; &nbsp;x</p>", ["R&D <3 café – x"]),
         ("&lt;p&gt;escaped &amp;amp; whole&lt;/p&gt;&lt;p&gt;two&lt;/p&gt;", ["escaped & whole", "two"]),
+        ("&amp;lt;p&amp;gt;escaped twice&amp;lt;/p&amp;gt;two", ["escaped twice", "two"]),
         ("plain &amp; entities&nbsp;too", ["plain & entities too"]),
+        ("<p>marks\x01\x04 of\x0e ours\x7f</p>", ["marks of ours"]),
+        ("<p>a &amp;nbsp;\u2009 <i> b</i>\tc</p>", ["a b c"]),
         ('<p title="a > b">text</p><!-- <p>no</p> --><script>no</script><style>p{}</style>', ["text"]),
         ("<p>open <b>bold <i>both</b> left open", ["open bold both left open"]),
         ("<table><tr><td>Pay</td><td>$20</td></tr></table>", ["Pay", "$20"]),
@@ -78,6 +82,9 @@ def test_list_printed_by_a_program() -> None:
         ("<h3>Tasks</h3>", Line("Tasks", "heading", 3)),
         ("<p><strong>Tasks</strong></p>", Line("Tasks", "text", BOLD_LINE)),
         ('<p><span style="font-weight: 700">Tasks</span></p>', Line("Tasks", "text", BOLD_LINE)),
+        ("<p><b>Tasks</b>&nbsp;<br></p>", Line("Tasks", "text", BOLD_LINE)),
+        ('<p style="font-weight:bold">Tasks<br></p>', Line("Tasks", "text", BOLD_LINE)),
+        ("<b><p>Tasks</p></b>", Line("Tasks", "text", BOLD_LINE)),
         ("<p><b>Tasks:</b> all of them</p>", Line("Tasks: all of them", "text", RUN_IN, 6)),
         ("<p><b>Tasks</b>: all of them</p>", Line("Tasks: all of them", "text", RUN_IN, 6)),
         ("<p><b>Tasks</b> of all kinds</p>", Line("Tasks of all kinds", "text", BARE)),

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from internscout.text.html import Line, LineKind, normalise, plain_lines
+from internscout.text.characters import normalise
+from internscout.text.html import Line, LineKind, plain_lines
 from internscout.text.sections import Section
 from internscout.text.structure import sectioned
 
