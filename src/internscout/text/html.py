@@ -26,6 +26,7 @@ _BLOCKS = (
     " li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
 ).split()
 _ITEM, _ITEM_END, _HEADING_END, _BOLD, _BOLD_END = "\x01", "\x02", "\x03", "\x04", "\x05"
+_ITEM_MARKS, _BOLD_MARKS = (_ITEM, _ITEM_END), (_BOLD, _BOLD_END)
 _HEADINGS = {chr(0x0D + level): level for level in range(1, 7)}
 _MARKS = {
     **{name: "\n" for tag in _BLOCKS for name in (tag, f"/{tag}")},
@@ -38,9 +39,9 @@ _MARKS = {
     "/b": _BOLD_END,
     "/strong": _BOLD_END,
 }
-_UNSEEN = "script style head title noscript template svg iframe button select option".split()
-_UNSEEN_STARTS = ("<!--", *(f"<{tag}" for tag in _UNSEEN))
-_UNSEEN_PART = re.compile(rf"<!--.*?-->|<({'|'.join(_UNSEEN)})\b.*?</\1>", re.DOTALL)
+_UNSEEN = frozenset("script style head title noscript template svg iframe button select option".split())
+_UNSEEN_PART = re.compile(rf"<({'|'.join(sorted(_UNSEEN))})\b.*?</\1>", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ANY_TAG = re.compile(r"<(/?[a-zA-Z][a-z0-9]*)[^>]*>")  # lexbor writes a ">" inside a value as an entity
 _HEAVY = re.compile(r'style="[^"]*font-weight:\s*(?:bold|[6-9]00)')
 _BOLD_MARK = re.compile(f"([{_BOLD}{_BOLD_END}])")
@@ -139,17 +140,19 @@ def _markdown(raw: str, kind: LineKind, level: int) -> Line | None:
 
 def _html_lines(source: str) -> Iterator[Line]:
     items = heading = bold = 0
-    for raw in _marked(source).split("\n"):
-        text = raw
-        if raw and (mark := raw[0]) < " ":
+    for marked in _marked(source).split("\n"):
+        text = marked
+        if not text or text == " ":
+            continue
+        if (mark := text[0]) < " " and mark not in _BOLD_MARKS:
             items += (mark == _ITEM) - (mark == _ITEM_END)
-            if mark in _HEADINGS or mark == _HEADING_END:
+            if mark not in _ITEM_MARKS:
                 heading = _HEADINGS.get(mark, 0)
-            text = raw if mark in (_BOLD, _BOLD_END) else raw[1:]
+            text = text[1:]
         level, head = heading or BARE, ""
         if bold or _BOLD in text or _BOLD_END in text:
             text, whole, head = _weighed(text, bold)
-            bold += raw.count(_BOLD) - raw.count(_BOLD_END)
+            bold += marked.count(_BOLD) - marked.count(_BOLD_END)
             level, head = heading or (BOLD_LINE if whole else BARE), "" if heading else head
         if (text := text.strip(" ")) and (
             line := _line(text, "heading" if heading else "item" if items else "text", level, head)
@@ -159,16 +162,18 @@ def _html_lines(source: str) -> Iterator[Line]:
 
 def _weighed(raw: str, bold: int) -> tuple[str, bool, str]:
     """A line with marks of bold → its text, whether all is bold, its bold beginning where that ends in a colon."""
+    if raw[0] == _BOLD and raw[-1] == _BOLD_END and raw.count(_BOLD) == raw.count(_BOLD_END) == 1:
+        return raw[1:-1], True, ""
     head = ""
     rest = pieces = _BOLD_MARK.split(raw)
     for at, piece in enumerate(pieces):
-        if piece in (_BOLD, _BOLD_END):
+        if at % 2:
             bold += 1 if piece == _BOLD else -1
-        elif bold <= 0 and not piece.isspace() and piece:
+        elif bold or not piece or piece.isspace():
+            head += piece
+        else:
             rest = pieces[at:]
             break
-        else:
-            head += piece
     else:
         return " ".join(head.split()), True, ""
     beside = "".join(rest[::2])
@@ -182,11 +187,11 @@ def _marked(source: str) -> str:
     """The text of a document, in which control characters stand for the tags that matter."""
     body = LexborHTMLParser(source).body
     written = without_controls((body.html if body is not None else None) or "")
-    if any(start in written for start in _UNSEEN_STARTS):
-        written = _UNSEEN_PART.sub("", written)
-    if "font-weight" in written:
-        written = _with_bold_tags(written)
+    written = _COMMENT.sub("", written) if "<!--" in written else written
+    written = _with_bold_tags(written) if "font-weight" in written else written
     pieces = _ANY_TAG.split(written.replace("\n", " "))
+    if not _UNSEEN.isdisjoint(pieces[1::2]):
+        pieces = _ANY_TAG.split(_UNSEEN_PART.sub("", written).replace("\n", " "))
     pieces[1::2] = [_MARKS.get(name, "") for name in pieces[1::2]]
     text = "".join(pieces)
     if "&" in text:
