@@ -162,7 +162,7 @@ def _html_lines(source: str) -> Iterator[Line]:
 
 def _weighed(raw: str, bold: int) -> tuple[str, bool, str]:
     """A line with marks of bold → its text, whether all is bold, its bold beginning where that ends in a colon."""
-    if raw[0] == _BOLD and raw[-1] == _BOLD_END and raw.count(_BOLD) == raw.count(_BOLD_END) == 1:
+    if raw[:1] == _BOLD and raw[-1] == _BOLD_END and raw.count(_BOLD) == raw.count(_BOLD_END) == 1:
         return raw[1:-1], True, ""
     head = ""
     rest = pieces = _BOLD_MARK.split(raw)
