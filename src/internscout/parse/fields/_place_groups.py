@@ -6,18 +6,19 @@ in a country or region named nearby wins, then the most populous.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 
 from internscout.parse.fields._place_parts import Part, parts_of
-from internscout.taxonomy.places import City, Region, countries_named
+from internscout.taxonomy.places import City, Region, cities_named, countries_named
 
 __all__ = ["Place", "places_in"]
 
 _LONGEST = 4  # parts of one place: street or district, city, region, country
 _AGREES, _OTHERWISE = 3.0, float("-inf")
-_GREAT = 300  # thousands of people
+_GREAT, _TOWN, _SMALL = 300, 100, 15  # thousands of people
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,15 @@ class _Reading:
 
 def places_in(text: str, start: int = 0, end: int | None = None, near: Iterable[str] = ()) -> list[Place]:
     """The places named in `text[start:end]`; `near` are countries ("US") and regions ("US-CA") to prefer."""
-    parts = _as_list_of_states(parts_of(text, start, end))
+    readings = _readings(text[start:end])
+    preferred = {*near, *_areas(readings)}
+    return list(dict.fromkeys(_place(reading, preferred, start) for reading in readings))
+
+
+@lru_cache(maxsize=16384)
+def _readings(text: str) -> tuple[_Reading, ...]:
+    """The likeliest way to read a text as places; location strings repeat, from posting to posting."""
+    parts = _as_list_of_states(parts_of(text))
     best: list[tuple[float, tuple[_Reading, ...]]] = [(0.0, ())]
     for last in range(1, len(parts) + 1):
         options = []
@@ -62,14 +71,26 @@ def places_in(text: str, start: int = 0, end: int | None = None, near: Iterable[
             weight, before = best[first]
             options.append((weight + reading.weight, (*before, reading) if reading.used else before))
         best.append(max(options, key=lambda option: option[0]))
-    readings = best[-1][1]
-    preferred = {*near, *_areas(readings)}
-    return list(dict.fromkeys(_place(reading, preferred) for reading in readings))
+    return tuple(_with_new_york(best[-1][1]))
+
+
+def _with_new_york(readings: Sequence[_Reading]) -> Iterator[_Reading]:
+    """Among bare cities "NY" is the city: "SF / NY"."""
+    bare = any(reading.city and not reading.region and not reading.country for reading in readings)
+    for reading in readings:
+        only = reading.used[0] if len(reading.used) == 1 else None
+        if bare and only and only.name == "NY" and reading.city is None:
+            yield replace(reading, city=replace(only, cities=cities_named("NYC")))
+        else:
+            yield reading
 
 
 def _as_list_of_states(parts: list[Part]) -> list[Part]:
     """Where four or more states follow each other none of them is a city: "Ohio, Oregon" is not Oregon, Ohio."""
     states = [part.region is not None and part.region.code is not None and len(part.name) > 2 for part in parts]
+    for n, part in enumerate(parts):
+        if part.region and part.region.code == "DC":
+            states[max(0, n - 1) : n + 1] = [False] * min(2, n + 1)  # "Washington, D.C." is no state
     for n, part in enumerate(parts):
         first = n - next((k for k in range(n + 1) if not states[n - k]), n + 1)
         after = next((k for k in range(len(parts) - n) if not states[n + k]), len(parts) - n)
@@ -113,14 +134,38 @@ def _weigh(run: Sequence[Part], city: Part | None, region_part: Part | None, cou
         weight += _AGREES if region.country == country else _OTHERWISE
     if city and _is_the_country(run, city, region, country_part):
         weight = _OTHERWISE
-    weight += _city_weight(run, city, region, country) if city else 1.55 if region and region.code else 1.5
-    if country_part and not country_part.country and not region and weight < _AGREES and country != "DE":
+    weight += _city_weight(run, city, region_part, country) if city else 1.55 if region and region.code else 1.5
+    lone_code = country_part and not country_part.country and not region
+    if lone_code and (weight < _AGREES or _is_state_code(country_part)) and country != "DE":
         weight -= 0.4  # a two-letter code that nothing confirms is rather a state's
     used = tuple(part for part in run if part in (city, region_part, country_part))
     for part in run:
         if part not in used:
-            weight -= 0.5 if part.region or part.code else 1.5 if part.known else 0.1
+            if not part.known:
+                weight -= 0.1
+            elif _says_it_again(part, city, country) or _is_province(run, city, part, country):
+                weight += 0.9
+            else:
+                weight -= 0.5 if part.region or part.code else 1.5
     return _Reading(weight, city, region, country, used)
+
+
+def _is_state_code(part: Part | None) -> bool:
+    return bool(part and part.region and part.region.country == "US")
+
+
+def _says_it_again(part: Part, city: Part | None, country: str | None) -> bool:
+    """Whether a part names what is named already: "England, United Kingdom", "Taipei City, Taipei City"."""
+    same_city = city is not None and bool(city.cities) and part.cities == city.cities
+    return same_city or (country is not None and country in (part.country, part.code))
+
+
+def _is_province(run: Sequence[Part], city: Part | None, part: Part, country: str | None) -> bool:
+    """Whether a great city stands for its province: "Nieuwegein, Utrecht, Netherlands"."""
+    if city is None or country is None or [city, part] != run[:2] or len(run) != 3:
+        return False
+    town, capital = ([c.population for c in p.cities if c.country == country] for p in (city, part))
+    return bool(town and capital) and town[0] < _TOWN <= capital[0]
 
 
 def _is_the_country(run: Sequence[Part], city: Part, region: Region | None, country_part: Part | None) -> bool:
@@ -137,14 +182,24 @@ def _is_the_country(run: Sequence[Part], city: Part, region: Region | None, coun
     return not (lies_there and (follows or named == city.country))
 
 
-def _city_weight(run: Sequence[Part], part: Part, region: Region | None, country: str | None) -> float:
+def _city_weight(run: Sequence[Part], part: Part, region_part: Part | None, country: str | None) -> float:
+    region = region_part.region if region_part else None
     if not region and not country:
         return _lone_city_weight(part)
-    if not part.own_name and any(_fits(city, region, country) for city in part.cities):
+    fitting = [city for city in part.cities if _fits(city, region, country)]
+    tiny = bool(fitting) and fitting[0].population < _SMALL and part.cities[0].population >= _GREAT
+    if tiny and not country and region_part and region_part.cities:
+        return _OTHERWISE  # "Boston, New York" are two cities, though there is a Boston in the state
+    if fitting and not part.own_name:
         return 1.6 + (_AGREES if country else 0) + (0 if not region else _AGREES if region.code else 0.5)
     # A name unknown there counts as a small town, right beside the state or country.
-    small = part.may_be_name or (part.cities and not part.within and part.cities[0].population < _GREAT)
     index = run.index(part)
+    after = run[index + 1] if index + 1 < len(run) else None
+    if after and after.glued and not region:
+        return _OTHERWISE  # "Mapbox US"
+    small = part.may_be_name or (part.cities and not part.within and part.cities[0].population < _GREAT)
+    if part.cities and not small:  # "Paris, Maine, United States"
+        small = bool(after and region and after.region == region and not after.cities and country == region.country)
     beside = any(abs(index - i) == 1 and other.known for i, other in enumerate(run))
     return 2.2 if small and beside else _OTHERWISE
 
@@ -165,8 +220,9 @@ def _fits(city: City, region: Region | None, country: str | None) -> bool:
     return not country or city.country == country
 
 
-def _place(reading: _Reading, preferred: set[str]) -> Place:
-    start, end = min(part.start for part in reading.used), max(part.end for part in reading.used)
+def _place(reading: _Reading, preferred: set[str], offset: int) -> Place:
+    start = offset + min(part.start for part in reading.used)
+    end = offset + max(part.end for part in reading.used)
     region, country = reading.region, reading.country
     known = country or (region.country if region else None)
     sure = known is not None and not (len(reading.used) == 1 and reading.used[0].code and not reading.city)
@@ -176,7 +232,9 @@ def _place(reading: _Reading, preferred: set[str]) -> Place:
     fitting = [city for city in reading.city.cities if _fits(city, region, country)]
     if not fitting or (known and reading.city.own_name):
         return Place(_titled(reading.city.name), code, known, start, end, code is not None, 0, reading.city.name)
-    city = max(fitting, key=lambda c: (f"{c.country}-{c.region}" in preferred, c.country in preferred, c.population))
+    least = _SMALL if fitting[0].population >= _TOWN else 0  # a small namesake is not meant because its country is near
+    likely = [city for city in fitting if city.population >= least]
+    city = max(likely, key=lambda c: (f"{c.country}-{c.region}" in preferred, c.country in preferred, c.population))
     return Place(city.name, city.region, city.country, start, end, sure, max(city.population, 1), reading.city.name)
 
 

@@ -15,7 +15,7 @@ __all__ = ["Part", "parts_of"]
 
 _HARD = re.compile(
     r"\s*(?:[;|•\n]|\s/\s|(?<!and)/|\s\+\s|(?<![A-Z])\s&\s(?=[A-Z])"
-    r"|,?\s(?:and/or|or|oder|ou|und|et|en|y|and)\s(?!(?:Herzegovina|Tobago|Barbuda|Labrador|Nevis"
+    r"|(?<=[a-z)])\s(?:OR|AND)\s(?=[A-Z][a-z])|,?\s(?:and/or|or|oder|ou|und|et|en|y|and)\s(?!(?:Herzegovina|Tobago|Barbuda|Labrador|Nevis"
     r"|Grenadines)\b))\s*"
 )
 _SOFT = re.compile(r"\s*[,()\[\]:–—>]\s*|\s+-+\s+|\s+-(?=[A-Z])|\s+\.\s+|\.(?=[A-Z][a-z])")
@@ -45,8 +45,14 @@ _WORLD = re.compile(
     r"|asia(?:[ -]pacific)?|dach|benelux|nordics|middle east|(?<!south )africa|worldwide|global(?:ly)?)\b",
     re.IGNORECASE,
 )
-_SEASONS = frozenset(("Spring", "Summer", "Fall", "Autumn", "Winter"))
+# Words that a town's name may hold but not consist of: "East Hanover", not "US East Coast".
+_MERE_WORDS = frozenset(
+    "spring summer fall autumn winter east west north south central eastern western northern southern northeast"
+    " northwest southeast southwest coast midwest regional others other friendly main campus headquarters junior senior"
+    " zone timezone equity depot grande negotiable flexible first available considered eligible required".split()
+)
 _CITY_CODES = frozenset(("SF", "LA", "KL", "DC"))
+_PROVINCE_CODE = re.compile(r"[A-Z0-9]{2,3}")
 _COUNTY = re.compile(
     r"\b(?:county|borough|parish|kreis|landkreis|district|department)$|^(?:county|landkreis)\b", re.IGNORECASE
 )
@@ -76,6 +82,7 @@ class Part:
     """`text[start:end]` of the string and all that it may name.
 
     `hard`: a new place must begin with it. `within`: the cities are named by a piece of it only ("Mapbox Minsk").
+    `glued`: only a blank parts it from the one before ("Mapbox US").
     """
 
     name: str
@@ -87,6 +94,7 @@ class Part:
     country: str | None = None
     code: str | None = None
     within: bool = False
+    glued: bool = False
 
     @property
     def known(self) -> bool:
@@ -96,7 +104,11 @@ class Part:
     @property
     def may_be_name(self) -> bool:
         """True when it is written as the name of a small town is."""
-        if self.name in _SEASONS or (self.known and not self.within) or (self.name.isupper() and len(self.name) < 5):
+        if (
+            _MERE_WORDS.issuperset(_GAP.split(self.name.lower()))
+            or (self.known and not self.within)
+            or (self.name.isupper() and len(self.name) < 5)
+        ):
             return False
         return bool(_NAME.match(self.name)) and not _NO_NAME.search(self.name)
 
@@ -106,18 +118,41 @@ class Part:
         return self.within and self.may_be_name and bool(_OWN_NAME.search(self.name))
 
 
-def parts_of(text: str, start: int = 0, end: int | None = None) -> list[Part]:
-    """The parts of `text[start:end]` in order, without those that say nothing ("Remote", "Office")."""
-    stop = len(text) if end is None else end
-    scope = _WORLD.sub(_blank, _ASIDE.sub(_blank, text[start:stop]))
+def parts_of(text: str) -> list[Part]:
+    """The parts of a text in order, without those that say nothing ("Remote", "Office")."""
+    scope = _WORLD.sub(_blank, _ASIDE.sub(_blank, text))
     found: list[Part] = []
     for first, last in _spans(scope, _HARD):
         hard = True
         for a, b in _spans(scope[first:last], _SOFT):
             for part in _read(scope[first:last], a, b, hard):
-                found.append(replace(part, start=part.start + start + first, end=part.end + start + first))
+                glued = bool(found) and scope[found[-1].end : part.start + first].isspace()
+                found.append(replace(part, start=part.start + first, end=part.end + first, glued=glued))
                 hard = False
-    return found
+    return _without_province_codes(found)
+
+
+def _without_province_codes(parts: list[Part]) -> list[Part]:
+    """Without what stands between a city and a country's code: "Breda, NB, NL" is not in New Brunswick."""
+    kept: list[Part] = []
+    for n, part in enumerate(parts):
+        after = parts[n + 1] if n + 1 < len(parts) else None
+        if kept and after and not after.hard and _is_province_code(kept[-1], part, after):
+            parts[n + 1] = replace(after, region=None)
+        else:
+            kept.append(part)
+    return kept
+
+
+def _is_province_code(city: Part, part: Part, country: Part) -> bool:
+    if part.hard or not _PROVINCE_CODE.fullmatch(part.name) or country.code in (None, "US", "CA"):
+        return False
+    if city.region or city.country or not (city.cities or city.may_be_name):
+        return False
+    if part.region and any((c.country, c.region) == (part.region.country, part.region.code) for c in city.cities):
+        return False
+    # "IN" and "MO" are rather states; "NL" is hardly ever Newfoundland.
+    return country.region is None or country.code == "NL" or any(c.country == country.code for c in city.cities)
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -215,7 +250,7 @@ def _cuts(text: str, words: list[tuple[int, int]]) -> Iterator[int]:
 
 def _is_area(name: str) -> bool:
     _, region, country, code = _meanings(name)
-    return bool(region or country or code)
+    return bool(region or country or code) and name != "Island"  # Iceland, but not in "Long Island"
 
 
 def _cities_within(text: str, start: int, end: int) -> tuple[City, ...]:
