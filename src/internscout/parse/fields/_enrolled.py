@@ -1,7 +1,7 @@
 """Must the candidate be a student now? Reads the demand, its escape ("or recently graduated") and its opposite.
 
-A demand without an escape wins over one with an escape: "or completed in the last year" in one line and "must be
-enrolled" in the next mean enrolled.
+A firm demand without an escape wins over one with an escape: "or completed in the last year" in one line and "must be
+enrolled" in the next mean enrolled. Students merely spoken of ("we seek engineering students") yield to an escape.
 """
 
 import re
@@ -14,15 +14,29 @@ from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
 
 _STUDIES = WordPattern(
-    r"\bpurs(?:uing|ing|ue a|uit of|uance)\b|\benroll?(?:ed|ment|ing)?\b|\bmatriculated\b"
+    r"\bpurs(?:uing|ing|ue an?)\b|\bpursuit of (?:an? |your |their )?(?:[\w.']+ ){0,2}(?:degree|bachelor|master|ph\.?d"
+    r"|b\.?s\b|m\.?s\b)|\bactive pursuit of\b|\bpursuance of\b|\benroll?(?:ed|ments?|ing)\b|\bmatriculated\b"
     r"|\bregistered (?:as an? )?(?:\w+ )?student"
     r"|\b(?:currently|actively|presently) (?:studying|completing|attending|working (?:on|toward)"
     r"|an? [\w' -]{0,30}student)"
-    r"|\bworking towards?\b|\bprogress(?:ing)? towards?\b|\bstud(?:y|ying) (?:towards?|for an?|at (?:an?|the) univ"
+    r"|\b(?:working|progress|progressing) towards?\b(?=[^.;]{0,70}\b(?:degree|bachelor|master|ph\.?d|b\.?sc?\b"
+    r"|m\.?sc?\b"
+    r"|b\.?a\b|diploma|certific|completion|graduation|mba|doctora|undergraduate|graduate))"
+    r"|\bstudying (?=[^.;]{0,90}\b(?:universit|college|school|degree|bachelor|master|or (?:a |any )?(?:similar|related)"
+    r"|fields?\b))|\bstud(?:y|ying) (?:towards?|for an?|at (?:an?|the) univ"
     r"|in the field)"
     r"|\breturn(?:ing)? to (?:school|university|college|(?:an?|your|their) (?:degree|studies|academic|full))"
-    r"|\b(?:undergraduate|master'?s?|bachelors?'?s?|ph\.?d|university|college|graduate|doctoral|mba|engineering|msc"
-    r"|bsc|law|degree-seeking)[ /-]students?\b"
+    r"|\b(?:undergraduate|master'?s?|bachelors?'?s?|ph\.?d|university|college|graduate|grad|doctoral|mba|engineering"
+    r"|msc"
+    r"|bsc|law|degree-seeking|co-?op)[ /-]students?\b|\bundergrad(?:uate)?s\b"
+    r"|\b(?:you are|you're|are you) (?:currently |still )?an? (?:[\w'-]+ ){0,4}student\b"
+    r"|\bpart of (?:your|their|his|her) (?:[\w'-]+ ){0,2}stud(?:y|ies)\b"
+    r"|\b(?:involved|participating) (?:in|with) an? (?:[\w'-]+ ){0,3}program\b"
+    r"|\b(?:finishing|finalising|finalizing|end of|final (?:stage|phase|year|semester) of|nearing the end of) (?:your"
+    r"|an?"
+    r"|their) (?:[\w']+ ){0,2}(?:degree|bachelor|master|ph\.?d|stud(?:y|ies)\b|education|program)"
+    r"|\b(?:writing|write) (?:[\w-]+ ){0,3}(?:your|their) (?:[\w']+ ){0,2}thesis\b"
+    r"|\bje (?:master|bachelor|afstudeer)?[ -]?(?:thesis|scriptie|afstudeeropdracht)\b"
     r"|\bstudents? (?:\(|of\b|in\b|at\b|with\b|from\b|who\b|working|currently|pursuing|must|majoring|enrolled)"
     r"|\b(?:only|intended|open|designed|geared|exclusively) (?:for|to|towards?) (?:[\w-]+ ){0,3}students\b"
     r"|\b(?:looking for|seeking|recruit\w*|hiring) [^.;]{0,60}\bstudents?\b|\b(?:must"
@@ -32,7 +46,7 @@ _STUDIES = WordPattern(
     r"|\brising (?:college )?(?:sophomore|junior|senior)|\b(?:ba|bs|ms|phd|ph\.d\.?|degree|doctoral|master'?s?"
     r"|bachelor'?s?|mba) candidates?\b"
     r"|\binternship agreement\b|\bseeking (?:an? )?(?:b\.?s|m\.?s|bachelor|master|ph\.?d|degree|undergraduate"
-    r"|graduate)|\bcompleting (?:an?|your|their) [^.;]{0,30}(?:degree|stud)"
+    r"|graduate(?! level))|\bcompleting (?:an?|your|their) [^.;]{0,30}(?:degree|stud)"
     r"|\bcontinu(?:e|ing) (?:your|their) (?:studies|education)|\b(?:academic|course|school) credit (?:is )?(?:only"
     r"|required)"
     r"|\beingeschrieben|\bimmatrikuliert|\bstudierende|\bstudent(?::|\*|/-?)?in\b|\bstudent\(in\)|\bdu studierst"
@@ -58,8 +72,11 @@ _ESCAPE = re.compile(
     r"\brecent(?:ly)?[- ](?:graduat|complet|college|university|new|master|ph\.?d|bachelor|undergrad|grad\b|qualif"
     r"|finished|obtained)|\bnew(?: college| university)? grad"
     r"|\b(?:or|and/or|/) ?(?:have |has |hold\w* |are |be |already |just |an? )*(?:recently |already "
-    r"|just )?(?:complet(?:ed|ion)|graduated|obtained|earned|finished|graduates?\b(?!(?:-| )?(?:level|degree|student"
-    r"|program|school|stud)|/))"
+    r"|just )?(?:complet(?:ed|ion)|graduated|obtained|earned|finished|graduates?\b(?!(?:-| )?(?:(?:university|college)"
+    r" )?(?:level|degree|student|program|school|stud)|/))"
+    r"|\bor (?:have )?completed an? [^.;]{0,40}degree|\bor (?:you |who )?(?:have )?graduated\b|\bdegree \(?or expected"
+    r"|\bstudents? or early[- ]career"
+    r"|\bqualification [^.;]{0,40}or current enrol|\bwho have (?:recently )?graduated"
     r"|\bcompleted (?:or|a bachelor's degree or)|\bdegree or (?:are )?(?:currently |actively )?(?:pursuing|enrolled"
     r"|working)|\bgraduates (?:are )?(?:also )?(?:welcome|considered|eligible|may)"
     r"|\bstudents? (?:and|or|/) (?:recent |new )?(?:graduates|grads|alumni)\b|\bgraduates and students|\babsolvent"
@@ -78,8 +95,16 @@ _HELD = WordPattern(
     r"|master'?s?|ph\.?d\.?)(?: in [\w ,/&]{2,60})? (?:is |are )?(?:required|mandatory)\b"
     r"|\b(?:have|has|having) (?:completed|obtained|earned|graduated)\b[^.;]{0,40}(?:degree|bachelor|master|ph\.?d)"
     r"|\bcompleted (?:an? )?(?:[\w']+ ){0,2}(?:degree|bachelor|master|studies)"
-    r"|\babgeschlossene[sn]? (?:\w*studium|hochschul|ausbildung)|\btitulaire d'un|\bdiplômé|\bafgeronde"
+    r"|\babgeschlossene[sn]? (?:\w*studium|hochschul|ausbildung)|\btitulaire d'un|\bdiplômée?(?:\(e\))? (?:d'|de |en )"
+    r"|\bafgeronde"
     r"|\btitulad[oa] en|\bgraduado en",
+)
+# Words of a demand that leaves graduates out, whatever the posting says of them elsewhere.
+_FIRM = re.compile(
+    r"\bmust\b|\bonly\b|\bcurrent(?:ly)?\b|\bactively\b|\brequired\b|\b(?:entire|whole|full) (?:duration|length|intern)"
+    r"|\bthroughout\b|\breturn|\benrol|\bpurs[ui]|\beligible\b|\beingeschrieben|\bimmatrikuliert|\bconvention"
+    r"|\bingeschreven|\bmatriculad",
+    re.IGNORECASE,
 )
 _SOFT = re.compile(
     r"\bpreferabl|\bpreferred\b(?! (?:gpa|major))|\bideally\b|\bdesirable\b|\ba plus\b|\bnice to have"
@@ -90,15 +115,19 @@ _SOFT = re.compile(
 _OTHERS = re.compile(
     r"\b(?:help|serv|support|teach|reach|mentor|empower|alongside|fellow|millions|thousands|our (?:team|staff|users"
     r"|customers)|\d,\d{3}|across|tutor|gives?|offers?|provid)\w*\b"
-    r"[^.;]{0,60}\b(?:students?|undergraduates)\b|\bstudents (?:hired|will|gain|learn|receive|and (?:teachers"
+    r"[^.;]{0,60}\b(?:students?|undergraduates|doctoral candidates)\b|\bfrom (?:\w+ )?students to\b"
+    r"|\brelations? avec (?:les|des) étudiants|\bstudents? (?:who|that) recently graduated|\bstudents (?:hired|will"
+    r"|gain|learn|receive|and (?:teachers"
     r"|educators|families))|\bexclud\w+ students"
-    r"|\bpursu\w+ (?:excellence|your (?:passion|dreams|career|goals)|their (?:passion|dreams)|(?:new )?opportunit"
+    r"|\bpursu\w+ (?:excellence|your (?:passion|dreams|career|goals)|their (?:passion|dreams)|(?:new )?(?:opportunit"
+    r"|market|idea|challenge|business)"
     r"|a career|careers|the best|growth|innovat|our|legal|projects?)"
     r"|\benroll?(?:ed|ment|ing)? (?:in|into) (?:the|our|a) (?:401|benefit|plan|medical|health|insur)|\bopen enrollment"
     r"|\bworking towards? (?:an?|the|our|common|shared) (?:goal|common|shared|better|mission|future)",
     re.IGNORECASE,
 )
-_SKIPPED = frozenset((Section.BENEFITS,))
+# Benefits speak of schooling, too ("enrolled in our tuition plan"): there a demand must be addressed to the reader.
+_ADDRESSED = re.compile(r"\b(?:you are|you're|you must|je bent|du bist|vous êtes|must be) ", re.IGNORECASE)
 _Match: TypeAlias = re.Match[str] | None
 _NO_MATCH = (None,)
 
@@ -117,7 +146,7 @@ class Enrolment:
 def enrolment(doc: Document) -> Enrolment | None:
     """The strongest statement of the whole document; None when it makes none."""
     found = [*_read(doc)]
-    for rule in ("enrolled", "escape", "graduation date", "degree held"):
+    for rule in ("enrolled", "escape", "student", "graduation date", "degree held"):
         for statement in found:
             if statement.rule == rule:
                 return statement
@@ -128,7 +157,9 @@ def _read(doc: Document) -> Iterator[Enrolment]:
     studies, dates, degrees = _STUDIES.by_sentence(doc), _GRADUATION.by_sentence(doc), _HELD.by_sentence(doc)
     for sentence in stated(doc) if studies or dates or degrees else ():
         at = sentence.start
-        if sentence.section not in _SKIPPED and (at in studies or at in dates or at in degrees):
+        if at in studies or at in dates or at in degrees:
+            if sentence.section is Section.BENEFITS and not _ADDRESSED.search(doc.text, at, sentence.end):
+                continue
             study, date, held = (found.get(at, _NO_MATCH)[0] for found in (studies, dates, degrees))
             if statement := _statement(doc.text, sentence, study, date, held):
                 yield statement
@@ -140,10 +171,15 @@ def _statement(text: str, sentence: Sentence, study: _Match, date: _Match, held:
     if study and not _OTHERS.search(text, start, end) and not _softened(text, study, sentence):
         if _ESCAPE.search(text, start, end):
             return Enrolment(None, study.start(), study.end(), "escape", 0.7)
-        return Enrolment(True, study.start(), study.end(), "enrolled", 0.9)
-    if date and not _ESCAPE.search(text, start, end):
+        firm = _FIRM.search(text, start, end) is not None
+        return Enrolment(True, study.start(), study.end(), "enrolled" if firm else "student", 0.9 if firm else 0.8)
+    if date and _ESCAPE.search(text, start, end):
+        return Enrolment(None, date.start(), date.end(), "escape", 0.6)
+    if date:
         return Enrolment(True, date.start(), date.end(), "graduation date", 0.6)
-    return Enrolment(False, held.start(), held.end(), "degree held", 0.7) if held else None
+    if held and sentence.section is not Section.COMPANY:
+        return Enrolment(False, held.start(), held.end(), "degree held", 0.7)
+    return None
 
 
 def _softened(text: str, study: re.Match[str], sentence: Sentence) -> bool:

@@ -18,16 +18,16 @@ _MBA = (r"\bm\.?b\.?a\b\.?(?:'?s)?", r"\bmaster(?:'s)? of business administratio
 _PHD = (
     r"(?<!non-)(?<!non )\bph\.? ?d\b\.?(?:'?s)?",
     r"\bd\.?phil\b",
-    r"\bdoctora(?:l|tes?|ndos?|t)\b",
+    r"\bdoctora(?:l|tes?|nd[oa]s?|nts?|ntes?|t)\b",
     r"\b(?:doktorand|promovierende)\w*",
-    r"\b(?:doctorado|dottorato)\b",
+    r"\b(?:doctorado|dottorato|doutorado|doctoraat)\b",
 )
 _MASTER = (
     r"\bmasters?(?:'s|s')",
     r"\bmasters?[- ](?:of|degrees?|students?|programm?e?s?|stud(?:y|ies|ent\w*|ium)|level|candidates?|thesis|scriptie"
     r"|internship|in|or|en|ou|et|oder)\b",
     r"\bmaster(?:studium|student\w*|studiengang|abschluss|arbeit|opleiding)\w*",
-    r"(?<!scrum )(?<!quote )(?<!data )(?-i:\bMasters?\b)(?! (?:Data|Service|Plan|Card|Class)\b)",
+    r"(?<!scrum )(?<!quote )(?<!data )(?<!web )(?-i:\bMasters?\b)(?! (?:Data|Service|Plan|Card|Class)\b)",
     r"(?:(?<=\ba )|(?<=\bje )|(?<=\bor )|(?<=\ben )|(?<=\bin )|(?<=\bde )|(?<=\bun )|(?<=\bou )|(?<=\bdu )|(?<=\bim )"
     r"|(?<=\bet )|(?<=[/,] )|(?<=/))\bmasters?\b"
     r"(?! (?:new|the|your|data|plan|of the|file|list|service|key|this|complex|these|our))",
@@ -37,7 +37,7 @@ _MASTER = (
     r"\bm\.[ea]\.",
     r"\bll\.m\b\.?|\bm\.?phil\b\.?|\bllm(?= (?:degree|student|program|in law))",
     r"\bbac ?\+ ?[45]",
-    r"\b(?:maestría|máster|magistrale|magister)\b",
+    r"\b(?:maestría|máster|magistrale|magister|mestrado)\b",
     r"(?-i:\bM[12]\b(?=[ ,/)])|\bM\.?Res\b)",
     r"\b(?:écoles?|ecoles?|formation|élève|cycle|diplôme) (?:d'|d’)?ing[ée]nieurs?",
     r"\bgrandes? écoles?",
@@ -45,24 +45,24 @@ _MASTER = (
 _BACHELOR = (
     r"\bbachelor\w*(?:'s|')?",
     r"\b(?:four|4)[- ]year (?:college |university )?degree",
-    r"\bundergrad(?:uate)?s?\b",
+    r"\bundergrad(?:uate)?s?\b(?! (?:level )?(?:coursework|courses|education))",
     r"\bb\.?sc\b\.?",
     r"\bb\.s\.(?:c\b\.?)?",
     r"\bb\.? ?(?:tech|eng)\b\.?",
     r"\bb\.[ea]\.",
     r"\b(?:b\.?b\.?a|ll\.?b)\b\.?",
     r"(?-i:\bBCA\b|\bHBO\b(?! Max))",
+    r"\bhbo(?=\s*(?:/|,|of|en|or|&)\s*wo\b)",
     r"\bhbo[- ](?:niveau|opleiding|student|stage|level|bachelor|studie)",
     r"\bbac ?\+ ?[23]",
-    r"\blicence (?:3|pro)",
+    r"\blicence (?:3|pro|ou master|en (?:informatique|math)|informatique)",
     r"\blicenciatura\b",
     r"\bestudi(?:os|antes?) de grado",
-    r"\bgrado (?:en|universitario)",
+    r"\b(?:grado (?:en|universitario|o máster|y máster)|pregrado|bacharelado)",
     r"\blaurea triennale",
 )
 _ASSOCIATE = (
-    r"\bassociate'?s?'? (?:degree|program|of (?:arts|science)|or bachelor)",
-    r"\bassociates? degree",
+    r"\bassociate'?s?'? (?:degree|of (?:arts|science)|or bachelor)",
     r"\bassociate's\b",
     r"\b(?:two|2)[- ]year (?:college )?degree",
 )
@@ -70,6 +70,7 @@ _HIGH_SCHOOL = (
     r"\bhigh[- ]school (?:diploma|degree|graduate|student|senior|junior|education|level|equivalen\w*)",
     r"\bhigh school or (?:ged|equivalent)",
     r"\bgraduat\w+ from (?:a )?high school",
+    r"\b(?:sophomore|junior|senior) (?:year )?(?:of|in) high school",
     r"(?-i:\bGED\b)",
     r"\bsecondary school diploma",
 )
@@ -96,8 +97,10 @@ _STANDING = (
     r"|standing|status)\b)",
     r"\bjunior or (?:higher|above)",
     r"\b(?:junior|senior) or (?=post-?graduate|graduate student)",
+    r"\bundergrad(?:uate)? (?:level )?(?:coursework|courses|education)",
 )
 # Several degrees fit.
+_TWO = (r"\bbac ?\+ ?3 ?(?:/|-|à|ou) ?\+?[45]",)
 _VAGUE = (
     r"\b(?<!under)(?<!under-)(?:post-?)?graduate(?:[- ]level)? (?:degree|student|program|stud(?:y|ies)|school|level"
     r"|candidate|or doctoral|coursework|research)s?",
@@ -130,6 +133,7 @@ _LONG = _any_of(
         "mba": _MBA,
         "phd": _PHD,
         "master": _MASTER,
+        "span": _TWO,
         "bachelor": _BACHELOR,
         "associate": _ASSOCIATE,
         "high_school": _HIGH_SCHOOL,
@@ -141,11 +145,12 @@ _LONG = _any_of(
 _SHORT = _any_of({"master": _SHORT_MASTER, "bachelor": _SHORT_BACHELOR})
 _STUDY_WORD = re.compile(
     r"degree|pursu|enroll|student|[Pp]h\.?[Dd]|achelor|aster'?s|raduat|ducation|niversit|[Mm]ajor|\bM\.?S\b"
-    r"|\bB\.?S\b[ ,]*(?:/|or|,)"
+    r"|\bB\.?S\b[ ,]*(?:/|or|,|in )"
     r"| in [A-Z]"
 )
 _SORTS: dict[str, tuple[Sort, tuple[str, ...]]] = {
     "standing": ("standing", ("bachelor",)),
+    "span": ("vague", ("bachelor", "master")),
     "vague": ("vague", ("master", "phd")),
 }
 

@@ -7,31 +7,37 @@ the graduation date (graduation). A demand counts; a team's own doctorates, pay 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
 from internscout.parse.fields._enrolled import enrolment
-from internscout.parse.fields._levels import Mention, at_least, mentions
+from internscout.parse.fields._levels import Mention, Sort, at_least, mentions
 from internscout.parse.fields._scope import quote_span, stated
 from internscout.text import Document, Section, Sentence
 
 _DEMAND_PARTS = frozenset((Section.REQUIREMENTS, Section.PREFERRED, Section.TITLE, Section.DETAIL))
 _DEMAND = re.compile(
-    r"\bpurs[ui]|\benrol|\bdegree|\bdiploma|\bstudents?\b|\bcandidates?\b|\bstudying\b|\bworking toward|\bcompleting\b"
+    r"\bpurs[ui]|\benrol|\bdegree|\bbackground in\b|\bdiploma|\bstudents?\b|\bcandidates?\b|\bstudying\b"
+    r"|\bworking toward|\bcompleting\b"
     r"|\bgraduat|\brequire|\beligib|\bmust\b"
     r"|\binternship\b|\bthesis\b|\bseeking\b|\blooking for\b|\beducat|\brising\b|\battention\b|\bmajor|\bstud(?:ium"
     r"|ier|ent)|\bétud|\bformation\b|\bdiplôm"
-    r"|\bniveau\b|\bopleiding\b|\bestudi|\bcursando\b|\btitula|\bstag",
+    r"|\bniveau\b|opleiding\b|\bvolgt\b|\bestudi|\bcursando\b|\btitula|\bstag",
     re.IGNORECASE,
 )
 _NOT_DEMAND = re.compile(
-    r"\b(?:team|group|network|community|community) of\b|\bfellow\b|\balongside\b|\bfound(?:ed|ers)\b|\bled by\b"
+    r"\b(?:team|group|network|community) of\b|\bteam members\b|\bfellow\b|\balongside\b|\bfound(?:ed|ers)\b|\bled by\b"
     r"|\bmentor(?:ed|s|ing)? (?:by )?\b|\bwith our\b|\bour (?:team|founder|research(?:ers|\s+scientists)|own)\b"
     r"|\bcustomers\b|\bmillions of\b|\bteachers\b|\balumni\b|\bwork(?:ing)? with (?:[\w,-]+ ){0,3}(?:ph\.?d|master"
-    r"|student)|\bfull-?time (?:hires|employees|staff)\b|\bnot (?:required|necessary)\b|\btuition\b",
+    r"|student)|\bfull-?time (?:hires|employees|staff)\b|\bnot (?:required|necessary)\b|\btuition\b"
+    r"|\b(?:prepar|tutor|teach|educat|serv|recruit)\w* (?:over |more than )?(?:[\d,+]+ )?students|\bsclerosis\b"
+    r"|\b(?:offer|provid)\w* [^.;]{0,60}\bgraduate programs\b|\bI(?:'m| am| have)\b|\bmy (?:experience|skills)\b",
     re.IGNORECASE,
 )
-_PAY = re.compile(r"[$€£]\s?\d|\bper hour\b|\bhourly\b|/ ?h(?:ou)?r\b|\bsalary\b|\bpay (?:range|rate)", re.IGNORECASE)
+_PAY = re.compile(
+    r"[$€£]\s?\d|\bper hour\b|\bhourly\b|/ ?h(?:ou)?r\b|\bsalary\b|\bcompensation\b|\bpay (?:range|rate)", re.IGNORECASE
+)
 _STUDIES = re.compile(
     r"\bpurs[ui]|\benrol|\bworking toward|\bprogress|\bstud(?:ying|ent)|\bcandidates?\b|\bcompleting\b|\binvolved\b"
     r"|\bseeking\b|\brising\b|\bétud|\bcursando",
@@ -59,23 +65,37 @@ _WISHED = (
 )
 _WISHED_AFTER = re.compile(rf"[^.;(]{{0,90}}?{_WISHED}", re.IGNORECASE)
 _WISHED_BEFORE = re.compile(
-    r"(?:prefer(?:ably|red|ence(?: for| given to)?|s)?|ideally|nice to have|bonus|desired|idealerweise|vorzugsweise"
+    r"(?:prefer(?:ably|red|ence(?: for| given to)?|ring|s)?|ideally|nice to have|bonus|desired|idealerweise"
+    r"|vorzugsweise"
     r"|idéalement|bij voorkeur|preferiblemente)\b"
-    r"[:,]?\s*(?:an?\b|currently|pursuing|enrolled in|holding|working towards?|candidates? with|\s)*\(?$",
+    r"[:,]?\s*(?:an?\b|current(?:ly)?|pursuing|enrolled in|advanced|holding|working towards?|candidates? with|\s)*\(?$",
     re.IGNORECASE,
 )
+_MARKED = re.compile(
+    r"(?:[- ](?:degrees?|level|students?|candidates?|program\w*))?\s*[(\[](?:is |strongly |highly )?"
+    r"(?:prefer\w+|desir\w+|ideal(?:ly)?|a plus|nice[- ]to[- ]have|bonus|optional)[)\]]",
+    re.IGNORECASE,
+)
+_OTHER_BEFORE = re.compile(r"(?:/|\bor|\band|,|&)\s*(?:an?\s)?$", re.IGNORECASE)
 _INSISTS = re.compile(r"\bmust\b|\brequire[ds]\b", re.IGNORECASE)
+_YEAR = re.compile(r"sophomore|junior|senior|standing|year", re.IGNORECASE)
+_TITLE_CONFIDENCE = 0.7
+_CONFIDENCE: dict[Sort, float] = {"degree": 0.9, "standing": 0.8, "vague": 0.8}
 _CUT = re.compile(r"[;.(]|\brequired\b|,(?! ?(?:or |and )?[^,;.]{0,24}\b(?:or|and)\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """One level named as required, preferred, or only beside pay; `pursued` when one is to be studying for it."""
+    """One level named as required, preferred, or only beside pay; `pursued` when one is to be studying for it.
+
+    `sort` is that of the mention ("degree" names the level itself), `sentence` where its sentence starts.
+    """
 
     level: str
     role: str
     pursued: bool
-    explicit: bool
+    sort: Sort
+    sentence: int
     start: int
     end: int
     confidence: float
@@ -108,14 +128,12 @@ def _claims(doc: Document, sentence: Sentence, named: Sequence[Mention]) -> Iter
     pursued = _STUDIES.search(doc.text, sentence.start, sentence.end) is not None
     for mention in named:
         before = doc.text[max(sentence.start, mention.start - 60) : mention.start]
-        role = "pay" if paid else _role(doc.text, mention, sentence, before)
-        held = _HELD.search(before) is not None
-        if mention.sort == "standing" and role == "preferred":
-            continue
-        for level in _levels(doc.text, mention, sentence, before):
-            explicit = mention.sort == "degree" and level == mention.levels[0]
-            confidence = 0.7 if sentence.section is Section.TITLE else 0.9 if explicit else 0.8
-            yield _Claim(level, role, pursued and not held, explicit, mention.start, mention.end, confidence)
+        roles = ("pay",) if paid else _roles(doc.text, mention, sentence, before)
+        studied = pursued and not _HELD.search(before)
+        for (level, sort), role in product(_levels(doc.text, mention, sentence, before), roles):
+            if sort != "standing" or role != "preferred":
+                confidence = _TITLE_CONFIDENCE if sentence.section is Section.TITLE else _CONFIDENCE[sort]
+                yield _Claim(level, role, studied, sort, sentence.start, mention.start, mention.end, confidence)
 
 
 def _speaks_of_candidate(doc: Document, sentence: Sentence) -> bool:
@@ -126,21 +144,29 @@ def _speaks_of_candidate(doc: Document, sentence: Sentence) -> bool:
     return sentence.section in _DEMAND_PARTS or _DEMAND.search(doc.text, sentence.start, sentence.end) is not None
 
 
-def _levels(text: str, mention: Mention, sentence: Sentence, before: str) -> Sequence[str]:
-    upwards = _OR_HIGHER.match(text, mention.end, sentence.end) or _AT_LEAST.search(before)
-    if upwards and mention.sort == "degree":
-        return at_least(mention.levels[0])
-    return mention.levels
+def _levels(text: str, mention: Mention, sentence: Sentence, before: str) -> Iterator[tuple[str, Sort]]:
+    """The levels that a mention admits, and how surely each: "a bachelor's or higher" does not name the doctorate."""
+    higher = _OR_HIGHER.match(text, mention.end, sentence.end)
+    upwards = (higher and not _YEAR.search(higher[0])) or _AT_LEAST.search(before)
+    if not upwards or mention.sort != "degree":
+        yield from ((level, mention.sort) for level in mention.levels)
+        return
+    lowest = mention.levels[0]
+    for level in at_least(lowest):
+        yield level, "degree" if lowest in (level, "master") else "vague"
 
 
-def _role(text: str, mention: Mention, sentence: Sentence, before: str) -> str:
+def _roles(text: str, mention: Mention, sentence: Sentence, before: str) -> tuple[str, ...]:
+    """Both roles for the last of "a bachelor's or master's (preferred)": it admits, and is wished for."""
+    if _MARKED.match(text, mention.end, sentence.end):
+        return ("required", "preferred") if _OTHER_BEFORE.search(before) else ("preferred",)
     cut = _CUT.search(text, mention.end, sentence.end)
     after_end = cut.start() if cut else sentence.end
     if _WISHED_AFTER.match(text, mention.end, after_end) or _WISHED_BEFORE.search(before):
-        return "preferred"
+        return ("preferred",)
     if sentence.section is Section.PREFERRED and not _INSISTS.search(text, sentence.start, sentence.end):
-        return "preferred"
-    return "required"
+        return ("preferred",)
+    return ("required",)
 
 
 def _resolved(claims: list[_Claim]) -> list[_Claim]:
@@ -148,22 +174,30 @@ def _resolved(claims: list[_Claim]) -> list[_Claim]:
     demands = [c for c in claims if c.role != "pay"]
     if not demands:
         return [replace(c, role="required", confidence=0.5) for c in claims]
-    body = [c for c in demands if c.confidence != 0.7]
-    required = [c for c in body if c.role == "required"]
-    named = {c.level for c in required if c.explicit}
+    required = [c for c in demands if c.role == "required" and c.confidence != _TITLE_CONFIDENCE]
+    named = {(c.level, c.sentence) for c in required if c.sort == "degree"}
     pursued = {c.level for c in required if c.pursued}
     others = {c.level for c in required} - {"high_school"}
 
     def holds(claim: _Claim) -> bool:
         if claim.role == "preferred":
             return True
-        if not claim.explicit and claim.level == "phd" and "master" in named and "phd" not in named:
+        if claim.sort == "vague" and _narrowed(claim, named):
             return False
         if claim.level == "high_school":
             return not others
         return not (claim.level == "bachelor" and not claim.pursued and pursued and "bachelor" not in pursued)
 
     return [c for c in demands if holds(c)]
+
+
+def _narrowed(claim: _Claim, named: set[tuple[str, int]]) -> bool:
+    """True for a level of "graduate student" when another sentence says which of the two degrees is meant."""
+    twin = {"phd": "master", "master": "phd"}.get(claim.level)
+    levels = {level for level, _ in named}
+    if twin is None or twin not in levels or claim.level in levels:
+        return False
+    return claim.level == "phd" or (twin, claim.sentence) not in named
 
 
 def settle(facts: Sequence[Fact]) -> Json:
