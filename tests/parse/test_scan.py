@@ -27,7 +27,7 @@ def ids(text: str) -> list[str]:
         ("C++23 and C# and c", []),
         ("Go, GOLANG, go", ["go", "go"]),
         ("scikit-learn, Scikit Learn, SKLEARN's", ["scikit-learn"] * 3),
-        ("Apache  Spark; PySpark; Spark; sparks; spark", ["spark"] * 3),
+        ("Apache Spark; PySpark; Spark; sparks; spark", ["spark"] * 3),
         ("Golangs sklearnx xsklearn _sklearn", []),
         ("", []),
     ],
@@ -38,11 +38,6 @@ def test_scan(text: str, expected: list[str]) -> None:
 
 def test_offsets() -> None:
     assert list(Scanner(TERMS).scan("in Go.")) == [Hit("go", 3, 5, exact=True)]
-
-
-def test_a_part_of_the_text() -> None:
-    text = "Go and Go and Go"
-    assert [hit.start for hit in Scanner(TERMS).scan(text, 3, 12)] == [7]
 
 
 def test_letters_that_grow_in_lower_case_keep_the_offsets() -> None:
@@ -91,7 +86,4 @@ def test_every_spelling_is_found_in_a_document(vocabulary: str) -> None:
     spellings = [spelling for term in terms(vocabulary) for spelling in (*term.aliases, *term.exact)]
     doc = posting("\n".join(f"we like {spelling}" for spelling in spellings))
     by_sentence = [hit for hits in scanner(vocabulary).by_sentence(doc).values() for hit in hits]
-    assert by_sentence == [
-        hit for sentence in doc.sentences for hit in scanner(vocabulary).scan(doc.text, sentence.start, sentence.end)
-    ]
     assert len(by_sentence) >= len(spellings)

@@ -1,22 +1,20 @@
-"""Where the words of a document begin, and patterns that are tried only there.
+"""Patterns that are tried only where one of their literals stands.
 
-`re` tries a pattern at every character, and a large alternation takes long to fail. Ours can match only where a word
-begins with a few of all letters: so each document is indexed once by the first letters of its words, and a pattern is
-tried at the words that can open it. The matches are those of `finditer`, in a fraction of the time.
+`re` tries a pattern at every character, and a large alternation takes long to fail. Each document is searched once for
+the literals of all patterns (`index.py`), and a pattern looks only at the sentences that hold one of its own. The
+matches are those of `finditer`, in a fraction of the time.
 """
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
-from internscout.parse.openers import LETTERS, Openers, openers
-from internscout.text import Document
+from internscout.parse.index import index_of, register
+from internscout.parse.literals import trigger
+from internscout.text import Document, Sentence
 
-__all__ = ["WordPattern", "beginnings", "lower", "lowered", "sentence_number"]
-
-_BEGINNING = re.compile(rf"\b\w{{1,{LETTERS}}}")
+__all__ = ["WordPattern", "lower", "lowered", "sentence_number", "starts"]
 
 
 def lower(text: str) -> str:
@@ -31,55 +29,90 @@ def lowered(doc: Document) -> str:
     return lower(doc.text)
 
 
-def beginnings(doc: Document, opening: Openers) -> list[int]:
-    """Where words begin that are openers, in order."""
-    index = _index(doc)
-    return sorted(place for key in opening.of(index.keys()) for place in index[key])
-
-
 def sentence_number(doc: Document, place: int) -> int:
     """Which of the document's sentences holds a place."""
-    return bisect_right(_starts(doc), place) - 1
+    return bisect_right(starts(doc), place) - 1
 
 
 class WordPattern:
-    """A regular expression each match of which begins with a word; `openers` must be able to tell which words."""
+    """A regular expression each match of which holds a word; ValueError when that cannot be told (`literals.py`)."""
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
         self.regex = re.compile(pattern, flags)
-        self._openers = openers(pattern)
+        needed = trigger(pattern, flags)
+        literals = sorted(needed.literals)
+        self._opens = needed.opens
+        self._leads = {
+            number: tuple(one.lead for one in literals if one.flat == flat)
+            for flat, number in zip([one.flat for one in literals], register(one.flat for one in literals), strict=True)
+        }
+        self._numbers = frozenset(self._leads)
 
     def by_sentence(self, doc: Document) -> dict[int, list[re.Match[str]]]:
         """The start of each sentence with matches → its matches, as `finditer` finds them in the sentence alone."""
-        match, text, sentences = self.regex.match, doc.text, doc.sentences
+        places = self._places(doc)
+        if not places:
+            return {}
+        return self._tried(doc, places) if self._opens else self._searched(doc, places)
+
+    def sentences(self, doc: Document) -> list[Sentence]:
+        """The sentences with at least one match, in order."""
+        found = self.by_sentence(doc)
+        return [sentence for sentence in doc.sentences if sentence.start in found] if found else []
+
+    def finditer(self, doc: Document, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """The matches from `start` on in `text`, which is the document's in any case; sentences do not matter."""
+        places = self._places(doc)
+        if places and not self._opens:
+            yield from self.regex.finditer(text, start)
+            return
+        end = start
+        for place in places:
+            if place >= end and (one := self.regex.match(text, place)):
+                yield one
+                end = max(one.end(), place + 1)
+
+    def _places(self, doc: Document) -> list[int]:
+        """Where a match can begin; of a pattern whose literals do not open it, where its literals stand."""
+        index = index_of(doc)
+        found = self._numbers & index.present
+        if not found:
+            return []
+        leads, places = self._leads, index.places
+        if len(found) == 1:
+            (number,) = found
+            if leads[number] in ((0,), (1,)):
+                lead = leads[number][0]
+                return [place + lead for place in places[number]]
+        return sorted({place + lead for number in found for lead in leads[number] for place in places[number]})
+
+    def _tried(self, doc: Document, places: list[int]) -> dict[int, list[re.Match[str]]]:
+        match, text, sentences, beginnings = self.regex.match, doc.text, doc.sentences, starts(doc)
         found: dict[int, list[re.Match[str]]] = {}
         end = limit = 0
-        for place in beginnings(doc, self._openers):
+        for place in places:
             if place >= limit:
-                number = sentence_number(doc, place)
+                number = bisect_right(beginnings, place) - 1
                 limit = sentences[number].end
             if place >= end and (one := match(text, place, limit)):
                 found.setdefault(sentences[number].start, []).append(one)
                 end = one.end()
         return found
 
-    def finditer(self, doc: Document, text: str, start: int = 0) -> Iterator[re.Match[str]]:
-        """The matches from `start` on in `text`, which is the document's in any case; sentences do not matter."""
-        end = start
-        for place in beginnings(doc, self._openers):
-            if place >= end and (one := self.regex.match(text, place)):
-                yield one
-                end = one.end()
+    def _searched(self, doc: Document, places: list[int]) -> dict[int, list[re.Match[str]]]:
+        text, sentences, beginnings = doc.text, doc.sentences, starts(doc)
+        found: dict[int, list[re.Match[str]]] = {}
+        limit = 0
+        for place in places:
+            if place >= limit:
+                sentence = sentences[bisect_right(beginnings, place) - 1]
+                limit = sentence.end
+                if matches := list(self.regex.finditer(text, sentence.start, sentence.end)):
+                    found[sentence.start] = matches
+        return found
 
 
 @lru_cache(maxsize=4)
-def _index(doc: Document) -> Mapping[str, Sequence[int]]:
-    index: dict[str, list[int]] = defaultdict(list)
-    for found in _BEGINNING.finditer(lowered(doc)):
-        index[found[0]].append(found.start())
-    return index
-
-
-@lru_cache(maxsize=4)
-def _starts(doc: Document) -> list[int]:
+def starts(doc: Document) -> list[int]:
+    """Where the document's sentences begin."""
     return [sentence.start for sentence in doc.sentences]
