@@ -9,47 +9,25 @@ from collections.abc import Iterator
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
+from internscout.parse.fields._nations import ADJECTIVES, UNIONS, codes_in, listed
 from internscout.parse.fields._sentences import sentences_with
 from internscout.text import Document, Section, Sentence
 
 _NAME = "citizenship"
-_EU = (
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
-    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-)  # fmt: skip
-_EEA = (*_EU, "IS", "LI", "NO")
-# Spelling → codes. Short names count in capitals only ("us" is a word).
-_NATIONS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("US",), r"U\.?\s?S\.?(?:A\.?)?|(?i:United States(?: of America)?|American)"),
-    (("CA",), r"(?i:Canadian|Canada)"),
-    (("GB",), r"U\.?K\.?|(?i:British|United Kingdom)"),
-    (("AU",), r"(?i:Australian?)"),
-    (("NZ",), r"(?i:New Zealand)"),
-    (("IN",), r"(?i:Indian?)"),
-    (("SG",), r"(?i:Singapore(?:an)?)"),
-    (("DE",), r"(?i:German(?:y)?)"),
-    (("FR",), r"(?i:French|France)"),
-    (("NL",), r"(?i:Dutch|Netherlands)"),
-    (("CH",), r"(?i:Swiss|Switzerland)"),
-    (("IL",), r"(?i:Israeli?)"),
-    (("AE",), r"UAE|(?i:Emirati)"),
-    (("SA",), r"(?i:Saudi(?: Arabian?)?)"),
-    (("ZA",), r"(?i:South African?)"),
-    (("JP",), r"(?i:Japan(?:ese)?)"),
-    (_EEA, r"EEA"),
-    (_EU, r"EU|(?i:European Union)"),
-)
-_ANY = "|".join(spelling for _, spelling in _NATIONS)
-_CODES = tuple((codes, re.compile(rf"(?<![A-Za-z])(?:{spelling})(?![A-Za-z])")) for codes, spelling in _NATIONS)
-_NAMES = rf"(?:{_ANY})(?:'s)?(?:\s*(?:,|/|&|\bor\b|\band\b)\s*(?:an?\s+)?(?:{_ANY}))*"
+_ANY = rf"(?:{UNIONS}|{ADJECTIVES})"
+_NAMES = rf"{_ANY}(?:'s)?(?:\s*(?:,|/|&|\bor\b|\band\b)\s*(?:an?\s+)?{_ANY})*"
+_STATES = r"(?i:(?:[\s-]+member)?[\s-]+(?:states?|countr(?:y|ies)))?(?:'s?|s')?"
 _PEOPLE = (
     r"(?i:citizens?(?!\s+service)(?:hip)?(?! and Immigration)"
     r"|nationals?|nationality|persons?|passports?|permanent residents?)"
 )
+_FOREIGN = r"(?i:staats(?:bürger|angehörig)\w*|nationalité|nationaliteit|nacionalidad)"
 _SUBJECT = re.compile(
-    rf"(?<![\w-])(?P<names>{_NAMES})[\s-]+{_PEOPLE}\b"
-    rf"|(?i:citizens?(?:hip)?|nationals?)\s+(?i:of|in)\s+(?i:the\s+)?(?P<of>{_NAMES})(?![A-Za-z])"
+    rf"(?<![\w-])(?P<names>{_NAMES}){_STATES}[\s-]+(?:{_PEOPLE}|{_FOREIGN})\b"
+    rf"|(?i:nationalité|nacionalidad)\s+(?P<after>{_NAMES})(?![A-Za-z])"
+    r"|(?i:citizens?(?:hip)?|nationals?|nationality|passports?)\s+(?i:of|in|from)\s+(?P<of>)"
 )
+_PROTECTED = re.compile(r"\blimited to [\"“']?protected individuals\b", re.IGNORECASE)
 _SPEAKS_OF_IT = (
     "citizen",
     "permanent resid",
@@ -60,6 +38,11 @@ _SPEAKS_OF_IT = (
     "nationality",
     "passport",
     "green card",
+    "protected individual",
+    "staatsbürger",
+    "staatsangehörig",
+    "nationalit",
+    "nacionalidad",
 )
 _GREEN_CARD = re.compile(
     r"\bgreen card holders? only|must (?:be|have|hold) (?:a )?(?:valid )?green card", re.IGNORECASE
@@ -67,7 +50,8 @@ _GREEN_CARD = re.compile(
 _DEMAND = re.compile(
     r"\bmust\b|requir|\bonly\b|restrict|limited to|mandatory|need(?:s|ed)? to be|due to|eligib|obligat|necessary"
     r"|\bitar\b"
-    r"|export|clearance|applicants?\s+(?:are|be)|\bshall\b|reserved",
+    r"|export|clearance|applicants?\s+(?:are|be)|\bshall\b|reserved"
+    r"|\bonly considered\b|erforderlich|vorausgesetzt|zwingend|obligatoire|exigée|requise|vereist|verplicht|requerida",
     re.IGNORECASE,
 )
 _NO_DEMAND = re.compile(
@@ -77,17 +61,26 @@ _NO_DEMAND = re.compile(
     r"|million|billion"
     r"|\b(?:OPT|CPT|EAD)\b|H-?1-?B|(?:work|student|partner) visa|visa holder|work permit|valid (?:work|visa)"
     r"|temporary resident"
-    r"|\bor\s+(?:be\s+|are\s+|otherwise\s+|have\s+|hold\s+|the\s+|an\s+alien\s+)*(?:legally\s+)?(?:authori[sz]"
+    r"|\bor\s+(?:be\s+|are\s+|otherwise\s+|have\s+|hold\s+|the\s+|an\s+alien\s+|a\s+)*(?:legal(?:ly)?\s+|valid\s+)?"
+    r"(?:authori[sz]|(?:work|residence|residency)\s+(?:permit|authori)"
     r"|eligible to work"
     r"|entitled|permitted|right to work|full working)|full working rights|authori[sz]ed to work in the U\.?S\.? for"
     r"|some (?:positions|roles)|certain (?:positions|roles|jobs)|may (?:be required|require|have to)|if you are|whether"
     r"|prior license|license approval|licen[sc]e may|E-?Verify|\bexcept\b|studying|enrolled|\beither\b"
-    r"|as an? \w+ citizen"
+    r"|as an? \w+ citizen|embargo|sanction|prohibit|federal restriction|applies only|only applies|work(?:ing)? rights"
+    r"|\bor (?:are )?study|certain non|student at|\bor (?:legal right|(?:a )?visa)|those authori|some projects|\bif (?:you|a)\b"
+    r"|encouraged|ungeachtet|unabhängig|quelle que|ongeacht|sans distinction"
     r"|status requirements",
     re.IGNORECASE,
 )
-_BARE_ITEM = re.compile(rf"\W*(?:active\s+)?(?:{_ANY})\s")
+_BARE_ITEM = re.compile(
+    rf"\W*(?i:(?:you\s+)?(?:are|be|hold|have|possess)\s+(?:an?\s+|the\s+)?)?(?i:active\s+|valid\s+)?(?:{_ANY})[\s-]"
+    r"|\W*(?i:(?:you\s+)?(?:are|be|hold|have|possess)\s+(?:an?\s+|the\s+)?(?:citizen|national)\w*\s+(?:of|in)\b)"
+)
 _ANSWERED_NO = re.compile(r"[^\n]{0,12}:?\s*\bno\b", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"\b(?:(?:one|any|either) of the following|following (?:conditions|options|groups))", re.IGNORECASE
+)
 _REACH = 170
 
 
@@ -98,24 +91,32 @@ def _find(doc: Document) -> list[Fact]:
 def _facts(doc: Document) -> Iterator[Fact]:
     for sentence in sentences_with(doc, _SPEAKS_OF_IT):
         for found in _SUBJECT.finditer(doc.text, sentence.start, sentence.end):
-            start, end = max(sentence.start, found.start() - _REACH), min(sentence.end, found.end() + _REACH)
-            if _demands(doc, sentence, start, end) and not _ANSWERED_NO.match(doc.text, found.end()):
-                for code in _codes(found["names"] or found["of"]):
+            codes, reached = _countries(doc.text, found, sentence.end)
+            start, end = max(sentence.start, found.start() - _REACH), min(sentence.end, reached + _REACH)
+            if codes and _demands(doc, sentence, start, end) and not _ANSWERED_NO.match(doc.text, reached):
+                for code in codes:
                     yield fact(doc, _NAME, code, start, end, rule="demand", confidence=0.9)
-        for found in _GREEN_CARD.finditer(doc.text, sentence.start, sentence.end):
-            yield fact(doc, _NAME, "US", found.start(), found.end(), rule="green-card", confidence=0.8)
+        for found in (*_finds(_GREEN_CARD, doc, sentence), *_finds(_PROTECTED, doc, sentence)):
+            yield fact(doc, _NAME, "US", found.start(), found.end(), rule="status", confidence=0.8)
 
 
-def _codes(names: str) -> Iterator[str]:
-    for codes, pattern in _CODES:
-        if pattern.search(names):
-            yield from codes
+def _finds(pattern: re.Pattern[str], doc: Document, sentence: Sentence) -> Iterator[re.Match[str]]:
+    return pattern.finditer(doc.text, sentence.start, sentence.end)
+
+
+def _countries(text: str, found: re.Match[str], end: int) -> tuple[tuple[str, ...], int]:
+    """The countries that a match speaks of, and where it stops to do so."""
+    if found["of"] is not None:
+        return listed(text, found.end(), end)
+    return tuple(dict.fromkeys(codes_in(found["names"] or found["after"]))), found.end()
 
 
 def _demands(doc: Document, sentence: Sentence, start: int, end: int) -> bool:
     """True for words that make something a condition and leave no other way in."""
     text = doc.text[start:end]
     if text.endswith("?") or _NO_DEMAND.search(text):
+        return False
+    if sentence.kind == "item" and _ONE_OF.search(doc.text, max(0, start - _REACH), sentence.start):
         return False
     bare = sentence.end - sentence.start < 90 and _BARE_ITEM.match(doc.text, sentence.start) is not None
     return bare or sentence.section is Section.DETAIL or _DEMAND.search(text) is not None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, settle_first
 from internscout.parse.fields._sentences import sentences_with
+from internscout.parse.words import sentence_number
 from internscout.text import Document, Section, Sentence
 
 _NAME = "sponsorship"
@@ -21,7 +22,7 @@ _OTHER_SPONSOR = re.compile(
 )
 _VISA = re.compile(
     r"visa|immigra|permit|employ|authori[sz]|h-?1b|position|role|job|candidate|applicant|intern|opportunity|\bwork"
-    r"|program"
+    r"|program|visum|visado"
     r"|sponsorship",
     re.IGNORECASE,
 )
@@ -33,12 +34,15 @@ _NOT = re.compile(
 )
 _OFFER = re.compile(
     r"(?:we|company|employer|firm|do|does|will|can|able to|happy to|open to|willing to)"
-    r"(?:\s+(?:do|will|can|also|currently|are|is|be|may|provide|offer|gladly|happy|able|willing|to|cover|support))*\s+"
+    r"(?:\s+(?:do|will|can|also|currently|are|is|be|may|provide|offer|gladly|happy|able|willing|to|cover|support"
+    r"|help|explore|consider))*\s+"
     r"(?:us\s+|u\.s\.\s+|work\s+|employment\s+|visa\s+|immigration\s+|h-?1b\s+)*sponsor"
     r"|sponsorship(?:\s+\w+){0,4}?\s+(?:is |are |will be |can be )?(?:also )?(?:available|offered|provided|possible"
     r"|supported)"
     r"|(?:provid|offer|support)\w*(?:\s+of)?(?:\s+[\w.-]+){0,3}\s+sponsorship|eligible for (?:\w+\s+){0,3}sponsorship"
     r"|sponsor(?:s|ing)? (?:work |employment )?visas?|requiring (?:visa )?sponsorship are welcome"
+    r"|welcome \w*\s?(?:applications? )?(?:from )?\w+ (?:who|that) (?:may |will |would )?(?:require|need) "
+    r"(?:visa )?sponsor"
     r"|(?:visa|relocation)\s+(?:support|assistance|sponsorship)\s+(?:is\s+)?(?:provided|available|offered)",
     re.IGNORECASE,
 )
@@ -49,7 +53,9 @@ _CONDITIONAL = re.compile(
 )
 _BENEFIT = re.compile(
     r"^\W*(?:visa|immigration|h-?1b|work permit|green card)(?:\s*(?:/|and|&)\s*\w+(?:\s+card)?)?\s+"
-    r"(?:sponsorship|support|assistance)\b(?:\W*$|\s+and\s)",
+    r"(?:sponsorship|support|assistance)\b(?:\s+available)?(?:\W*$|\s+and\s"
+    r"|\s+for\s+(?:\w+\s+){0,2}(?:candidates|applicants|interns|those)\b)"
+    r"|^[^.;:]{0,60}?\brelocation\b[^.;:]{0,40}?\b(?:and|with|including|&)\s+(?:visa|immigration)\s+(?:support|assistance)\b",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
@@ -60,12 +66,17 @@ _REFUSED = re.compile(
 )
 # Refused without the word "sponsor".
 _NO_VISA = re.compile(
-    r"(?:unable|not able|cannot|can't|do(?:es)? not|don't|won't|will not)\s+(?:to\s+|be\s+|able\s+)*"
+    r"(?:unable|not able|cannot|can't|do(?:es)? not|don't|won't|will not|not (?:currently|presently))\s+"
+    r"(?:to\s+|be\s+|able\s+|in\s+a\s+position\s+)*"
     r"(?:support|provide|offer|assist|arrange|help|issue)\b[^.;]{0,40}?(?:visas?\b|work permits?|immigration)"
     r"|not (?:consider|accept|hir)\w*[^.;]{0,60}?(?:h-?1b|\bOPT\b|\bCPT\b|visa holders)"
-    r"|(?:\bOPT\b|\bCPT\b|h-?1b)[^.;]{0,60}?(?:will not be considered|not (?:eligible|accepted))",
+    r"|(?:\bOPT\b|\bCPT\b|h-?1b)[^.;]{0,60}?(?:will not be considered|not (?:eligible|accepted))"
+    r"|\b(?:keine?|geen|pas de|aucune?|ning[uú]n|no)\s+(?:[\w-]+\s+){0,4}?(?:visum|visa|visado)"
+    r"[\w-]*(?:unterstützung|ondersteuning|\s+(?:support|assistance))\b",
     re.IGNORECASE,
 )
+_HEADING = re.compile(r"^\W*(?:\w+\s+)?sponsorship(?:\s+(?:available|offered|provided))?\W*$", re.IGNORECASE)
+_YES_NO = re.compile(r"\W*(?:(?P<no>no|none|not|n/a)|yes|available|offered)\b", re.IGNORECASE)
 _DETAIL = re.compile(r"^Sponsorship:\s*(?P<value>.*)$", re.IGNORECASE)
 _OFFERED_DETAIL = re.compile(r"offer|yes|available", re.IGNORECASE)
 _NEAR = 110
@@ -76,11 +87,23 @@ def _find(doc: Document) -> list[Fact]:
 
 
 def _facts(doc: Document) -> Iterator[Fact]:
-    for sentence in sentences_with(doc, ("sponsor", "visa", "permit", "immigration", "h-1b", "green card")):
+    for sentence in sentences_with(doc, ("sponsor", "visa", "visum", "permit", "immigration", "h-1b", "green card")):
         text = doc.text[sentence.start : sentence.end]
+        if _HEADING.match(text) and (sentence.kind == "heading" or text.endswith(":")):
+            yield from _answered(doc, sentence)
+            continue
         if verdict := _verdict(text, text.lower(), sentence):
             value, rule, confidence = verdict
             yield fact(doc, _NAME, value, sentence.start, sentence.end, rule=rule, confidence=confidence)
+
+
+def _answered(doc: Document, label: Sentence) -> Iterator[Fact]:
+    """A label alone says nothing, "Visa sponsorship:" and "No" on the next line do."""
+    number = sentence_number(doc, label.start) + 1
+    answer = doc.sentences[number] if number < len(doc.sentences) else label
+    if told := _YES_NO.match(doc.text, answer.start, answer.end):
+        value = "not_offered" if told["no"] else "offered"
+        yield fact(doc, _NAME, value, label.start, told.end(), rule="label", confidence=0.9)
 
 
 def _verdict(text: str, lower: str, sentence: Sentence) -> tuple[str, str, float] | None:
@@ -89,7 +112,7 @@ def _verdict(text: str, lower: str, sentence: Sentence) -> tuple[str, str, float
         return _detail(text)
     if lower.endswith("?"):
         return None
-    if ("visa" in lower or "permit" in lower or "immigration" in lower) and _NO_VISA.search(text):
+    if ("vis" in lower or "permit" in lower or "immigration" in lower) and _NO_VISA.search(text):
         return "not_offered", "no-visa", 0.9
     if _BENEFIT.match(text) and not _NOT.search(text):
         return "offered", "benefit", 0.8
