@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
 from internscout.parse.fields._hits import hits, overlaps
-from internscout.parse.fields._scope import about_role
 from internscout.parse.fields._sentences import sentences_with
+from internscout.parse.fields._work import about_work
 from internscout.parse.fields.fields_of_study import subjects
 from internscout.parse.scan import Hit
 from internscout.text import Document, Sentence
@@ -72,7 +72,7 @@ def _named(doc: Document) -> Iterator[Hit]:
     if not named and not hinted:
         return
     studied = subjects(doc)
-    for sentence in about_role(doc):
+    for sentence in about_work(doc):
         found = named.get(sentence.start, ())
         for hit in (*found, *_in_context(doc.text, sentence)) if sentence.start in hinted else found:
             if not overlaps(studied, hit.start, hit.end):

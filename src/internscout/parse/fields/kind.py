@@ -15,7 +15,8 @@ from internscout.parse.words import WordPattern
 from internscout.text import Document, Section
 
 _TITLE = re.compile(
-    r"(?P<working_student>\bwerk(?:s)?student\w*|\bworking[- ]student|\bstudentische\w* (?:hilfskraft|mitarbeit\w*"
+    r"(?P<working_student>\bwerks?tud(?:ent|ierend)\w*|\bworking[- ]student|\bstudentische\w* (?:hilfskraft"
+    r"|mitarbeit\w*"
     r"|aushilfe)|\bstudent(?:ische)? hilfskraft"
     r"|\bbijbaan\b|\bstudent(?:en)?baan\b|\bwerkstudie\b|\bpart[- ]time student|\bstudent worker|\bstudent assistant"
     r"|\bstudentische\b|\bjob étudiant)"
@@ -27,17 +28,23 @@ _TITLE = re.compile(
     r"|\b(?:ai|ml|research|science|data|engineering) residents?\b|\bstudent researchers?\b"
     r"|\bbecario(?:s)? de investigación)"
     r"|(?P<apprenticeship>\bapprentic\w*|\bausbildung\w*|\bauszubildende\w*|\bazubi\w*|\balternan(?:ce|te?s?)\b"
-    r"|\bapprenti(?:e|ssage)?\w*\b|\bcontrat d'apprentissage|\bduales studium\b|\bdualer? student\w*|\bdh-?student\w*"
+    r"|\bapprentie?s?\b|(?:\ben |\bcontrat d'|\()apprentissage\b(?! (?:par|automatique|profond|statistique"
+    r"|machine))|^apprentissage\b(?= ?[-–:(/])|\bduales studium\b"
+    r"|\bdualer? student\w*|\bdh-?student\w*"
     r"|\bcontrat de professionnalisation|\bleerling\w*)"
     r"|(?P<internship>\bintern(?:s|ship|ships)?\b|\binternship\w*|\b(?:\w+)?prakti(?:kum|ka|kant|kanten)\w*"
     r"|\b(?:\w+)?praktikums\w*"
-    r"|(?<!early.)(?<!late.)(?<!growth.)(?<!multi.)(?<!seed.)\bstage\b(?! (?:manager|designer|hand|actor|technician|\d"
-    r"|ii|iv))"
+    r"|(?<!early.)(?<!late.)(?<!growth.)(?<!multi.)(?<!seed.)(?<!clinical.)(?<!mid.)(?<!later.)"
+    r"(?<!pre.)\bstage\b(?! (?:manager|designer|hand|actor"
+    r"|technician|start-?ups?|compan\w+|ventures?|founders?|focus|growth|\d|ii|iv))"
     r"|\bstages\b|\bstagiaires?\b|\bstagiair\w*"
     r"|\b(?:\w+)?stage(?:plek|plaats|opdracht)\w*|\bmeewerkstage\b|\bmeeloopstage\b"
     r"|\bprácticas\b|\bpracticas\b|\bbecari[oa]s?\b|\bpasant[ií]as?\b|\bpasantes?\b|\bpracticantes?\b|\btirocin\w+"
     r"|\bstagista\b|\bstażyst\w*|\bstaż\b|\bpraktyk\w*|\bestági\w*|\bestagi\w*|\bpraktikant\w*|\bharjoittelij\w*"
     r"|\bstaj(?:yer)?\b"
+    r"|\b(?:fall|autumn|winter|spring|summer|20\d\d) students?\b|\bstudents? (?:opportunit\w+|experience)\b"
+    r"|\b(?:under)?graduate student\b(?! (?:services|affairs|support|success|recruit\w*|admissions?|life|advis\w*))"
+    r"|(?<=engineer )students?\b|^student(?=,| -| –)|(?:, |- |– |\()student\b(?=\)?(?:$| \(| -| –|,))"
     r"|\bsummer (?:analyst|associate|student|scholar|trainee|engineer|research program)s?\b|\b(?:winter|off[- ]cycle"
     r"|industrial|year[- ]in[- ]industry) (?:analyst|placement|student)\b|\b(?:industrial|student|undergraduate"
     r"|year[- ]long|12[- ]month|summer) placement\w*|\bplacement (?:student|year)\b|\bvacationer\w*"
@@ -45,8 +52,11 @@ _TITLE = re.compile(
     r"|technician|position)\b|实习|インターン|인턴)"
     r"|(?P<coop>\bco-?op\b(?!erative bank)|\bcooperative education\b|\bco-ops\b|\bcoops\b)"
     r"|(?P<new_grad>\bnew[- ]?(?:college |university )?grad(?:s|uate|uates)?\b|\b(?:recent|university|campus|college"
-    r"|early career|fresh) grad(?:s|uate|uates)\b|\bgrad(?:uate)? (?:programme?|scheme|rotation\w*|trainee\w*|engineer"
-    r"|analyst|developer|scientist|software|data|machine|role|hire|talent|consultant|development program\w*)\b"
+    r"|early career|fresh|20\d\d) grad(?:s|uates?)?\b|\bncg\b|\bgrads\b|\bgraduate 20\d\d\b"
+    r"|\bgrad(?:uate)? (?:[\w/+#.]+ "
+    r"){0,2}(?:programme?|scheme|rotation\w*|trainee\w*|engineers?|analysts?|developers?|scientists?|researchers?"
+    r"|traders?"
+    r"|software|data|machine|roles?|hires?|talent|consultants?|quantitative)\b"
     r"|\btrainee(?:s|ship|ships)?\b|\btraineeprogramm\w*|\b(?:class|promotion) of 20\d\d\b|\bjeunes? diplômée?s?\b"
     r"|\brecién (?:graduad|titulad)\w*|\bberufseinsteiger\w*|\bstarterstraject|\buniversity hire|\bcampus hire"
     r"|\bearly careers? (?:programme?|rotation\w*))",
@@ -54,7 +64,7 @@ _TITLE = re.compile(
 )
 # When a title names several, the one that stands for the whole: "Intern / Co-op" is an internship, an internship for
 # writing a thesis is a thesis only when the thesis is named first.
-_WEAK = ("new_grad", "coop")
+_WEIGHT = {"new_grad": -2, "coop": -1}
 # Jobs about interns.
 _NOT_TITLE = re.compile(
     r"\b(?:intern|internship|apprentice(?:ship)?|co-?op|trainee|fellow(?:ship)?|graduate|student"
@@ -130,14 +140,16 @@ def find(doc: Document) -> list[Fact]:
 
 def _from_title(doc: Document) -> Iterator[Fact]:
     title = doc.blocks[0]
-    if _NOT_TITLE.search(doc.text, title.start, title.end):
+    text = doc.text[: title.end].replace("_", " ")  # "Internship_AI": no letter, though a regular expression's \w
+    if _NOT_TITLE.search(text, title.start):
         return
-    named = [(str(m.lastgroup), m.start(), m.end()) for m in _TITLE.finditer(doc.text, title.start, title.end)]
+    named = [(str(m.lastgroup), m.start(), m.end()) for m in _TITLE.finditer(text, title.start)]
     kinds = [kind for kind, _, _ in named]
     for kind, start, end in named:
-        yields = kind in _WEAK and any(k not in _WEAK for k in kinds)
-        yield fact(doc, "kind", kind, start, end, rule="title", confidence=0.8 if yields else 0.95)
-    if not named and (other := _FREELANCE.search(doc.text, title.start, title.end)):
+        yields = any(_WEIGHT.get(other, 0) > _WEIGHT.get(kind, 0) for other in kinds)
+        confidence = 0.8 + 0.05 * _WEIGHT.get(kind, 0) if yields else 0.95
+        yield fact(doc, "kind", kind, start, end, rule="title", confidence=confidence)
+    if not named and (other := _FREELANCE.search(text, title.start)):
         yield fact(doc, "kind", "other", other.start(), other.end(), rule="title", confidence=0.8)
 
 

@@ -1,0 +1,107 @@
+"""The words by which postings speak of machine learning, as patterns for `ml.py`: in titles, in duties, as tools.
+
+Sure words mean machine learning alone; unsure ones ("regression", "transformers") count as evidence of how much, but do
+not make a posting one that names it.
+"""
+
+import re
+
+from internscout.parse.words import WordPattern
+
+# What a title calls the trade itself. "AI" is one only with what is done about it: "AI Intern", not "AI Sales Intern".
+TITLE_TRADE = re.compile(
+    r"\b(?:machine[- ]learn\w+|ml|ml ?ops|deep[- ]learning|nlp|natural language|computer vision|llms?|language models?"
+    r"|gen(?:erative)? ?ai|genai|reinforcement learning|neural|agentic|artificial intelligence|foundation models?"
+    r"|vision[- ]language|applied (?:ai|scientists?|science|ml)|recommend(?:er|ations?)|predictive|perception"
+    r"|anomaly detection|robot learning|speech (?:recognition|synthesis|ai)|autonomous driving|drug discovery"
+    r"|computational biolog\w+|bioinformati\w+|statistical|statisticians?|data ?& ?ai|graph learning"
+    r"|ai[- ](?:research\w*|r&d|engineer\w*|scientists?|developer|agents?|resident|residency|safety|systems?"
+    r"|frameworks?"
+    r"|models?|alignment|software|automation|intern|internship|co-?op|applications?|solutions?|infrastructure"
+    r"|compilers?|algorithms?|workflows?|for science|transformation|based|driven|powered|native|security|deployment"
+    r"|builder|trainee|fellow\w*|praktik\w+|werkstudent\w*)"
+    r"|quant(?:itative)? (?:research\w*|strateg\w+|model\w*)|quants?"
+    r"|ki[- ](?:entwick\w+|engineer\w*|forsch\w+|modelle|agent\w*|anwendung\w*)|maschinelle\w* lernen\w*"
+    r"|bildverarbeitung"
+    r"|künstliche\w* intelligenz|intelligence artificielle|kunstmatige intelligentie|inteligencia artificial"
+    r"|apprentissage (?:automatique|profond)|aprendizaje automático)\b"
+    r"|\b(?:intern|internship|co-op|coop|werkstudent|praktikum|stage|praktikant|stagiaire)\W{1,4}(?:in |en )?"
+    r"(?:ai|ki|ia)\b(?! (?:marketing|content|sales|product|&|and))",
+    re.IGNORECASE,
+)
+TITLE_SCIENCE = re.compile(
+    r"\bdata[- ]scien\w+|\bdatenwissenschaft\w*|\bsciences? (?:des|de) données|\bcienci?as? de datos"
+    r"|\bcientífic\w+ de datos|\bdecision scien\w+",
+    re.IGNORECASE,
+)
+TITLE_NEAR = re.compile(r"\b(?:ai|ki|ia|autonom\w+|research scientist|algorithms?)\b", re.IGNORECASE)
+# Trades of their own, whatever they are practised on: an "AI product manager" manages a product.
+TITLE_OTHER = re.compile(
+    r"\b(?:product (?:manag\w*|own\w*|market\w*|design\w*|strateg\w+|intern)|sales|marketing|recruit\w*|talent"
+    r"|account (?:exec\w+|manag\w+)|security|solutions? engineer|customer|business (?:development|analy\w+)|legal"
+    r"|counsel|policy|operations|communications?|partnerships?|finance|financial|treasury|tax|audit|accounting"
+    r"|supply chain|procurement|hr|human resources|people|governance|compliance|strategy|content|editor|video"
+    r"|design(?:er)?|technical writ\w+|data (?:engineer\w*|analy\w+|ops|center|centre|entry|architect\w*|movement"
+    r"|warehouse|lake|platforms?|quality|governance)|business intelligence|back-?end|front-?end|full-?stack|ios"
+    r"|android|mobile|web|devops|reliability|platform|cloud|hardware|electrical|mechanical|asic|rtl|verification"
+    r"|firmware|embedded|network engineer\w*|quantum|supercomputing)\b",
+    re.IGNORECASE,
+)
+SURE = WordPattern(
+    r"\bmachine[- ]learn\w+|\b(?:ai/)?ml\b|\bdeep[- ](?:reinforcement )?learning|\bneural net\w*|\bllms?\b|\b(?:large "
+    r"|small |vision[- ])?language models?|\bfoundation models?|\bgenerative (?:ai|models?)|\bgen ?ai\b"
+    r"|\bdiffusion models?|\bcomputer vision|\bnlp\b|\bnatural language processing|\breinforcement learning"
+    r"|\bapply(?:ing)? (?:ai|ki|ia)\b|\bai and (?:data|analytics|automation) (?:solutions|tools|projects)"
+    r"|\bai[- ]focused"
+    r"|\bprompt (?:engineering|design)|\bagentic\b|\bai agents?|\bretrieval[- ]augmented|\bvector (?:search|databases?)"
+    r"|\bai[- ](?:models?|systems?|solutions?|applications?|features?|tools|pipelines?|products?|capabilities|platform"
+    r"|algorithms?|research|powered|driven|enabled|based|native|assistants?|workflows?|techniques|technologies"
+    r"|infrastructure|safety|use cases|r&d|projects?|prototypes?|agents?|initiatives)|\bpredictive models?"
+    r"|\bartificial intelligence|\bpytorch|\btensorflow|\bscikit|\bhugging ?face|\blangchain|\bkeras\b"
+    r"|\bmaschinelle\w* lernen\w*|\bneuronale\w* netze\w*|\bki[- ](?:modelle?n?|systeme?n?|lösung\w*|anwendung\w*"
+    r"|agenten)|\bkünstliche\w* intelligenz|\bapprentissage (?:automatique|profond)|\bréseaux de neurones"
+    r"|\bmodèles? de langage|\bintelligence artificielle|\baprendizaje automático",
+)
+UNSURE = WordPattern(
+    r"\btransformers?\b|\bembeddings\b|\bembedding models?|\bstatistical (?:models?|modell?ing|learning|methods"
+    r"|techniques)|\bpredictive (?:modell?ing|analytics|algorithms?)|\bregression\b(?! test)|\bclustering\b"
+    r"|\brecommend(?:er|ation) (?:systems?|models?|engines?)|\bfine[- ]tun\w+|\bprompting\b|\bautonomous agents"
+    r"|\brag\b|\bmodel (?:training|development|evaluation|performance|inference|deployment|accuracy|serving|monitoring"
+    r"|validation)|\b(?:train\w*|evaluat\w*|deploy\w*) (?:\w+ ){0,3}models\b|\bforecasting models?"
+    r"|\bclassif(?:ier|ication)s?\b|\banomaly detection|\btime[- ]series|\bcausal inference"
+    r"|\bquantitative (?:models?|research|strateg\w+)|\bmodèles? (?:prédictifs?|statistiques?)|\bmodelos predictivos",
+)
+# In capitals only: "ai" and "ia" are parts of other languages' words.
+NAMED = WordPattern(
+    r"\b(?:AI|ML|GenAI|KI|IA)\b|\b[Dd]ata[- ][Ss]cien(?:ce|tists?)\b|\b[Pp]redictive model|\bChatGPT|\b[Cc]opilot\b"
+    r"|\bkunstmatige intelligentie|\bClaude Code\b",
+    re.NOFLAG,
+)
+# Artificial intelligence as a tool in other work: it is used, not made.
+TOOLS = WordPattern(
+    r"\b(?:using|uses?|utili[sz]\w+|leverag\w+|adopt\w*|with|embrac\w+|apply\w*|via|through|interest in|curious about"
+    r"|curiosity (?:about|for)|explor\w+|proficien\w+ (?:in|with)|knowledge of|in|into) (?:of )?(?:(?:the|latest"
+    r"|modern|new|emerging|generative|gen|advanced|various|other|our|internal|cutting[- ]edge|agentic|responsible"
+    r"|and) ){0,3}(?:ai|ml|ai/ml|genai|llm|ki)[- ](?:powered |assisted |based |driven |native |coding |development "
+    r"|productivity )?(?:tools?|tooling|assistants?|coding|technolog\w+|skills|fluency|adoption|software)\b"
+    r"|\bai[- ](?:assisted|native|first|fluen\w+|literacy|savvy|augmented|generated|enabled tools"
+    r"|(?:coding )?(?:assistants?|tools?))\b|\b(?:github )?copilot\b|\bchatgpt|\bclaude code|\bcoding (?:assistants?"
+    r"|agents?)|\bcursor\b|\buse of ai\b|\bai as a\b",
+)
+ACTS = re.compile(
+    r"\b(?:build|develop|train|evaluat|design|implement|deploy|research|fine-?tun|optimi[sz]|prototyp|experiment"
+    r"|improv|creat|appl|benchmark|integrat|test|explor|automat|investigat|engineer|productioni[sz]|model|advanc|study"
+    r"|work(?:ing)? on|leverag|conduct|contribut|run|scale|entwick|erforsch|trainier|aufbau|konzip|evaluier|développ"
+    r"|concev|entraîn|évalu|ontwikkel|bouw|desarroll|diseñ|entren)\w*",
+    re.IGNORECASE,
+)
+REPORTS = WordPattern(
+    r"\b(?:report(?:s|ing)?|dashboards?|kpis?|insights?|visuali[sz]ations?|power ?bi|tableau|excel|looker"
+    r"|business intelligence|metrics|presentations?|spreadsheets?)\b",
+)
+# The employer's own use of machines on applications is no part of the work.
+HIRING = re.compile(
+    r"\bhiring|\brecruit(?:ing|ment)|\binterview|\bdeepfake|\bscreen(?:ing)? (?:of )?(?:appl|cand)"
+    r"|\bapplication process|\byour application|\bimpersonation",
+    re.IGNORECASE,
+)
