@@ -88,9 +88,9 @@ def listed(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
         if one := _ONE.match(text, at, end):
             found |= dict.fromkeys(codes_in(one[0]))
             at = reached = one.end()
-        elif (hit := next(scanner("countries").scan(text, at, min(end, at + _LONGEST)), None)) and hit.start == at:
+        elif (hit := next(scanner("countries").scan(text[at : min(end, at + _LONGEST)]), None)) and hit.start == 0:
             found[hit.id.upper()] = None
-            at = reached = hit.end
+            at = reached = at + hit.end
         else:
             break
     return tuple(found), reached
