@@ -9,69 +9,97 @@ from collections.abc import Iterator, Sequence
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
-from internscout.parse.fields._sentences import sentences_with
-from internscout.parse.fields._workplace import FIVE_DAYS, NEGATED, NOT_THE_WORK, PLACE_RULES, RULES, SITE
+from internscout.parse.fields._workplace import CUES, FIVE_DAYS, NEGATED, NOT_THE_WORK, PLACE_RULES, RULES, SITE, Rule
 from internscout.parse.words import lowered
 from internscout.text import Document, Section, Sentence
 
 _NAME = "workplace"
 _HEAD = (Section.TITLE, Section.LOCATION, Section.DETAIL)
-_SPEAKS_OF_IT = (
-    "remote", "hybrid", "site", "person", "office", "home", "télétravail", "huis", "vor ort", "présentiel",
-    "presencial", "kantoor", "headquarter", "hq", "campus", " lab", "facility", "büro", "mobile", "hub", "virtual",
-    "anywhere",
-)  # fmt: skip
 _ALONE = re.compile(
     rf"\W*(?:fully\s+|100% )?(?:(?P<remote>remote)|(?P<hybrid>hybrid)|(?P<onsite>{SITE}))(?:\s+(?:work|role"
-    rf"|position))?\W*",
-    re.IGNORECASE,
+    rf"|position))?\W*(?:[·|]\s*[\w ,.-]{{2,40}})?"
 )
 # A short line of the source's own facts run together: "Eindhoven On-site".
 _AT_THE_END = re.compile(
     r"[A-Z][\w ,/|-]{2,60}\s\(?(?:(?P<remote>Remote)|(?P<hybrid>Hybrid)|(?P<onsite>On-?[Ss]ite))\)?"
 )
-_NEXT_LINE = 20
-_OR_REMOTE = re.compile(r"[A-Z][\w ,.()-]{2,40}(?:/|\bor)\s*remote\W*", re.IGNORECASE)
+_NEXT_LINE, _LONG_LINE = 20, 100
+_REACH = 150  # characters from the cue within which a phrase stands
+_OR_REMOTE = re.compile(r"[a-z][\w ,.()-]{2,40}(?:/|\bor)\s*remote\W*")
+_NO_PLACE = r"(?!tele|work|hybrid|flex|virtual|anywhere|wfh|home|remote|us\b|usa\b|uk\b|canada|united)"
+_PLACES_OR_REMOTE = re.compile(
+    rf"(?:^|[/|;•])\s*{_NO_PLACE}[a-z][\w ,.()-]{{2,60}}(?:[/|;•]|\bor\b)\s*(?:fully |u\.?s\.? )?remote\b"
+    rf"|\bremote\b[\w ()-]{{0,12}}(?:[/|;•]|\bor\b)\s*{_NO_PLACE}[a-z]{{3}}"
+)
+# Where the employer speaks of itself, not of the role.
+_OF_THE_COMPANY = re.compile(r"(?:remote|hybrid)[- ](?:first|friendly)")
+_WEAK, _LABEL = 0.5, 0.95
 
 
 def _find(doc: Document) -> list[Fact]:
+    cues = CUES.by_sentence(doc)
+    if not cues:
+        return []
+    small = lowered(doc)
     facts: list[Fact] = []
-    for sentence in sentences_with(doc, _SPEAKS_OF_IT):
-        facts += _named(doc, sentence) if sentence.section in _HEAD else _said(doc, sentence)
+    for sentence in doc.sentences:
+        if found := cues.get(sentence.start):
+            facts += _named(doc, small, sentence) if sentence.section in _HEAD else _said(doc, small, sentence, found)
     return facts
 
 
-def _named(doc: Document, line: Sentence) -> Iterator[Fact]:
+def _named(doc: Document, small: str, line: Sentence) -> Iterator[Fact]:
     """Title, location and the source's "Workplace" line: a bare word is enough."""
     if line.section is Section.DETAIL and not doc.text.startswith(("Workplace", "Location"), line.start):
         return
+    if either := _place_or_remote(doc, small, line):
+        yield fact(doc, _NAME, "hybrid", *either, rule="place-or-remote", confidence=0.9)
+        return
     for value, pattern in PLACE_RULES:
-        if found := pattern.search(doc.text, line.start, line.end):
+        if found := pattern.search(small, line.start, line.end):
             sure = {Section.DETAIL: 1.0, Section.TITLE: 0.95}.get(line.section, 0.9)
             yield fact(doc, _NAME, value, found.start(), found.end(), rule=line.section.value, confidence=sure)
 
 
-def _said(doc: Document, sentence: Sentence) -> Iterator[Fact]:
-    yield from _line(doc, sentence)
-    words = lowered(doc)[sentence.start : sentence.end + _NEXT_LINE]
+def _place_or_remote(doc: Document, small: str, line: Sentence) -> tuple[int, int] | None:
+    """Where the source's location offers a place as well as remote work; its semicolons end sentences."""
+    block = doc.block_at(line.start) if line.section is Section.LOCATION else None
+    found = block and _PLACES_OR_REMOTE.search(small[block.start : block.end])
+    return (block.start + found.start(), block.start + found.end()) if block and found else None
+
+
+def _said(doc: Document, small: str, sentence: Sentence, cues: Sequence[re.Match[str]]) -> Iterator[Fact]:
+    yield from _line(doc, small, sentence)
+    kinds = {cue.lastgroup for cue in cues}
+    first, last = cues[0].start() - _REACH, cues[-1].end() + _REACH
     for rule in RULES:
-        if not any(need in words for need in rule.needs):
+        if rule.cues.isdisjoint(kinds):
             continue
-        start, end = _with_label(doc, sentence) if rule.name == "label" else (sentence.start, sentence.end)
-        for found in rule.pattern.finditer(doc.text, start, end):
-            if not _other(doc, found, start, end, label=rule.name == "label"):
+        label = rule.name == "label"
+        start, end = _with_label(doc, sentence) if label else (sentence.start, sentence.end)
+        for found in rule.pattern.finditer(small, max(start, first), min(end, last)):
+            if not _other(small, found, start, end, label=label):
                 whole_week = rule.name == "days" and FIVE_DAYS.search(found[0])
                 value = "onsite" if whole_week else rule.value
-                at = found.start(), found.end()
-                yield fact(doc, _NAME, value, *at, rule=rule.name, confidence=rule.confidence)
+                sure = _WEAK if _of_the_company(sentence, rule, found[0]) else rule.confidence
+                yield fact(doc, _NAME, value, *found.span(), rule=rule.name, confidence=sure)
 
 
-def _line(doc: Document, sentence: Sentence) -> Iterator[Fact]:
+def _of_the_company(sentence: Sentence, rule: Rule, said: str) -> bool:
+    """True for how the employer works in general: what is said of the role outweighs it."""
+    if rule.name not in ("remote", "partly-remote"):
+        return False
+    return sentence.section is Section.COMPANY or _OF_THE_COMPANY.search(said) is not None
+
+
+def _line(doc: Document, small: str, sentence: Sentence) -> Iterator[Fact]:
     """A line that says nothing else: "Hybrid", "New York / Remote", "Eindhoven On-site"."""
     start, end = sentence.start, sentence.end
-    if _OR_REMOTE.fullmatch(doc.text, start, end):
+    if end - start > _LONG_LINE:
+        return
+    if _OR_REMOTE.fullmatch(small, start, end):
         yield fact(doc, _NAME, "hybrid", start, end, rule="place-or-remote", confidence=0.9)
-    elif alone := _ALONE.fullmatch(doc.text, start, end) or _AT_THE_END.fullmatch(doc.text, start, end):
+    elif alone := _ALONE.fullmatch(small, start, end) or _AT_THE_END.fullmatch(doc.text, start, end):
         yield fact(doc, _NAME, alone.lastgroup, start, end, rule="line", confidence=0.9)
 
 
@@ -85,17 +113,20 @@ def _with_label(doc: Document, sentence: Sentence) -> tuple[int, int]:
     return start, end
 
 
-def _other(doc: Document, found: re.Match[str], start: int, end: int, *, label: bool) -> bool:
+def _other(small: str, found: re.Match[str], start: int, end: int, *, label: bool) -> bool:
     """True when the words around make the phrase another matter, or deny it."""
-    around = doc.text[max(start, found.start() - 50) : min(end, found.end() + 35)]
+    around = small[max(start, found.start() - 50) : min(end, found.end() + 35)]
     if NOT_THE_WORK.search(around):
         return True
-    return not label and NEGATED.search(doc.text[max(start, found.start() - 40) : found.start()]) is not None
+    return not label and NEGATED.search(small[max(start, found.start() - 40) : found.start()]) is not None
 
 
 def _settle(facts: Sequence[Fact]) -> Json:
-    """The source's own word, else the employer's labels, else the text: hybrid where said or where both others are."""
-    for least in (1.0, 0.95, 0.0):
+    """The source's own word, else the employer's labels, else what is said of the role, else of the company.
+
+    Hybrid where said or where both others are.
+    """
+    for least in (1.0, _LABEL, 0.7, 0.0):
         said = {str(f.value) for f in facts if f.confidence >= least}
         if "hybrid" in said or {"remote", "onsite"} <= said:
             return "hybrid"
