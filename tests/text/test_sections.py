@@ -201,3 +201,22 @@ def test_the_hyphen_of_a_range_starts_no_item(range_: str) -> None:
     flattened = f"{'We study rivers. ' * 15}Requirements - Python - SQL - {range_} - Git - 2 projects of your own"
     items = [text for section, text in parts(flattened) if section == "requirements"]
     assert items == ["Requirements", "Python", "SQL", range_, "Git", "2 projects of your own"]
+
+
+def test_shouted_heading_inside_running_text() -> None:
+    source = f"{'We study rivers. ' * 15}WHAT WE EXPECT: Python - A degree BENEFITS & PERKS • Tea • Boats"
+    assert part_of(source, "A degree") is Section.REQUIREMENTS
+    assert part_of(source, "Boats") is Section.BENEFITS
+
+
+@pytest.mark.parametrize("words", ["our Benefits and How we share them", "Nice people have Requirements of their own"])
+def test_words_in_running_text_that_are_no_heading(words: str) -> None:
+    assert len(parts(f"{'We study rivers, lakes and the sea. ' * 8}They like {words} and so do we")) == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [("Bonus program", "benefits"), ("Bonus points", "preferred"), ("About the lab", None), ("About Lab 7", "company")],
+)
+def test_name_inside_a_longer_one(heading: str, section: str | None) -> None:
+    assert section_of(heading) == section

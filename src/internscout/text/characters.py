@@ -8,7 +8,7 @@ import html
 import re
 import unicodedata
 
-__all__ = ["decoded", "normalise", "squeezed", "unified", "without_controls"]
+__all__ = ["decoded", "lower", "normalise", "squeezed", "unified", "without_controls"]
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE)
 _SEPARATORS = {"\r\n": "\n", **dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e", "\n")}
@@ -49,6 +49,12 @@ def unified(text: str) -> str:
     except UnicodeEncodeError:
         text = _LONE.sub("\ufffd", text)
     return unicodedata.normalize("NFC", text)
+
+
+def lower(text: str) -> str:
+    """The text in lower case, of the same length: "İ".lower() would be two characters long."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def decoded(text: str) -> str:

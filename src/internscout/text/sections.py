@@ -8,9 +8,12 @@ import tomllib
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
-__all__ = ["Section", "boilerplate", "inline_headings", "is_name", "section_of"]
+from internscout.text.characters import lower
+from internscout.text.phrases import Found, Phrases
+
+__all__ = ["Inline", "Section", "boilerplate", "inline_headings", "is_name", "section_of"]
 
 
 class Section(StrEnum):
@@ -31,24 +34,38 @@ class Section(StrEnum):
     OTHER = "other"
 
 
-def _joined(table: dict[str, list[str]]) -> str:
-    return "|".join(f"(?:{pattern})" for patterns in table.values() for pattern in patterns)
+class Inline(NamedTuple):
+    """A heading inside running text: `text[start:end]` with what parts it from what follows; `name` is its words."""
+
+    start: int
+    end: int
+    name: str
+
+
+class _Name(NamedTuple):
+    section: Section
+    alone: bool  # it is hardly more than the name: few words beside it that say something
 
 
 _FILE = resources.files(__package__).joinpath("headings.toml")
 _DATA: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-_FIRST = tuple(Section(name) for name in _DATA["first"])
-_NAMES = {
-    Section(name): re.compile(_joined(table), re.IGNORECASE)
-    for name, table in _DATA.items()
-    if name not in ("first", "fillers", "inline", "boilerplate", "boilerplate_hints")
-}
-_BOILERPLATE = re.compile(_joined(_DATA["boilerplate"]))
-_HINTS = tuple(_DATA["boilerplate_hints"])
-# The alternatives begin with plain letters and nothing stands before them: so `re` can skip ahead by first letter.
-_INLINE = re.compile(
-    f"(?P<heading>{'|'.join(pattern for patterns in _DATA['inline'].values() for pattern in patterns)})"
-    r"(?P<end>\s*[:?!]\s*|\s+-\s+|\s*[•*·]\s*|\s+(?=[A-Z0-9]))"
+_FIRST = {name: rank for rank, name in enumerate(reversed(_DATA["first"]), start=1)}
+
+
+def _phrases(*tables: str) -> Phrases:
+    return Phrases((table, phrase) for table in tables for listed in _DATA[table].values() for phrase in listed)
+
+
+_NAMES = _phrases(
+    *(name for name, table in _DATA.items() if isinstance(table, dict) and name not in ("inline", "boilerplate"))
+)
+_INLINE = _phrases("inline")
+_BOILERPLATE = _phrases("boilerplate")
+# What may go on behind a heading inside running text, and what parts it from what follows.
+_NOUN = f"(?i:{'|'.join(_DATA['inline_nouns'])})\\b"
+_INLINE_TAIL = re.compile(
+    rf"(?:(?:, {_NOUN}){{0,3}},? (?:and|&) {_NOUN})?"
+    r"(?: \([^()]{3,40}\))?(\s*[:?!]\s*|\s+-\s+|\s*[•*·]\s*|\s+(?=[A-Z0-9]))"
 )
 _TORN = re.compile(r"\b([B-HJ-Z]) (?=[a-z])")  # "Your P rofile": letters torn off by markup
 _WORD = re.compile(r"[^\W\d_]+")
@@ -57,47 +74,40 @@ _FILLERS = frozenset(_DATA["fillers"])
 _ORNAMENT = re.compile(r"^(?:[^\w(\"']|\d+[.)])+")  # an emoji, a rule, a number
 
 
-@lru_cache(maxsize=8192)
 def section_of(heading: str) -> Section | None:
     """The part that a heading opens; None when it names none that we know."""
-    found = _best(heading)
-    return found[0] if found else None
+    found = _name(heading)
+    return found.section if found else None
 
 
-@lru_cache(maxsize=8192)
 def is_name(line: str) -> bool:
     """True when a bare line is hardly more than the name of a part: few words beside it that say something."""
-    found = _best(line)
-    if found is None:
-        return False
-    name = found[1]
-    beside = [
-        word[0] for word in _WORD.finditer(name.string) if word.end() <= name.start() or word.start() >= name.end()
-    ]
-    telling = len([word for word in beside if word.lower() not in _FILLERS])
-    if line.endswith("?"):
-        return telling <= 5
-    if line.endswith(":") or line.isupper():
-        return telling <= 3
-    in_brackets = 0 <= name.string.find("(") < name.start()
-    return not in_brackets and telling <= (0 if "," in line or len(name[0]) <= 5 else 1)
+    found = _name(line)
+    return found is not None and found.alone
 
 
-def inline_headings(text: str) -> list[re.Match[str]]:
+def inline_headings(text: str) -> list[Inline]:
     """Headings inside running text, where a sentence or an item may have ended before them."""
-    return [found for found in _INLINE.finditer(text) if _may_open(text, found.start())]
+    longest: dict[int, Inline] = {}
+    for found in _INLINE.find(text):
+        words = text[found.start : found.end].rstrip(" -:")  # "You will:" is one only with its colon
+        if (tail := _INLINE_TAIL.match(text, found.start + len(words))) and _may_open(text, found.start):
+            name = text[found.start : tail.start(1)] + (":" if ":" in tail[1] else "")
+            longest[found.start] = Inline(found.start, tail.end(), name)
+    apart: list[Inline] = []
+    for heading in sorted(longest.values()):
+        if not apart or heading.start >= apart[-1].end:
+            apart.append(heading)
+    return apart
 
 
 def boilerplate(text: str) -> tuple[int, int] | None:
     """From where to where a text is equal-opportunity boilerplate, in whole sentences."""
-    lowered = text.lower() if len(text) >= 30 else ""
-    if not any(hint in lowered for hint in _HINTS):
-        return None
-    found = [match.span() for match in _BOILERPLATE.finditer(lowered)]
+    found = list(_BOILERPLATE.find(text)) if len(text) >= 30 else []
     if not found:
         return None
-    end = lowered.find(". ", found[-1][1])
-    return lowered.rfind(". ", 0, found[0][0]) + 1, end + 1 if end >= 0 else len(text)
+    end = text.find(". ", found[-1].end)
+    return text.rfind(". ", 0, min(one.start for one in found)) + 1, end + 1 if end >= 0 else len(text)
 
 
 def _may_open(text: str, start: int) -> bool:
@@ -109,10 +119,38 @@ def _may_open(text: str, start: int) -> bool:
     return text[start - 1] == " " and text[max(0, start - 3) : start - 1].isupper()  # after "SQL", not after "A"
 
 
-def _best(heading: str) -> tuple[Section, re.Match[str]] | None:
-    heading = _TORN.sub(r"\1", _ORNAMENT.sub("", heading)).strip()
-    for section in _FIRST:
-        if found := _NAMES[section].search(heading):
-            return section, found
-    matches = [(section, found) for section, pattern in _NAMES.items() if (found := pattern.search(heading))]
-    return max(matches, key=lambda match: len(match[1][0]), default=None)
+@lru_cache(maxsize=8192)
+def _name(line: str) -> _Name | None:
+    heading = _TORN.sub(r"\1", _ORNAMENT.sub("", line)).strip()
+    found = list(_NAMES.find(heading))
+    known = [one for one in found if one.label != "unknown" and not _inside_longer(one, found)]
+    if not known:
+        return None
+    best = max(known, key=lambda one: (_FIRST.get(one.label, 0), one.size))
+    same = [one for one in known if one.label == best.label]
+    return _Name(Section(best.label), _alone(line, heading, best, same))
+
+
+def _inside_longer(one: Found, found: list[Found]) -> bool:
+    """True for a name that is part of a longer one of another section: "bonus" in "bonus program"."""
+    return any(
+        other.label != one.label and other.size > one.size and other.start <= one.start and one.end <= other.end
+        for other in found
+    )
+
+
+def _alone(line: str, heading: str, name: Found, same: list[Found]) -> bool:
+    telling = len(
+        [
+            word
+            for word in _WORD.finditer(heading)
+            if lower(word[0]) not in _FILLERS
+            and not any(one.start < word.end() and word.start() < one.end for one in same)
+        ]
+    )
+    if line.endswith("?"):
+        return telling <= 5
+    if line.endswith(":") or line.isupper():
+        return telling <= 3
+    in_brackets = 0 <= heading.find("(") < name.start
+    return not in_brackets and telling <= (0 if "," in line or name.end - name.start <= 5 else 1)

@@ -183,9 +183,9 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Running text and the headings inside it, in order."""
     position = 0
     for found in inline_headings(text):
-        if before := text[position : found.start("heading")].strip(_EDGE):
+        if before := text[position : found.start].strip(_EDGE):
             yield before, False
-        yield found["heading"] + (":" if ":" in found["end"] else ""), True
-        position = found.end()
+        yield found.name, True
+        position = found.end
     if rest := text[position:].strip():
         yield rest, False

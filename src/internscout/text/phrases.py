@@ -1,0 +1,134 @@
+r"""Phrases found in one pass over a text, however many they are.
+
+A phrase is written in the part of the syntax of regular expressions whose matches can be listed: letters, `(a|b)`, `?`
+behind a letter or a group, `[ab]`, `\b` and `^` in front, `\b` and `$` behind. A "…" takes the next word with it,
+whatever it is. All spellings of all phrases go into one Aho-Corasick automaton: a thousand cost no more than ten.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from internscout.text.characters import lower
+
+__all__ = ["Found", "Phrases", "spellings"]
+
+_EDGE = "\n"  # of the text that is searched: what "^" and "$" stand for
+_WORD_EDGE = "\b"
+_MORE = "…"
+_NEXT_WORD = re.compile(r"\s*[#@]?[^\W_]+")
+
+
+class Found(NamedTuple):
+    """`text[start:end]` is a spelling of a phrase of `label`; `size` is without the word that a "…" took."""
+
+    label: str
+    start: int
+    end: int
+    size: int
+
+
+class _Spelling(NamedTuple):
+    label: str
+    whole_start: bool
+    whole_end: bool
+    open_end: bool
+    behind: str
+    capitals: tuple[int, ...]
+
+
+class Phrases:
+    """Finds phrases in any case; capital letters in a phrase must be capital letters in the text as well."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        """From pairs of a label and a phrase; where two spell the same, both are found."""
+        self._meanings: dict[str, list[_Spelling]] = {}
+        for label, phrase in phrases:
+            for spelling in spellings(phrase):
+                self._add(label, spelling)
+        written = list(self._meanings)
+        self._at = list(self._meanings.values())
+        self._find: Callable[..., list[tuple[int, int, int]]] = AhoCorasick(
+            written, implementation=Implementation.DFA
+        ).find_matches_as_indexes
+
+    def _add(self, label: str, spelling: str) -> None:
+        body, more, behind = spelling.partition(_MORE)
+        bare = body.strip(_WORD_EDGE)
+        if not bare or _WORD_EDGE in bare:
+            raise ValueError(f"a word's edge inside {spelling!r}")
+        capitals = tuple(place for place, letter in enumerate(bare) if letter.isupper())
+        meaning = _Spelling(
+            label, body[0] == _WORD_EDGE, body[-1] == _WORD_EDGE, bool(more), behind.strip(_WORD_EDGE), capitals
+        )
+        self._meanings.setdefault(lower(bare), []).append(meaning)
+
+    def find(self, text: str) -> Iterator[Found]:
+        """All spellings in a text without newlines, overlapping ones too, in the order of their ends."""
+        small = f"{_EDGE}{lower(text)}{_EDGE}"
+        for number, start, end in self._find(small, True):
+            for meaning in self._at[number]:
+                if meaning.whole_start and small[start - 1].isalnum():
+                    continue
+                if meaning.whole_end and small[end].isalnum():
+                    continue
+                if any(not text[start - 1 + place].isupper() for place in meaning.capitals):
+                    continue
+                reached = _reach(small, meaning, end)
+                if reached >= 0:
+                    yield Found(meaning.label, max(start - 1, 0), min(reached - 1, len(text)), end - start)
+
+
+def _reach(small: str, meaning: _Spelling, end: int) -> int:
+    """Where a spelling ends with the word that its "…" takes; -1 where there is no such word."""
+    if not meaning.open_end:
+        return end
+    word = _NEXT_WORD.match(small, end)
+    if word is None or not small.startswith(meaning.behind, word.end()):
+        return -1
+    return word.end()
+
+
+def spellings(phrase: str) -> list[str]:
+    """All that a phrase can spell. Raises ValueError when its syntax is wrong."""
+    found, end = _alternatives(phrase, 0)
+    if end < len(phrase):
+        raise ValueError(f"unbalanced bracket in {phrase!r}")
+    return list(dict.fromkeys(found))
+
+
+def _alternatives(phrase: str, at: int) -> tuple[list[str], int]:
+    found: list[str] = []
+    while True:
+        begun = [""]
+        while at < len(phrase) and phrase[at] not in "|)":
+            options, at = _atom(phrase, at)
+            if at < len(phrase) and phrase[at] == "?":
+                options, at = ["", *options], at + 1
+            begun = [before + option for before in begun for option in options]
+        found += begun
+        if at >= len(phrase) or phrase[at] == ")":
+            return found, at
+        at += 1
+
+
+def _atom(phrase: str, at: int) -> tuple[list[str], int]:
+    character = phrase[at]
+    if character in "([":
+        if character == "[":
+            close = phrase.find("]", at)
+            options = list(phrase[at + 1 : close])
+        else:
+            options, close = _alternatives(phrase, at + 1)
+        if not at < close < len(phrase):
+            raise ValueError(f"unbalanced bracket in {phrase!r}")
+        return options, close + 1
+    if character == "\\" and not phrase[at + 1].isalnum():
+        return [phrase[at + 1]], at + 2
+    if phrase.startswith(r"\b", at):
+        return [_WORD_EDGE], at + 2
+    if character in r"?*+{.\":
+        raise ValueError(f"{character!r} at {at} in {phrase!r} does not say what it spells")
+    return [_EDGE if character in "^$" else character], at + 1
