@@ -129,6 +129,6 @@ def _atom(phrase: str, at: int) -> tuple[list[str], int]:
         return [phrase[at + 1]], at + 2
     if phrase.startswith(r"\b", at):
         return [_WORD_EDGE], at + 2
-    if character in r"?*+{.\":
+    if character in "?*+{.\\":
         raise ValueError(f"{character!r} at {at} in {phrase!r} does not say what it spells")
     return [_EDGE if character in "^$" else character], at + 1
