@@ -103,7 +103,7 @@ RULES = (
     _rule(
         "hybrid", "days", 0.9, "remote site home office",
         rf"\b{_DAYS}{_A_WEEK}?\s*\(?(?:of\s+)?(?:working\s+|work\s+)?{_THERE}",
-        rf"\b(?:in|from|at|to) (?:{_OFFICE}|the office|office)[^.;]{{0,40}}?\b{_DAYS}{_A_WEEK}",
+        rf"\b(?:in|from|at|to) (?:{_OFFICE}|the office|an? (?:\w+ )?office|office)[^.;]{{0,40}}?\b{_DAYS}{_A_WEEK}",
         rf"(?:{SITE}|in office)\W[^.;]{{0,25}}?\b{_DAYS}{_A_WEEK}", r"remote\w* (?:on|every) \w+days?\b",
         rf"office presence[^.;]{{0,20}}?{_DAYS}",
         rf"work from [a-z][\w'-]+(?: for)? \(?{_DAYS}{_A_WEEK}",
@@ -119,7 +119,8 @@ RULES = (
         r"\(\s*hybrid[^)]{0,25}\)", r"h[yí]brid[eao]s?n? (?:arbeit|werk|trabajo|trabalho)\w*",
         r"(?:is|are|work|working|on a|fully|be|office-centric)\s+hybrid\b(?=\s*(?:$|[,.;:()]|and\b|in\b|with\b"
         r"|from\b|at\b))",
-        r"hybrid zu arbeiten", r"hybrid in (?:our |der |die )?[a-z]", r"a hybrid (?:\w+ )?role",
+        r"hybrid zu arbeiten|hybride? te werken", r"hybrid\s*(?:or|/|and)\s*(?:fully )?remote",
+        r"hybrid in (?:our |der |die )?[a-z]", r"a hybrid (?:\w+ )?role",
         r"(?:mode|format|modèle|stage|poste|travail|trabajo|modelo|modalidad"
         r"|formato|trabalho|regime|en) h[yí]brid[eao]\b",
         r"work hybrid\b", r"\bhybride?\b(?=\s*(?:$|\)|:|\(?\d))",
@@ -130,13 +131,13 @@ RULES = (
         r"home\s?-?office(?!\s*-?(?:need|stipend|set|equip|ausstattung|budget|allowance))",
         r"(?<!100% )télé-?travail", r"(?<!100% )teletrabajo", r"\bsmart[- ]?working",
         r"thuiswerk\w*|thuis (?:te )?werken|vanuit huis", r"work(?:ing)?\s+(?:partly\s+"
-        r"|partially\s+)?from\s+home", r"remote days", r"rest remote",
+        r"|partially\s+)?from\s+home", r"remote[- ](?:days|tage)", r"rest remote",
         r"in the office[^.]{0,60}\b(?:virtual|remote)", r"remote work(?:ing)? (?:is (?:possible|available|allowed"
         r"|an option)|option|possib)", r"mobiles?\s+arbeiten", r"flexib\w+ to work (?:remote"
         r"|from)", r"office when (?:required|needed)",
         r"(?<!\d)[1-9]\d\s?% of (?:the|your) (?:week|time)[^.;]{0,30}(?:on-?site|office)",
         r"(?:on-?site|office)[^.;]{0,25}?(?<!\d)[1-9]\d\s?% of",
-        r"(?:allows? for|possibility (?:of|for)) remote", r"remote[- ]?(?:flexib\w+|friendly|first\s+hybrid)",
+        r"(?:allows? for|possibility (?:of|for)) remote", r"remote[- ]?(?:flexi\w*|friendly|first\s+hybrid)",
         r"(?:partly|partially|some|occasional(?:ly)?|flexible) remote", r"(?:mix|combination"
         r"|blend) of (?:\w+ )?(?:remote|home|office|in-?(?:person|office))", r"remote zu arbeiten|auch remote",
         r"(?<!\d)[1-9]\d\s?% (?:on-?site|remote|(?:in|at|from) (?:the )?office|home)",
@@ -162,17 +163,20 @@ RULES = (
     _rule(
         "onsite", "on-site", 0.85, "site office",
         r"\b(?:fully|100\s?%|full-time(?: and)?|entirely|work(?:ing)?|is|are|be|this is an?|based"
-        r"|requires?|report|days?"
-        r"|schedule|hours(?: per week| a week)?|presence"
+        r"|requires?|days?"
+        r"|schedule|(?:hours|hrs)(?: per week| a week|/week)?|presence|report(?:ing)?(?: \w+ly)?"
         rf"|internships? are|position|carried out)\s*,?\s*(?:an?\s+|fully\s+)?{SITE}\b",
         rf"{SITE}\s+(?:work|role|position|internship|job|only|presence|attendance|five|5|program|monday|requirement"
+        rf"|team\b|culture"
         r"|(?:at|in|from) (?:our|the|a)|in\s+[a-z])",
-        r"arbeit\w* vor ort|vor ort arbeiten|vor ort in (?:unser|der|dem|münchen|berlin)", r"op kantoor",
+        r"arbeit\w* vor ort|vor ort arbeiten|vor ort (?:im|am|in (?:unser|der|dem|münchen|berlin))",
+        r"\bin präsenz", r"op kantoor",
         r"présentiel", r"presencial",
     ),
     _rule(
         "onsite", "at-the-office", 0.85, "office",
-        r"\b(?:work|commute|relocate|come|be present|be in)(?:ing)?\s+(?:(?!and |safely |drinks |with (?!us)|hands-on "
+        r"\b(?:work|commute|relocate|come|be present|be in|spend)(?:ing)?\s+(?:(?!and |safely |drinks |with (?!us)"
+        r"|hands-on "
         r"|closely )[\w()/-]+\s+){0,5}?(?:in|at|from|to|into|out of|on)\s+" + _OFFICE,
         r"\breport(?:ing)?\s+(?:(?:in|physically|directly|daily|person)\s+){0,2}(?:in|at|to)\s+" + _OFFICE,
         r"(?:internships?|program|role|position|job|you(?:'ll| will)?|interns?|candidates?|students?)\s+"
@@ -180,9 +184,11 @@ RULES = (
         r"(?:in|at|out of|within|on)\s+" + _OFFICE,
         r"(?:internships?|role|position|interns?|you(?:'ll)?) (?:\w+ ){1,3}based (?:in|at|out of) (?:our|the) "
         rf"[^.;:!?]{{0,40}}\b{_PLACE}\b",
-        r"join (?:us|our|the) (?:[\w&/-]+ ){0,5}(?:at|in) our (?:[\w.,'&-]+\s+){0,4}?(?:office|headquarters|hq)\b",
+        r"join (?:us|our|the) (?:[\w&/-]+ ){0,9}(?:at|in) our (?:[\w.,'&-]+\s+){0,4}?(?:office|headquarters|hq)\b",
         r"\b(?:at|in) our (?:[\w.'&-]+\s+){0,3}?(?:office|headquarters|hq)\b[^.;:!?]{0,40}\bwhere you will be"
         r" based",
+        r"\bis based (?:in|at|out of) our [^.;:!?]{0,40}\boffice",
+        r"(?:jeden tag|täglich) (?:ins|im) büro",
         r"\bwork (?:[a-z]+ ){0,4}performed in an? (?:[\w-]+ ){0,3}office (?:environment|setting)",
     ),
 )  # fmt: skip
@@ -198,7 +204,7 @@ PLACE_RULES = (
     ("onsite", re.compile(r"\bon-?\s?site\b|\bin-?\s?person\b|\bin-office\b|\bin office\)?$|\bpresencial|\bvor ort\b")),
 )
 NOT_THE_WORK = re.compile(
-    r"interview|\bgym\b|meals?\b|lunch|cafeteria|parking|fitness|childcare|clinic|yoga|culinary|commissioning"
+    r"interview|case study|\bgym\b|meals?\b|lunch|cafeteria|parking|fitness|childcare|clinic|yoga|culinary|commissioning"
     r"|site visits|charging|snacks|drinks"
     r"|hybrid (?:cloud|vehicle|electric|search|approach(?:es)? to|quantum|ai\b"
     r"|infra|network|hospitality|workforce)|usability"

@@ -23,6 +23,11 @@ _ALONE = re.compile(
 _AT_THE_END = re.compile(
     r"[A-Z][\w ,/|-]{2,60}\s\(?(?:(?P<remote>Remote)|(?P<hybrid>Hybrid)|(?P<onsite>On-?[Ss]ite))\)?"
 )
+# The beginning of a line such as "On-site, Monday to Friday" or "Hybrid (two days)".
+_BEGINS = re.compile(
+    rf"(?:fully\s+|100% )?(?:(?P<remote>remote)|(?P<hybrid>hybrid)|(?P<onsite>{SITE}))"
+    r"(?:\s*[:(–]\s*(?=\w)|, (?:mon|full|five|5|at)\b)"
+)
 _NEXT_LINE, _LONG_LINE = 20, 100
 _REACH = 150  # characters from the cue within which a phrase stands
 _OR_REMOTE = re.compile(r"[a-z][\w ,.()-]{2,40}(?:/|\bor)\s*remote\W*")
@@ -95,6 +100,8 @@ def _of_the_company(sentence: Sentence, rule: Rule, said: str) -> bool:
 def _line(doc: Document, small: str, sentence: Sentence) -> Iterator[Fact]:
     """A line that says nothing else: "Hybrid", "New York / Remote", "Eindhoven On-site"."""
     start, end = sentence.start, sentence.end
+    if (begins := _BEGINS.match(small, start, end)) and not _other(small, begins, start, end, label=True):
+        yield fact(doc, _NAME, begins.lastgroup, start, begins.end(), rule="line", confidence=0.9)
     if end - start > _LONG_LINE:
         return
     if _OR_REMOTE.fullmatch(small, start, end):
