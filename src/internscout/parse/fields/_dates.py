@@ -127,7 +127,7 @@ _MOMENT = re.compile(
     rf"|(?:(?P<d1>{_DAY})\s*(?:of\s+|de\s+)?)?(?P<m1>{MONTH})(?:\s+(?P<d2>{_DAY})(?!\d))?(?:\s*,?\s*(?:of\s+"
     rf"|de\s+)?(?P<my>{YEAR}|{_SHORT_YEAR}))?"
     rf"|(?P<my2>{YEAR})\s+(?P<m2>{MONTH})"
-    rf"|(?P<y>{YEAR})(?![-.]\d|/\d\d?(?!\d))"
+    rf"|(?P<y>{YEAR})(?![-./]\d\d?(?!\d))"
     r")",
     re.IGNORECASE,
 )

@@ -1,7 +1,8 @@
 """The last day to apply, where it is stated with its year or the year is clear from the posting.
 
-Not a deadline: "rolling", first rounds ("for full consideration"), deadlines at work. A date without its year counts
-only when the posting itself names the year in which the next such day falls.
+Not a deadline: "rolling", first rounds ("for full consideration"), deadlines at work, the date of posting. A date
+without its year counts only when the posting itself names the year in which the next such day falls. Of a window
+("May 1 – July 15, 2026") the last day counts.
 """
 
 import re
@@ -19,18 +20,23 @@ _CUE = re.compile(
     r"deadline|\bapply\b[^.\n]{0,40}?\b(?:by|before|until|no\s+later|on\s+or\s+before)\b"
     r"|applications?\s+(?:\w+\s+){0,3}?(?:clos\w+|due|end|until|by|before|are\s+due|must\s+be)"
     r"|applications?[^.\n]{0,60}?(?:until|by|before|received\s+by|accepted\s+(?:through|thru|until|till))"
+    r"|applications?\s+(?:dates?|period|window|(?:will\s+be|are)\s+accepted)\b"
+    r"|(?:reply|respond)\s+(?:by|before|until)\b"
     r"|(?:clos(?:es?|ing)|end|expir\w+|due)\s*(?:date|on|:)|job\s+posting\s+end"
     r"|(?:posting|requisition|position|vacancy|role|job)\s+(?:will\s+)?(?:remain\s+|stay\s+|be\s+)?(?:open|posted"
     r"|closes?|close|clos\w+|expires?|ends?|active)\b|last\s+(?:day|date)\s+to\s+apply|apply\s*:"
-    r"|bewerb\w*schluss|bewerb\w*frist|bewirb\s+dich\s+bis|bewerben\s+(?:sie\s+sich\s+)?bis|date\s+limite"
-    r"|candidatures?\s+(?:\w+\s+){0,3}?(?:avant|jusqu)|postule[rz]?\s+avant"
-    r"|sollicite\w*\s+(?:kan\s+)?(?:voor|tot|vóór)|reageer\s+voor|sluitingsdatum|fecha\s+límite|plazo|cierre"
-    r"|accepting\s+applications|submit\w*[^.\n]{0,50}?\b(?:by|before)\b|window\s+(?:will\s+)?clos",
+    r"|bewerb\w*schluss|bewerb\w*frist|(?:bewirb|bewerb)\w*\s+(?:[\w-]+\s+){0,4}?bis\b|date\s+limite"
+    r"|candidat\w+\s+(?:[\w']+\s+){0,5}?(?:avant|jusqu)|postule[rz]?\s+(?:\w+\s+)?(?:avant|jusqu)"
+    r"|(?:sollicite\w*|reageer|reageren)\s+(?:[\w-]+\s+){0,5}?(?:voor|tot|vóór|uiterlijk)\b|sluitingsdatum"
+    r"|fecha\s+límite|plazo|cierre|(?:solicitud\w*|postula\w*)\s+(?:\w+\s+){0,3}?(?:hasta|antes)"
+    r"|accepting\s+applications(?=[^.]{0,40}?\b(?:until|through|by|till|from\s+\d))|window\s+(?:will\s+)?clos"
+    r"|(?:submit|send)\b[^.\n]{0,90}?\b(?:by|before|no\s+later\s+than)\b",
     re.IGNORECASE,
 )
 _SPEAKS_OF_IT = (
     "deadline", "apply", "applic", "clos", "bewerb", "bewirb", "limit", "límit", "candidat", "postul", "sollicit",
-    "reageer", "plazo", "cierre", "submit", "posting", "remain open", "stay open", "sluit", "window",
+    "reager", "reageer", "plazo", "cierre", "submit", "send", "posting", "remain open", "stay open", "sluit", "window",
+    "reply", "respond ", "solicitud",
 )  # fmt: skip
 _FIGURE = re.compile(r"\d")
 _WORDS_BETWEEN = 75
@@ -42,10 +48,20 @@ _BEFORE = re.compile(
 _ON_OR_BEFORE = re.compile(r"on\s+or\s+before\s+$", re.IGNORECASE)
 _NOT_LAST = re.compile(
     r"full\s+consideration|first\s+round|priority|early\s+(?:deadline|application)|start(?:ing|s)?\s+(?:date|on|in)"
-    r"|graduat|posted\s+on|no\s+(?:earlier|sooner)|earliest|begin|interview|opens?\s+(?:on|in|early)",
+    r"|graduat|posted\s+on|no\s+(?:earlier|sooner)|earliest|begin|interview"
+    r"|opens?\s+(?:on|in|early)",
     re.IGNORECASE,
 )
+_POSTED = re.compile(r"post(?:ed|ing)\s+date|date\s+(?:of\s+)?post", re.IGNORECASE)
+# "Applications are accepted until the day before the posting's end date": then the labelled date is a day too late.
+_DAY_BEFORE = re.compile(
+    r"\bday\s+(?:prior\s+to|before)\s+the\s+(?:\w+\s+){0,3}?(?:end\s+date|closing\s+date|deadline)", re.IGNORECASE
+)
+_LABEL_END = re.compile(r"(?:deadline|date|end)\s*:?\s*$", re.IGNORECASE)
+_OPENS = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_WINDOW = re.compile(r"\s*(?:[-–—]|to|through|until|till)\s*(?:\w+day,?\s+)?", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"\bUSA?\b|United States|Canada|\bCAN\b|, [A-Z]{2}\b(?!, NL)", re.IGNORECASE)
+_PAYS_IN_DOLLARS = re.compile(r"\bUSD\b|(?<!\w)\$\s?\d|United States")  # where no place tells it
 _DAY_FIRST = re.compile(
     r", NL$|Netherlands|Germany|France|Spain|Italy|United Kingdom|London|Australia|India|Tunis|Belgium", re.IGNORECASE
 )
@@ -57,20 +73,22 @@ def _find(doc: Document) -> list[Fact]:
 
 def _facts(doc: Document) -> Iterator[Fact]:
     text = doc.text
-    for cue in _cues(doc):
+    cues = list(_cues(doc))
+    month_first = bool(cues) and _month_first(doc)
+    for cue in cues:
         end = min(len(text), cue.end() + _WORDS_BETWEEN)
-        for day in days(text, cue.start(), end, month_first=_month_first(doc)):
-            words = text[max(0, cue.start() - 40) : day.start]
-            if _NOT_LAST.search(words.split("\n\n")[-1]):
-                break
-            when = _when(doc, day, text[cue.start() : day.start])
-            if when:
-                detail = doc.block_at(cue.start())
-                sure = detail is not None and detail.section is Section.DETAIL
-                yield fact(
-                    doc, _NAME, when.isoformat(), cue.start(), day.end, rule="cue", confidence=1.0 if sure else 0.9
-                )
-            break
+        found = list(days(text, cue.start(), end, month_first=month_first))
+        if not found or _another_date(text, cue.start(), found[0].start):
+            continue
+        day = found[0]
+        if len(found) > 1 and _WINDOW.fullmatch(text, day.end, found[1].start):
+            day = found[1]
+        elif _OPENS.search(text, cue.end(), day.start):
+            continue
+        if when := _when(doc, day, text[cue.start() : day.start]):
+            detail = doc.block_at(cue.start())
+            sure = 1.0 if detail is not None and detail.section is Section.DETAIL else 0.9
+            yield fact(doc, _NAME, when.isoformat(), cue.start(), day.end, rule="cue", confidence=sure)
 
 
 def _cues(doc: Document) -> Iterator[re.Match[str]]:
@@ -81,12 +99,22 @@ def _cues(doc: Document) -> Iterator[re.Match[str]]:
             yield from _CUE.finditer(doc.text, sentence.start, sentence.end)
 
 
+def _another_date(text: str, cue: int, day: int) -> bool:
+    """True when the words around a cue give the date behind it to something else."""
+    return bool(_NOT_LAST.search(text, max(0, cue - 40), day) or _POSTED.search(text, cue, day))
+
+
 def _when(doc: Document, day: Day, before: str) -> date | None:
     year = day.year or _clear_year(doc, day)
     last = day.in_year(year) if year else None
-    if last and _BEFORE.search(before) and not _ON_OR_BEFORE.search(before):
+    if last and (_excluded(before) or (_LABEL_END.search(before) and _DAY_BEFORE.search(doc.text))):
         last -= timedelta(days=1)
     return last
+
+
+def _excluded(before: str) -> bool:
+    """True when the day itself is too late: "before 23 May"."""
+    return _BEFORE.search(before) is not None and _ON_OR_BEFORE.search(before) is None
 
 
 def _clear_year(doc: Document, day: Day) -> int | None:
@@ -103,7 +131,9 @@ def _clear_year(doc: Document, day: Day) -> int | None:
 
 def _month_first(doc: Document) -> bool:
     place = doc.location
-    return not _DAY_FIRST.search(place) and _MONTH_FIRST.search(place) is not None
+    if _DAY_FIRST.search(place):
+        return False
+    return bool(_MONTH_FIRST.search(place) or _PAYS_IN_DOLLARS.search(doc.text))
 
 
 FIELD = Field(

@@ -9,22 +9,29 @@ from collections.abc import Iterator, Sequence
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
+from internscout.parse.fields._dates import MONTH, SEASON
 from internscout.parse.fields._numbers import COUNT, TO, count, plain
 from internscout.parse.fields._sentences import sentences_with
-from internscout.text import Document, Section
+from internscout.text import Block, Document, Section
 
 _NAME = "duration"
 _UNITS = {
-    "week": r"weeks?|wks?|wochen?|semaines?|weken|week|semanas?",
-    "month": r"months?|mths?|monate?n?|mois|maanden|maand|mes(?:es)?",
+    "week": r"weeks?|wks?|wochen?|wöchig\w*|semaines?|weken|semanas?",
+    "month": r"months?|mths?|monate?n?|monatig\w*|mois|maanden|maand|mes(?:es)?",
     "year": r"years?|yrs?|jahre?|ans?|jaar|años?",
     "day": r"days?",
 }
 _UNIT = "|".join(rf"(?P<{unit}>{words})" for unit, words in _UNITS.items())
+_NAMELESS = re.sub(r"\?P<\w+>", "?:", _UNIT)
+_FIRST = re.sub(r"\?P<(\w+)>", r"?P<first_\1>", _UNIT)
+# "4-, 8- or 12-month": the first and the last count are the ends. "6 months (minimum) to 12 months" is a range as well.
 _SPAN = re.compile(
-    rf"(?<![\w$€£.,/])(?P<low>{COUNT})(?P<plus>\s*\+)?(?:(?:[\s\\-]*(?:{_UNIT.replace('?P<', '?P<first_')}))?"
-    rf"(?:{TO}|\s*,?\s*(?:and\s+)?up\s+to\s+(?:a\s+)?(?:max(?:imum)?\s+(?:of\s+)?)?)(?P<high>{COUNT}))?(?P<more>\s*\+)?"
-    rf"[\s\\-]*(?:full\s+|calendar\s+|consecutive\s+)?(?:{_UNIT})(?![a-zà-ÿ])",
+    rf"(?<![\w$€£.,/])(?P<low>{COUNT})(?P<plus>\s*\+)?"
+    rf"(?:(?:[\s\\-]*(?:{_FIRST})(?:\s*\(min\w*\))?(?:,\s?{COUNT}[\s-]?(?:{_NAMELESS})){{0,2}}"
+    rf"|(?:-?\s?,\s?{COUNT}-?){{1,2}})?"
+    rf"(?:-?,?{TO},?\s*|-,\s*|\s*,?\s*(?:and\s+)?up\s+to\s+(?:a\s+)?(?:max(?:imum)?\s+(?:of\s+)?)?)"
+    rf"(?P<high>{COUNT}))?(?P<more>\s*\+)?"
+    rf"[\s\\–-]*(?:full\s+|calendar\s+|consecutive\s+)?(?:{_UNIT})(?![a-zà-ÿ])",
     re.IGNORECASE,
 )
 _SPEAKS_OF_TIME = (
@@ -33,7 +40,7 @@ _SPEAKS_OF_TIME = (
 )  # fmt: skip
 _MINIMUM = re.compile(
     r"(?:minimum|at\s+least|min\.?|no\s+less\s+than|mindestens|au\s+moins|(?:ten)?minste(?:ns)?|minimaal|minimale"
-    r"|mínimo|upwards\s+of|over)"
+    r"|mínimo|upwards\s+of|for\s+over)"
     r"(?:\s+(?:of|period|duration|von|de|van|commitment|term|is|:))*\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -49,35 +56,56 @@ _MORE_AFTER = re.compile(
 )
 _MAXIMUM_AFTER = re.compile(r"\s*\(?(?:max\b|maximum|at\s+most)", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
-    r"(?:duration|length|period|term|dauer|durée|looptijd|duur|stageduur|duración|zeitraum|laufzeit|praktikumsdauer"
-    r"|employment type"
-    r"|contract type|timeframe|timeline)(?:[^.;]|\bmin\.){0,32}$",
+    r"(?:duration;?|length|(?<!notice\s)(?<!pay\s)(?<!payment\s)(?<!trial\s)(?<!probation\s)(?<!probationary\s)period"
+    r"|période|term|dauer|durée|looptijd|duur|stageduur|duración|zeitraum|laufzeit"
+    r"|praktikumsdauer|employment type|contract type|timeframe|timeline)(?:[^.;]|\b(?:min|ca|approx)\.){0,32}$"
+    r"|(?:internship|program(?:me)?|placement|co-?op|stage|praktikum|fall|summer|spring|winter)s?\s*:"
+    r"\s*(?:approx\w*\.?|around|about|ca\.?)?\s*$",
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(
     r"[\s,\\-]*(?:(?:[a-z0-9]+[-\w]*|\(?paid\)?|\(?full[-\\ ]*time\)?)[\s,]+(?:and\s+)?){0,4}?"
     r"(?:interns?(?:hips?)?\b|program(?:me)?s?\b|co-?\\?-?ops?\b|placement|commitment|assignment|project|fellowship"
     r"|residency|apprenticeship"
-    r"|traineeship|contract|praktikum|pflichtpraktikum|stage\b|opportunity|engagement|work\s+term|term\b|position"
+    r"|traineeship|contract|praktikum|pflichtpraktikum|stage\b|opportunit|engagement|work\s+term|term\b|position"
     r"|appointment|journey"
-    r"|immersi|thesis|summer\b|role\b|stint|period\b|duration|prácticas|afstudeer|stay\b|temporary|fixed)",
+    r"|immersi|thesis|summer\b|role\b|stint|period\b|duration|prácticas|afstudeer|stay\b|temporary|fixed|season"
+    r"|alternance|tenure|in\s+length|long\b|of\s+(?:[\w-]+\s+){0,2}?availab)",
     re.IGNORECASE,
+)
+# Years are those of a degree or of experience far more often: only a few nouns make them an internship's.
+_YEARS_OF_WORK = re.compile(
+    r"(?![^.;]{0,60}\bexperience)[\s,\\-]*"
+    r"(?:(?!non\b|of\b|mba|engineer|undergrad|universit|college|bachelor|master|academic|accredit|stud|or\b|renew|rotat)"
+    r"[\w()-]+[\s,]+){0,3}?(?:intern(?:ship)?s?|co-?ops?|program(?:me)?s?|fellowships?|residency|apprenticeship"
+    r"|traineeships?|placements?|contract|project|position|appointment|commitment|assignment|alternance|praktikum|stage"
+    r"|thesis)\b",
+    re.IGNORECASE,
+)
+_LASTS_YEARS = re.compile(r"(?:duration;?|dauer|durée|looptijd|duur|duración|laufzeit)[^.;]{0,20}$", re.IGNORECASE)
+_AT_SCHOOL = re.compile(
+    r"(?:enrol|pursu|attend|student|stud(?:y|ies|ying)\b|year\s+of|offered)[^.;]{0,50}$", re.IGNORECASE
 )
 _CUE_BEFORE = re.compile(
     r"(?:intern(?:ship)?s?\b|program(?:me)?\b|co-?op\b|placement|fellowship|residency|praktik(?:um|a)|stages?\b"
     r"|traineeship|project|position|role|thesis"
-    r"|availab\w+|commit\w*|lasts?\b|last(?:ing)?\b|run(?:s|ning)?\b|work(?:ing)?\s+(?:full\W?time\s+)?|full\W*time"
-    r"|part\W*time|over\s+(?:the\s+course\s+of\s+)?"
+    r"|availab\w+|commit\w*|last(?:s|ing)?\b|run(?:s|ning)?\b|work(?:ing)?\s+(?:full\W?time\s+)?|full\W*time"
+    r"|join|participat\w*|have\s+you\s+for|spend|kannst\s+(?:du\s+)?uns|alternance|stagiaire|étal\w+|vanaf"
+    r"|for\s+the\s+next|part\W*time|over\s+(?:the\s+course\s+of\s+)?"
     r"|during\s+(?:your|our|the|this|a)|by\s+the\s+end\s+of\s+(?:your|the)|verfügbar|beschikbaar|disponib\w+"
     r"|for\s+a\s+(?:total\s+)?(?:period|minimum)"
     r"|complete|duration|length|period|beginning|starting|start\b|november|december|january|september|summer|fall"
     r"|spring"
     r"|für\s+(?:die\s+dauer\s+von\s+)?|pour\s+une\s+durée|gedurende|contract|join\s+us|negotiable"
-    r"|hours)[^.;:!?]{0,70}$",
+    r"|hours|hrs)(?:[^.;:!?]|\b(?:min|ca|approx)\.){0,80}$",
     re.IGNORECASE,
 )
 _NEVER_BEFORE = re.compile(
-    r"(?:past|(?<!will\s)last|years?\s*\(|previous|prior|within|every|first|next"
+    r"(?:past|(?:the|this|our|your|these|those|over|in|within)\s+last|years?\s*\(|previous|prior|within|every|first"
+    r"|(?<!for\sthe\s)next|any|in\s+(?:just|only|under|less\s+than)|customary[^.;]{0,40}|travel\b[^.;]{0,45}"
+    r"|abroad\s+for|hours\s+(?:available\s+)?(?:over|in|within|during|per)\s+an?"
+    r"|(?:pay(?:ment)?|notice|trial|waiting|grace)\s+periods?(?:\s+of)?"
+    r"|process\s+(?:has|takes?|can|lasts?|usually|typically|will)\b[^.;]{0,60}"
     r"|after|recent|ago|another|than|since|take|extend(?:able|ed)?(?:\s+(?:by|for|up|to))+|additional|further"
     r"|extension\s+of"
     r"|letzten|leave\s+of|experience\s*[:(]?|age|older|onboarding|probation\w*(?:\s+period)?\s*:?"
@@ -94,9 +122,31 @@ _NEVER_AFTER = re.compile(
     r"|accredited|parental|maternity|paternity|in\s+position|roadmap|in\s+a\s+row)\b"
     r"|prior\b|before\b|after\b|from\s+(?:the\s+)?(?:date|posting)|about\s+your|per\s+(?:year|month)"
     r"|(?:\w+\s+)?each\s+year|/\s*year|a\s+year|in\s+advance|in\s+the\s+(?:past|last)"
-    r"|\s*\((?:preferred|required)\))",
+    r"|\s*\((?:preferred|required)\)|(?:probation|pay\s+period|blocks?|sprints?|rotations?|shifts?|remaining|left"
+    r"|reststudienzeit|later|every\s+year|renewable|or\s+graduate)\b"
+    r"|of\s+(?:[\w-]+\s+){0,2}?(?:onboarding|training|mentorship|remote\s+work))",
     re.IGNORECASE,
 )
+
+
+# "(min. 3 months)", "– 6 mois", "| 5-6 months |": a length set apart, behind words of the internship.
+_ABOUT = r"(?:approx\w*\.?|about|around|circa|ca\.?|min\.?|minimum|minimaal|max\.?|e\.g\.?,?|~|±|\+/-)?\s*"
+_APART_BEFORE = re.compile(rf"(?:[(–,]|\s-)\s*{_ABOUT}$", re.IGNORECASE)
+_APART_AFTER = re.compile(
+    r"\s*(?:min\w*\.?|max\w*\.?|total|or\s+longer)?\s*(?:[);,|–]|$|[^\w\s.:%/'\"-])", re.IGNORECASE
+)
+_OF_INTERNSHIP = re.compile(
+    rf"(?:intern|stag|praktik|co-?op|trainee|position|program|start|availab|commit|full\W?time|semester|sofort|20[12]\d"
+    rf"|{MONTH}|{SEASON})[^.;!?]{{0,50}}$",
+    re.IGNORECASE,
+)
+_ALONE_BEFORE = re.compile(rf"(?:^|[|·•●⏳⏱🕒📅🗓]\ufe0f?)\s*{_ABOUT}$", re.IGNORECASE)
+_ALONE_AFTER = re.compile(r"\s*(?:\([^()]{0,30}\)\s*)?(?:[|·•●]|$|,\s*\d{2}\W)", re.IGNORECASE)
+_OTHER_LENGTH = re.compile(
+    r"experience|probation|notice|leave|vacation|holiday|degree|education|studies|deadline|respons", re.IGNORECASE
+)
+_HANGING = re.compile(r"\b(?:for|van|of|minimaal|least|an?|de|von|mindestens|für|voor)\s*$", re.IGNORECASE)
+_BEFORE = 110
 
 
 def _find(doc: Document) -> list[Fact]:
@@ -123,29 +173,43 @@ def _confidence(doc: Document, found: re.Match[str]) -> float:
     if block is None:
         return 0
     text = doc.text
-    before = text[max(block.start, found.start() - 110) : found.start()]
+    before = _before(doc, block, found.start())
     if _NEVER_AFTER.match(text, found.end(), block.end) or _NEVER_BEFORE.search(before):
         return 0
-    years = found["year"] is not None
-    if block.section is Section.TITLE:
-        return 0 if years else 1
-    if _LABEL_BEFORE.search(text, max(0, found.start() - 60), found.start()):
+    if found["year"] and not found["first_month"]:
+        label = _LASTS_YEARS.search(text, max(0, found.start() - 60), found.start())
+        fits = label or (_YEARS_OF_WORK.match(text, found.end(), block.end) and not _AT_SCHOOL.search(before))
+        return 0.9 if fits else 0
+    if block.section is Section.TITLE or _LABEL_BEFORE.search(text, max(0, found.start() - 60), found.start()):
         return 1
-    if _NOUN_AFTER.match(text[: block.end], found.end()):
+    if _NOUN_AFTER.match(text, found.end(), block.end):
         return 0.9
-    return 0.8 if not years and _CUE_BEFORE.search(before) else 0
+    return 0.8 if _CUE_BEFORE.search(before) or _set_apart(doc, block, found, before) else 0
+
+
+def _before(doc: Document, block: Block, at: int) -> str:
+    """The words before a span; those of the line above as well where that breaks off at "a placement of at least"."""
+    start = block.start
+    if at - start < 3 and _HANGING.search(doc.text, max(0, start - 30), max(0, start - 1)):
+        start = 0
+    return doc.text[max(start, at - _BEFORE) : at]
+
+
+def _set_apart(doc: Document, block: Block, found: re.Match[str], before: str) -> bool:
+    """True for a length in brackets behind words of the internship, and for one that stands alone in its place."""
+    text = doc.text
+    if (lead := _APART_BEFORE.search(before)) and _APART_AFTER.match(text, found.end(), block.end):
+        return _OF_INTERNSHIP.search(before, 0, lead.start()) is not None
+    if not _ALONE_BEFORE.search(before) or not _ALONE_AFTER.match(text, found.end(), block.end):
+        return False
+    return _OTHER_LENGTH.search(text, max(0, block.start - 60), found.start()) is None
 
 
 def _value(doc: Document, found: re.Match[str]) -> Json:
-    unit = next(u for u in _UNITS if found[u])
-    low = count(found["low"])
-    high = count(found["high"]) if found["high"] else low
-    if unit == "day":
-        if low % 7 or high % 7:
-            return None
-        low, high, unit = low / 7, high / 7, "week"
-    if not 0 < low <= high <= 60 or (unit == "year" and high > 5):
+    ends = _ends(found)
+    if ends is None:
         return None
+    low, high, unit = ends
     minimum, maximum = plain(low), plain(high)
     if found["high"]:
         return {"min": minimum, "max": maximum, "unit": unit}
@@ -157,8 +221,26 @@ def _value(doc: Document, found: re.Match[str]) -> Json:
     return {"min": minimum, "max": maximum, "unit": unit}
 
 
+def _ends(found: re.Match[str]) -> tuple[float, float, str] | None:
+    """The two counts, the lower one first, and their unit; None for what no internship lasts."""
+    unit = next(u for u in _UNITS if found[u])
+    first = next((u for u in _UNITS if found[f"first_{u}"]), unit)
+    low = count(found["low"])
+    high = count(found["high"]) if found["high"] else low
+    if first == "month" and unit == "year":
+        high, unit = 12 * high, "month"
+    elif first != unit:
+        high, unit = low, first
+    low, high = sorted((low, high))
+    if unit == "day":
+        if low % 7 or high % 7:
+            return None
+        low, high, unit = low / 7, high / 7, "week"
+    return (low, high, unit) if 0 < low and high <= (5 if unit == "year" else 60) else None
+
+
 def _settle(facts: Sequence[Fact]) -> Json:
-    """The surest statement; a range in its unit that holds it says more than a single figure."""
+    """The surest statement; a range in its unit that holds it says more than a single figure or an open end."""
     if not facts:
         return None
     best = max(facts, key=lambda f: f.confidence).value
@@ -166,14 +248,14 @@ def _settle(facts: Sequence[Fact]) -> Json:
 
 
 def _widens(wide: Json, narrow: Json) -> bool:
-    """True for a range with two ends, in the same unit, that holds the single figure `narrow`."""
+    """True for a range with two ends, in the same unit, that holds all that `narrow` says, which is no such range."""
     if not isinstance(wide, dict) or not isinstance(narrow, dict) or wide["unit"] != narrow["unit"]:
         return False
-    low, high, figure = wide["min"], wide["max"], narrow["min"]
-    if narrow["min"] != narrow["max"] or low == high:
+    low, high = wide["min"], wide["max"]
+    figures = {figure for figure in (narrow["min"], narrow["max"]) if isinstance(figure, int | float)}
+    if not isinstance(low, int | float) or not isinstance(high, int | float) or low == high or len(figures) != 1:
         return False
-    numbers = isinstance(low, int | float) and isinstance(high, int | float) and isinstance(figure, int | float)
-    return numbers and low <= figure <= high  # type: ignore[operator]
+    return low <= figures.pop() <= high
 
 
 FIELD = Field(

@@ -15,36 +15,48 @@ from internscout.text import Document, Section, Sentence
 
 _NAME = "graduation"
 _SPEAKS_OF_IT = (
-    "graduat", "class of", "complet", "degree", "obtain", "conferr", "studies", "diplôm", "abschluss", "afstuder",
-    "graduac", "diploma", "awarded",
+    "grad", "class of", "complet", "degree", "obtain", "conferr", "studies", "diplôm", "abschluss", "afstuder",
+    "diploma", "awarded",
 )  # fmt: skip
 _HAS_YEAR = re.compile(r"20[12]\d|'\s?[12]\d")
-_DEGREE = r"(?:your|their|a|an|the)\s+(?:[\w'./]+\s+){0,4}?(?:degree|studies)"
+_DEGREE = r"(?:your|their|a|an|the)\s+(?:[\w'./-]+\s+){0,4}?(?:degree|studies)"
 _CUE = re.compile(
     r"(?<!under)(?<!post)graduat(?:e(?!\s*(?:student|level|degree|school|program|or\b|intern|and\b|\())|es|ing|ion)\b"
-    r"|class\s+of\b|completion\s+of\s+(?:your\s+)?(?:studies|degree)|degree\s+(?:completion|conferr?\w*|expected)"
+    r"|(?<!new\s)(?<!recent\s)\bgrads?\b|class\s+of\b"
+    r"|completion\s+of\s+(?:your\s+)?(?:studies|degree)|degree\s+(?:completion|conferr?\w*|expected)"
     r"|conferr\w+"
     rf"|complet\w+\s+(?:of\s+)?{_DEGREE}|(?:obtain|finish|earn|receiv)\w*\s+{_DEGREE}"
-    r"|to\s+be\s+(?:obtained|completed|conferred|awarded|received)|expected\s+(?:to\s+)?(?:complete|completion)"
+    r"|to\s+be\s+(?:obtained|completed|conferred|awarded|received)"
+    r"|(?:expected|anticipated|on\s+track|set|due)\s+(?:to\s+)?(?P<bare>complete|completion|finish)"
+    r"|(?:expected|anticipated)\s+(?:[\w'./-]+\s+){1,3}?degree"
     r"|diplôm|abschluss\b|afstuder|graduación",
     re.IGNORECASE,
 )
 # Between the cue and the date, these begin another matter.
 _OTHER_MATTER = re.compile(
-    r";|intern|co-?op\b|program\s+(?:is|runs|starts)|start|begin|available|join\b|role\b|apply", re.IGNORECASE
+    r";|intern|project|assignment|thesis|opdracht|stage\b|co-?op\b|program\s+(?:is|runs|starts)|start|begin|available"
+    r"|join\b|role\b|apply",
+    re.IGNORECASE,
 )
-_NOT_YET = re.compile(r"within\s+the\s+(?:last|past)|after\s+graduat|upon\s+graduat|following\s+graduat", re.IGNORECASE)
+_NOT_YET = re.compile(r"within\s+the\s+(?:last|past)|(?:after|upon|following)\s+graduat|\bif\s+graduat", re.IGNORECASE)
+# Those who are left out.
+_REFUSED_BEFORE = re.compile(r"(?:not|unable)\b[^.;]{0,25}\b(?:consider|accept)\w*[^.;]{0,25}$", re.IGNORECASE)
+_REFUSED_AFTER = re.compile(r"[^.;]{0,40}\b(?:not\s+(?:be\s+)?(?:eligible|considered)|ineligible)", re.IGNORECASE)
+_STUDIES = re.compile(r"degree|stud(?:y|ies|ent)|bachelor|master|\bph\.?d|\bmba\b|diplom", re.IGNORECASE)
+_IN_A_TITLE = re.compile(r"class\s+of|grad(?:uate)?s\b(?!\s+(?:program|scheme))", re.IGNORECASE)
 _UNTIL = re.compile(
     r"(?:by|before|no\s+later\s+than|until|prior\s+to|latest|bis|avant|voor|on\s+or\s+before)[\s:]*(?:the\s+)?"
-    r"(?:end\s+of\s+)?$|latest[^.]{0,20}date[\s:]*$",
+    r"(?:end\s+of\s+|early\s+|mid[\s-]+|late\s+)?$|(?:latest|maximum)[^.]{0,20}(?:date|year)[\s:]*$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
     r"(?:after|no\s+earlier\s+than|not\s+before|from|since|starting|earliest|at\s+least|ab)[\s:]*(?:the\s+)?$"
-    r"|earliest[^.]{0,20}date[\s:]*$",
+    r"|(?:earliest|minimum)[^.]{0,20}(?:date|year)[\s:]*$",
     re.IGNORECASE,
 )
-_OR_LATER = re.compile(r"\s*,?\s*(?:or|and|\()\s*(?:later|beyond|after|onwards?)|\s*\+|\s*onwards?", re.IGNORECASE)
+_OR_LATER = re.compile(
+    r"\s*,?\s*(?:or|and|\()\s*(?:later|beyond|after|onwards?|above|higher|up\b)|\s*\+|\s*onwards?", re.IGNORECASE
+)
 _OR_EARLIER = re.compile(r"\s*,?\s*or\s+(?:earlier|before|sooner)", re.IGNORECASE)
 _LINK = re.compile(
     r"[\s,/&(]*(?:(?:and|or|to|through|thru|until|up|till|-|–|—|the|of|in|early|late|mid|by|either|between|spring"
@@ -56,6 +68,8 @@ _BREAKS_OFF = re.compile(r"between\s+\w+\s+20\d\d\Z|date:?\Z", re.IGNORECASE)
 _EARLY = re.compile(r"early[\s-]*$", re.IGNORECASE)
 _SEASON_MONTH = {"spring": 5, "summer": 8, "fall": 12, "winter": 12}
 _REACH = 110
+_NEAR = 25  # a date so close behind the cue is the cue's own
+_LED = 12  # "earliest", "minimum", "within the last"
 
 
 def _find(doc: Document) -> list[Fact]:
@@ -66,28 +80,43 @@ def _facts(doc: Document) -> Iterator[Fact]:
     done = 0
     for cue, sentence in _cues(doc):
         limit = min(cue.end() + _REACH, _end(doc, sentence.end, cue.end()))
-        chain = _chain(doc.text, cue.end(), limit) or _chain_before(doc.text, sentence.start, cue.start())
-        if cue.start() < done or not chain or _other_matter(doc.text, sentence.start, cue, chain[0]):
+        chain = _dates(doc.text, sentence, cue, limit)
+        if cue.start() < done or not chain or _other_matter(doc.text, sentence, cue, chain):
             continue
         start, done = min(cue.start(), chain[0].start), max(cue.end(), chain[-1].end)
         sure = 0.9 if all(m.month or m.season for m in chain) else 0.8
-        value = _window(doc.text, cue.start(), chain)
+        value = _window(doc.text, max(sentence.start, cue.start() - _LED), chain)
         yield fact(doc, _NAME, value, start, done, rule="window", confidence=sure)
 
 
 def _cues(doc: Document) -> Iterator[tuple[re.Match[str], Sentence]]:
     """The words of graduating with a year near, and their sentences."""
     for sentence in sentences_with(doc, _SPEAKS_OF_IT):
-        if sentence.section is Section.TITLE or not _HAS_YEAR.search(doc.text, sentence.start, sentence.end + 60):
+        if not _HAS_YEAR.search(doc.text, sentence.start, sentence.end + 60):
             continue
         for cue in _CUE.finditer(doc.text, sentence.start, sentence.end):
-            yield cue, sentence
+            if sentence.section is not Section.TITLE or _IN_A_TITLE.match(doc.text, cue.start()):
+                yield cue, sentence
 
 
-def _other_matter(text: str, start: int, cue: re.Match[str], first: Moment) -> bool:
-    """True when the date after the cue is that of something else."""
-    led = _NOT_YET.search(text, max(start, cue.start() - 12), cue.end())
-    return led is not None or _OTHER_MATTER.search(text, cue.end(), first.start) is not None
+def _dates(text: str, sentence: Sentence, cue: re.Match[str], limit: int) -> list[Moment]:
+    """The dates of a cue: those close behind it, else those that lead up to it, else those farther behind."""
+    after = _chain(text, cue.end(), limit)
+    if after and after[0].start - cue.end() <= _NEAR:
+        return after
+    return _chain_before(text, sentence.start, cue.start()) or after
+
+
+def _other_matter(text: str, sentence: Sentence, cue: re.Match[str], chain: list[Moment]) -> bool:
+    """True when the date is that of something else, or of those who are left out."""
+    if cue["bare"] and not _STUDIES.search(text, sentence.start, sentence.end):
+        return True
+    return bool(
+        _NOT_YET.search(text, max(sentence.start, cue.start() - _LED), cue.end())
+        or _OTHER_MATTER.search(text, cue.end(), chain[0].start)
+        or _REFUSED_BEFORE.search(text[sentence.start : cue.start()])
+        or _REFUSED_AFTER.match(text, max(cue.end(), chain[-1].end), sentence.end)
+    )
 
 
 def _end(doc: Document, end: int, cue_end: int) -> int:
