@@ -26,6 +26,9 @@ _BOILERPLATE_HINTS = (
     "fraud", "agenc", "unsolicited", "transparency", "assistance", "tuition", "affirmative", "histor", "unabhängig",
     "indépend", "ongeacht", "independ",
 )  # fmt: skip
+# A posting that has lost its lines is one "sentence": its last words are boilerplate, its demands are not.
+_DEMANDS = re.compile(r"(?:qualifications?|requirements?)\s*[-–•:]", re.IGNORECASE)
+_WHOLE_POSTING = 600
 _OPENING_PRAISE = re.compile(
     r"[.!?]\s(?:at|founded|since|headquartered|with (?:over|more than)|as an? (?:[\w-]+ ){0,4}(?:company|leader"
     r"|firm))\b[^.]{0,80}\b(?:we|our|is|has|serv|compan)"
@@ -64,7 +67,16 @@ def stated(doc: Document) -> tuple[Sentence, ...]:
         for sentence in sentences_with(doc, _BOILERPLATE_HINTS)
         if _BOILERPLATE.search(doc.text, sentence.start, sentence.end)
     }
-    return tuple(s for s in doc.sentences if s.section is not Section.EQUAL_OPPORTUNITY and s.start not in boilerplate)
+    return tuple(
+        s
+        for s in doc.sentences
+        if (s.section is not Section.EQUAL_OPPORTUNITY and s.start not in boilerplate) or _holds_demands(doc, s)
+    )
+
+
+def _holds_demands(doc: Document, sentence: Sentence) -> bool:
+    long = sentence.end - sentence.start > _WHOLE_POSTING
+    return long and _DEMANDS.search(doc.text, sentence.start, sentence.end) is not None
 
 
 @lru_cache(maxsize=4)

@@ -23,8 +23,9 @@ _WORDS: dict[str, int] = dict(zip(_ENGLISH, range(11), strict=True)) | {
 _NUMBER = rf"(?:\d{{1,2}}(?:[.,]5)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _YEARS = r"(?:years?|yrs?\.?|jahre?n?|ans?|années?|jaar|jaren|años?|anni|anos?)"
 _SPAN = WordPattern(
-    rf"(?<![\d.,$€£/-])\b(?P<low>{_NUMBER})\s*(?:\(\d{{1,2}}\)\s*)?"
-    rf"(?:(?:-|–|—|to|or|bis|à|a|tot|/)\s*(?P<high>{_NUMBER})\s*(?:\(\d{{1,2}}\)\s*)?)?\+?\s*(?:or more |plus |full "
+    rf"(?<![\d.,$€£/-])\b(?P<low>{_NUMBER})\s*(?:\(\w{{1,6}}\)\s*)?"
+    rf"(?:(?:-|–|—|to|or|bis|à|a|tot|/|(?<=\d )(?=\d))\s*"
+    rf"(?P<high>{_NUMBER})\s*(?:\(\w{{1,6}}\)\s*)?)?\+?\s*(?:or more |plus |full "
     rf"|mehr )?{_YEARS}'?(?!\w)",
 )
 _LESS = re.compile(
@@ -47,10 +48,13 @@ _BEFORE = re.compile(
 )
 _NOT_DEMAND = re.compile(
     r"\b(?:we|our|company|firm|team|the group|founded|leaders?|history|heritage|legacy|innovation|business|serving"
-    r"|clients|customers|founders?|has been|with more than|together|combined|collective\w*|unternehmen|wir|nous|notre"
+    r"|clients|customers|founders?|has been|with more than|I'm|my|together|combined|collective\w*|unternehmen|wir|nous"
+    r"|notre"
     r"|wij|ons)\b",
     re.IGNORECASE,
 )
+# What the employer asks of those whom it hires for good is not asked of the student.
+_FULL_TIME = re.compile(r"\bas an? (?:full-time|regular|permanent) (?:employee|hire)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(
     r"\b(?:you|your|candidates?|applicants?|require[ds]?|minimum|at least|must|qualif\w*|prefer\w*"
     r"|du|sie|vous|je)\b",
@@ -59,7 +63,8 @@ _ADDRESSED = re.compile(
 _AGE = re.compile(
     r"\s*(?:of age|old|or older|and older|alt\b|ans et plus|or above|de edad|oud\b|degree|college"
     r"|university|of (?:college|university|study|study|coursework|academic|school|undergraduate|a )|program|contract"
-    r"|consecutive|ago|prior|from|after|post|until|into|into their|into your|statute|jail|warranty|diploma"
+    r"|consecutive|ago|prior to|completed|remaining|left|from|after|post|until|into|into their|into your|statute|jail"
+    r"|warranty|diploma"
     r"|plan)",
     re.IGNORECASE,
 )
@@ -70,6 +75,7 @@ _WISHED = re.compile(
     r"|\bwünschenswert",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[;.]")
 _SKIPPED = frozenset((Section.TITLE, Section.LOCATION, Section.BENEFITS, Section.PREFERRED, Section.COMPANY))
 _HEADING = re.compile(r"experience|erfahrung|expérience|ervaring|experiencia", re.IGNORECASE)
 
@@ -97,7 +103,9 @@ def _demands(doc: Document, sentence: Sentence, named: list[re.Match[str]], head
     for found in named:
         before = text[max(start, found.start() - 60) : found.start()]
         about = headed or _AFTER.match(text, found.end(), end) or _BEFORE.search(before)
-        wished = _WISHED.search(text, max(start, found.start() - 30), min(end, found.end() + 100))
+        clause = _CLAUSE_END.search(text, found.end(), end)
+        until = min(clause.start() if clause else end, found.end() + 100)
+        wished = _WISHED.search(text, max(start, found.start() - 30), until)
         years = 0.0 if _LESS.search(before) else _value(found["low"])
         if about and not wished and not _AGE.match(text, found.end(), end) and years <= _MOST:
             span = quote_span(doc, *found.span())
@@ -105,7 +113,9 @@ def _demands(doc: Document, sentence: Sentence, named: list[re.Match[str]], head
 
 
 def _company_history(text: str, sentence: Sentence) -> bool:
-    if sentence.section is Section.REQUIREMENTS and sentence.kind == "item":
+    if _FULL_TIME.search(text, sentence.start, sentence.end):
+        return True
+    if sentence.kind == "item" and (sentence.section is Section.REQUIREMENTS or text[sentence.start].isdigit()):
         return False
     return (
         _NOT_DEMAND.search(text, sentence.start, sentence.end) is not None

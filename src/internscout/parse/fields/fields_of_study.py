@@ -5,7 +5,7 @@ statistics" names a skill. "Engineering" alone counts where its list names no br
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from internscout.model import Column, Fact
@@ -18,16 +18,19 @@ from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
 
 _STRONG = WordPattern(
-    r"\b(?:degrees?|diploma|majors\b|majoring|major(?= in\b| or\b| such\b| is\b| must\b| prefer| student| \(|[.,;:)]"
-    r"|$)|minor in|studying|studies in|study(?: of|:| in)|students?|purs(?:uing|ue|ing)|enroll?ed"
-    r"|fields? of study|graduates? (?:of|in)|graduating|educated|concentration|studium|studiengang|studienrichtung"
-    r"|studierst|studierende\w*|student\w*|hochschulstudium|fachrichtung|étud\w+|formation|diplôme"
+    r"\b(?:degrees?|diploma|majors\b|majoring|majored|major(?= in\b| or\b| such\b| is\b| must\b| prefer| student| \("
+    r"|[.,;:)]"
+    r"|$)|minor in|studying|studies in|study(?: of|:| in)|(?<!working )students?"
+    r"|purs(?:uing|ue|ing)(?! (?:a career|careers|original|new|our|research|innovat|opportunit))|enroll?ed"
+    r"|fields? of study|graduates? (?:of|in|\()|graduating|educated|concentration|studium|studiengang|studienrichtung"
+    r"|studierst|studierende\w*|student(?!en(?:job|visum)|ische)\w*|(?:fach)?hochschul\w*|universitätsstudium"
+    r"|fachrichtung|étud\w+|formation|diplôme"
     r"|cursus|filière|opleiding|studie|studeert|studierichting|estudi\w+|carrera|titulación|licenciatura|laurea)\b",
 )
 # These name subjects in the candidate's part only: elsewhere "the marketing field" is a trade.
 _WEAK = WordPattern(
     r"\b(?:programm?e?s?|disciplines?|fields?|stream|speciali[sz]ation|education(?:al)?|background in"
-    r"|academic background|university|college|candidates?|curriculum|department of|school of|faculty of"
+    r"|academic background|university|college|candidates?|curriculum|school of|faculty of"
     r"|abschluss|ausbildung|école|domaine|ingénieurs?|spécialité|spécialisation|richting|grado)\b",
 )
 # What may stand between two subjects of one list.
@@ -39,14 +42,24 @@ _BREAK = re.compile(
     r"\b(?:experience|knowledge|skills?|proficien\w*|familiar\w*|understanding|strong|interest\w*|ability|able"
     r"|passion\w*|years?|gpa|graduat\w*|must|will|you|your|we|our|work|working"
     r"|erfahrung|kenntnisse|connaissances?|ervaring|kennis|experiencia|conocimientos?|using|help\w*|team|role"
-    r"|internship|demonstrated|hands-on|expertise|excellent|solid|good|currently|authorized|availab\w*)\b"
+    r"|internship|demonstrated|hands-on|expertise|excellent|solid|good|currently|authorized|availab\w*"
+    r"|affinit\w*|affiniteit|interesse|applications?|real[- ]world|immers\w*|activit\w*|opportunit\w*|eager|keen"
+    r"|have|previous|prior|learn\w*|gain|career|qui|sera|vous|nous|mission\w*|responsables?|offres?)\b"
     r"|[.!?] [A-Z]|;",
     re.IGNORECASE,
 )
+# Between a list and the study word behind it there are no clauses: "a finance or accounting student".
+_CLAUSE = re.compile(r"[.;,]|\b(?:who|that|which|for|to|after|join\w*|interns?|offers?|provides?)\b", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b(?:e\. ?g|i\. ?e|z\. ?b|d\. ?h|bijv|ex)\.,?", re.IGNORECASE)
 _NEAR = re.compile(
     r"^(?:[^.;]{0,45}?\b(?:in|of|with|on|as|is|are|en|de|des|d'|in einem|im|der|am|:|for|either|the following"
     r"|following|include|includes|including|majors?|fields?|areas?|disciplines?|le domaine de l'|et)\b|[\s:(\-–,/]*)"
     r"[^.;]{0,45}$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"\b(?P<word>mechanical|electrical|electronics?|civil|chemical|industrial|aerospace|biomedical)"
+    r"(?=\s*(?:[,;/&).]|$|or\b|and\b))",
     re.IGNORECASE,
 )
 _HEADS = re.compile(
@@ -60,10 +73,23 @@ _EXPECTED = re.compile(
 )
 _SKILL_BEFORE = re.compile(
     r"\b(?:experience|knowledge|skills?|proficien\w*|familiar\w*|understanding|interest(?:ed)?|passion\w*|expertise"
-    r"|courses?|foundation|background knowledge|curious|publications?|venues)\b[^,.;]{0,40}$",
+    r"|courses?(?! ?work)|foundation|background knowledge|curious|publications?|venues)\b[^,.;]{0,40}$",
     re.IGNORECASE,
 )
 _BRANCH = "-engineering"
+_TRADE = re.compile(r"\s(?:analyst|card|unit|partner)", re.IGNORECASE)
+# A line that opens a list of subjects: "Preferred majors:", "Pursuing a degree in one of these fields:".
+_OPENS = re.compile(
+    r"\b(?:majors?|degrees?|fields? of study|areas of study|disciplines?|students in|studiengänge|studienrichtungen)\b"
+    r"[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_LINE = 80
+_TEXT = 400  # a longer "sentence" is a posting that has lost its lines
+_DEGREE_IN = re.compile(r"\b(?:degree|diploma|major|bachelor'?s?|master'?s?|ph\.?d\.?)\s+in\b", re.IGNORECASE)
+_EMPLOYER = re.compile(
+    r"\b(?:his|her|earned|founders?|co-?founders?|équipe|our team|profils? différents?)\b", re.IGNORECASE
+)
 _ASKED = frozenset((Section.REQUIREMENTS, Section.PREFERRED, Section.DETAIL))
 _SKIPPED = frozenset((Section.TITLE, Section.LOCATION, Section.BENEFITS))
 
@@ -80,9 +106,41 @@ def find(doc: Document) -> list[Fact]:
 def subjects(doc: Document) -> tuple[Hit, ...]:
     """Where subjects of study stand; maths reads it too, for "a degree in statistics" asks for no statistics."""
     named = hits(doc, "fields_of_study")
-    spoken = [s for s in stated(doc) if s.start in named and s.section not in _SKIPPED] if named else []
+    spoken = [s for s in stated(doc) if s.start in named and _may_name(doc, s)] if named else []
     cues = _cues(doc, spoken) if spoken else {}
-    return tuple(hit for s in spoken if s.start in cues for hit in _in_sentence(doc, s, cues[s.start]))
+    listed = _listed(doc, named.keys()) if spoken else frozenset()
+    return tuple(
+        hit
+        for s in spoken
+        if s.start in cues or s.start in listed
+        for hit in (_hits(doc, s) if s.start in listed else _in_sentence(doc, s, cues[s.start]))
+    )
+
+
+def _may_name(doc: Document, sentence: Sentence) -> bool:
+    """False for the title, also where the body repeats it, and for what an employer tells of its own people."""
+    if sentence.section in _SKIPPED:
+        return False
+    title = doc.blocks[0]
+    if 20 < title.end < sentence.end - sentence.start < title.end + 150 and (
+        doc.text.find(doc.text[: title.end], sentence.start, sentence.end) >= 0
+    ):
+        return False
+    told = sentence.section not in _ASKED and sentence.end - sentence.start < _TEXT
+    return not (told and _EMPLOYER.search(doc.text, sentence.start, sentence.end))
+
+
+def _listed(doc: Document, named: Collection[int]) -> frozenset[int]:
+    """The starts of the short lines under a line that opens a list of subjects."""
+    found, opened = set(), False
+    for sentence in doc.sentences:
+        if sentence.kind == "heading" or doc.text[sentence.end - 1] == ":":
+            opened = sentence.start not in named and _OPENS.search(doc.text, sentence.start, sentence.end) is not None
+        elif sentence.kind != "item":
+            opened = False
+        elif opened and sentence.end - sentence.start <= _LINE:
+            found.add(sentence.start)
+    return frozenset(found)
 
 
 def _in_sentence(doc: Document, sentence: Sentence, cues: list[tuple[int, int]]) -> Iterator[Hit]:
@@ -107,12 +165,30 @@ def _cues(doc: Document, sentences: Iterable[Sentence]) -> dict[int, list[tuple[
 
 
 def _hits(doc: Document, sentence: Sentence) -> list[Hit]:
-    named = hits(doc, "fields_of_study")[sentence.start]
-    for found in _HEADS.finditer(doc.text, sentence.start, sentence.end):
+    """The subjects that a sentence names, those included that share their head: "electrical or civil engineering"."""
+    text, start, end = doc.text, sentence.start, sentence.end
+    named = [hit for hit in hits(doc, "fields_of_study")[start] if not _is_other_word(text, hit)]
+    if any("engineering" in hit.id for hit in named):
+        taken = {hit.start for hit in named}
+        named += [
+            Hit(subject, *found.span())
+            for found in _JOINED.finditer(text, start, end)
+            if found.start() not in taken and (subject := _subject(f"{found['word']} engineering".lower()))
+        ]
+    for found in _HEADS.finditer(text, start, end):
         if subject := _subject(f"{found['word']} {found['head']}".lower()):
             named = [hit for hit in named if hit.start != found.start()]
             named.append(Hit(subject, found.start(), found.end()))
-    return sorted(named, key=lambda hit: hit.start)
+    named.sort(key=lambda hit: hit.start)
+    follows = {hit.start for hit in named}
+    return [hit for hit in named if hit.id != "quantitative" or hit.end + 1 not in follows]
+
+
+def _is_other_word(text: str, hit: Hit) -> bool:
+    """True for "business" in "business analyst" and "engineering" in "data engineering", no branch of engineering."""
+    if hit.id == "engineering":
+        return text[hit.start - 5 : hit.start].lower() == "data "
+    return hit.id == "business" and _TRADE.match(text, hit.end) is not None
 
 
 @lru_cache(maxsize=256)
@@ -123,12 +199,13 @@ def _subject(name: str) -> str | None:
 
 
 def _lists(text: str, hits: list[Hit]) -> Iterator[list[Hit]]:
-    """Hits that stand in one list: between two neighbours only separators and a few words."""
+    """Hits that stand in one list: between two neighbours only separators and a few words, none of study."""
     group: list[Hit] = []
     for hit in hits:
         if group:
             gap = text[group[-1].end : hit.start]
-            if len(gap) > 70 or _BREAK.search(gap) or not (_SEPARATOR.search(gap) or len(gap) <= 1):
+            joined = len(gap) <= 70 and not _BREAK.search(gap) and (_SEPARATOR.search(gap) or len(gap) <= 1)
+            if not joined or _DEGREE_IN.search(gap):
                 yield group
                 group = []
         group.append(hit)
@@ -142,8 +219,12 @@ def _hangs_on(text: str, cue: tuple[int, int], group: list[Hit]) -> bool:
         between = text[cue[1] : start]
         if _EXPECTED.match(between):
             return True
+        between = _ABBREVIATION.sub(" ", between)
         return len(between) <= 90 and not _BREAK.search(between) and _NEAR.match(between) is not None
-    return start <= cue[0] < end or (0 <= cue[0] - end <= 40 and not re.search(r"[.;,]", text[end : cue[0]]))
+    if start <= cue[0] < end:
+        return True
+    between = text[end : cue[0]]
+    return 0 <= cue[0] - end <= 40 and not _CLAUSE.search(between) and not _BREAK.search(between)
 
 
 def _is_skill(text: str, sentence: Sentence, group: list[Hit]) -> bool:
