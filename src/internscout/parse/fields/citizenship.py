@@ -51,7 +51,8 @@ _DEMAND = re.compile(
     r"\bmust\b|requir|\bonly\b|restrict|limited to|mandatory|need(?:s|ed)? to be|due to|eligib|obligat|necessary"
     r"|\bitar\b"
     r"|export|clearance|applicants?\s+(?:are|be)|\bshall\b|reserved"
-    r"|\bonly considered\b|erforderlich|vorausgesetzt|zwingend|obligatoire|exigée|requise|vereist|verplicht|requerida",
+    r"|\bonly considered\b|erforderlich|vorausgesetzt|zwingend|obligatoire|exigée|requise|vereist|verplicht"
+    r"|requerida",
     re.IGNORECASE,
 )
 _NO_DEMAND = re.compile(
@@ -68,7 +69,8 @@ _NO_DEMAND = re.compile(
     r"|some (?:positions|roles)|certain (?:positions|roles|jobs)|may (?:be required|require|have to)|if you are|whether"
     r"|prior license|license approval|licen[sc]e may|E-?Verify|\bexcept\b|studying|enrolled|\beither\b"
     r"|as an? \w+ citizen|embargo|sanction|prohibit|federal restriction|applies only|only applies|work(?:ing)? rights"
-    r"|\bor (?:are )?study|certain non|student at|\bor (?:legal right|(?:a )?visa)|those authori|some projects|\bif (?:you|a)\b"
+    r"|\bor (?:are )?study|certain non|student at|\bor (?:legal right|(?:a )?visa)|those authori|some projects"
+    r"|\bif (?:you|a)\b"
     r"|encouraged|ungeachtet|unabhängig|quelle que|ongeacht|sans distinction"
     r"|status requirements",
     re.IGNORECASE,
