@@ -26,7 +26,7 @@ _AT_THE_END = re.compile(
 # The beginning of a line such as "On-site, Monday to Friday" or "Hybrid (two days)".
 _BEGINS = re.compile(
     rf"(?:fully\s+|100% )?(?:(?P<remote>remote)|(?P<hybrid>hybrid)|(?P<onsite>{SITE}))"
-    r"(?:\s*[:(–]\s*(?=\w)|, (?:mon|full|five|5|at)\b)"
+    r"(?:\s*[:(–]\s*(?=\w)|, (?:mon|full|five|5|at\b))"
 )
 _NEXT_LINE, _LONG_LINE = 20, 100
 _REACH = 150  # characters from the cue within which a phrase stands
