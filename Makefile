@@ -1,5 +1,5 @@
 # Two commands do all: `make demo` and `make test`. Both make .venv from the lock files when it is not there.
-.PHONY: demo test lint types layers check lock wheel clean setup setup-dev
+.PHONY: demo test lint types layers scores accept-scores bench check lock wheel clean setup setup-dev
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
@@ -27,7 +27,16 @@ types: setup-dev ## check types
 layers: setup-dev ## check that imports follow the layers
 	@$(BIN)/lint-imports --no-logo
 
-check: lint types layers test ## all of these
+scores: setup ## score the parser on labelled postings; fails below the accepted scores
+	@sh tools/scores.sh
+
+accept-scores: setup ## take the scores of now as the accepted ones
+	@sh tools/scores.sh --accept
+
+bench: setup-dev ## measure the parser's speed and memory, into docs/benchmarks.md
+	@$(BIN)/python tools/bench.py docs/benchmarks.md
+
+check: lint types layers test scores ## style, types, layers, tests, scores
 
 lock: ## make the lock files anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra build pyproject.toml -o requirements.lock

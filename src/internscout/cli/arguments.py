@@ -152,8 +152,13 @@ def _add_parser(commands: _Commands) -> None:
     )
     parse.add_argument("--processes", type=_count, default=0, metavar="N", help="processes (default: one a core)")
     parse.set_defaults(command=_command("parsing", "parse"))
-    score = commands.add_parser("evaluate", help="precision, recall and F1 of the parser against labelled documents")
+    score = commands.add_parser("eval", help="precision, recall and F1 of the parser against labelled documents")
     score.add_argument("labels", help="JSON Lines of requirements, by id")
     score.add_argument("documents", help="JSON Lines of the documents they label")
     score.add_argument("--json", action="store_true", help="print JSON instead of text")
+    score.add_argument("--errors", metavar="FIELD", help="print what was missed and invented of one field instead")
+    score.add_argument(
+        "--accepted", metavar="FILE", help="exit with 1 when the score is below the one kept in this file"
+    )
+    score.add_argument("--accept", action="store_true", help="keep this score in that file")
     score.set_defaults(command=_command("parsing", "evaluate"))

@@ -59,6 +59,22 @@ def evaluate(labels: Mapping[str, Record], predictions: Mapping[str, Record]) ->
     return scores
 
 
+def errors(
+    field: str, labels: Mapping[str, Record], predictions: Mapping[str, Record]
+) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Each document in which a field differs: its id, the facts missed, the facts invented. Raises `UsageError`."""
+    if field not in _FACTS:
+        raise UsageError(f"{field}: no field that is scored; known: {', '.join(_FACTS)}")
+    for key, label in labels.items():
+        truth, guess = _FACTS[field](label), _FACTS[field](predictions.get(key, {}))
+        if truth != guess:
+            yield key, _shown(truth - guess), _shown(guess - truth)
+
+
+def _shown(facts: Facts) -> list[str]:
+    return sorted(str(sorted(map(str, fact)) if isinstance(fact, frozenset) else fact) for fact in facts)
+
+
 def macro(scores: Iterable[Score]) -> float:
     """Mean F1 of the fields that are stated at least once."""
     values = [score.f1 for score in scores if score.stated]
