@@ -31,7 +31,21 @@ def test_looking_at_it(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> N
 
     assert invoke(two_boards, "show", "greenhouse:brightriver:1", "--json") == 0
     shown = json.loads(capsys.readouterr().out)
-    assert shown["requirements"]["salary"] == {"min": 50, "max": 60, "currency": "USD", "period": "hour"}
+    salary = shown["requirements"]["salary"]
+    assert salary["comparable"].pop("assumption") == "40 hours a week (assumed), 52 weeks a year"
+    assert salary == {
+        "min": 50,
+        "max": 60,
+        "currency": "USD",
+        "period": "hour",
+        "comparable": {
+            "hourly_usd_min": 50,
+            "hourly_usd_max": 60,
+            "annual_usd_min": 104_000,
+            "annual_usd_max": 124_800,
+            "rates_date": None,
+        },
+    }
 
     assert invoke(two_boards, "show", "kiteworks") == 0
     assert "Computer Vision Intern" in capsys.readouterr().out

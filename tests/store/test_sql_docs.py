@@ -25,7 +25,13 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     read = parsed(
         changed,
         ml="core",
-        salary={"min": 40, "max": 55, "currency": "USD", "period": "hour"},
+        salary={
+            "min": 40,
+            "max": 55,
+            "currency": "USD",
+            "period": "hour",
+            "comparable": {"hourly_usd_min": 40, "hourly_usd_max": 55, "assumption": "40 hours a week (assumed)"},
+        },
         # The document asks for the coming weeks, and the database knows only the real date.
         deadline=(datetime.now(UTC) + timedelta(days=7)).date().isoformat(),
         sponsorship="offered",

@@ -1,4 +1,4 @@
-"""Amounts of money and pay ranges in a text: "$50.00 – $70/hr", "1.200 € brutto/Monat", "CAD 61,500 to 76,900", "£14k".
+"""Amounts of money and pay ranges in a text: "$50.00 – $70/hr", "1.200 € brutto/Monat", "CAD 61,500 to 76,900".
 
 Finds and reads amounts; whether an amount is the role's pay, and for which period when none is written beside it, is
 decided in `salary.py`. Signs and codes come from `taxonomy/data/currencies.toml`.
@@ -11,63 +11,80 @@ from dataclasses import dataclass
 from internscout.taxonomy import terms
 
 _CODES = {alias: term.id.upper() for term in terms("currencies") for alias in term.aliases}
-_SHARED = {"$": "USD", "kr": "SEK", "¥": "JPY"}
+_SHARED = {"$": "USD", "kr": "SEK", "kr.": "SEK", "¥": "JPY"}
 
 # "try" and "ron" are words, "rs" a plural: codes count in capitals only, signs and words as they come.
 _WORDS = ("euro", "euros", "dollars", "rupees", "yen", "zloty", "rs.", "kr")
 _SIGNS = [s for s in (*_CODES, *_SHARED) if not s.isalpha() or s in _WORDS or s in ("zł", "kč")]
-_CAPITALS = [c.upper() for c in _CODES if c.isascii() and c.isalpha() and c not in _WORDS]
+_CAPITALS = [*(c.upper() for c in _CODES if c.isascii() and c.isalpha() and c not in _WORDS), "Rs"]
 
 
 def _alternatives(spellings: list[str]) -> str:
     return "|".join(re.escape(s) for s in sorted(spellings, key=len, reverse=True))
 
 
-_CURRENCY = (
-    rf"(?:(?<![A-Za-z])(?:{_alternatives(_CAPITALS)})(?![A-Za-z])\s?\$?"
-    rf"|(?i:(?<![a-z])(?:{_alternatives(_SIGNS)})(?![a-z])))"
+_CODE = rf"(?<![A-Za-z])(?:{_alternatives(_CAPITALS)})(?![A-Za-z])"
+_CURRENCY = rf"(?:{_CODE}\s?\$?|(?i:(?<![a-z])(?:{_alternatives(_SIGNS)})(?![a-z])))"
+# The backslash before a point, comma or hyphen is Markdown's, left over in some feeds. "1,20,000" is Indian; "1450,000"
+# a slip that is kept as written.
+_NUMBER = (
+    r"\d{1,3}(?:\\?[,.'’ \u00a0\u202f]\d{3})+(?:\\?[.,]\d{1,2})?(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)"
+    r"|\d{4},\d{3}(?!\d)|\d+(?:\\?[.,]\d{1,2})?(?!\d)"
 )
-# The backslash before a point, comma or hyphen is Markdown's, left over in some feeds.
-_NUMBER = r"\d{1,3}(?:\\?[,.' \u00a0\u202f]\d{3})+(?:\\?[.,]\d{1,2})?(?!\d)|\d+(?:\\?[.,]\d{1,2})?(?!\d)"
-_TAIL = r"(?:\\?,\\?[-–—]+|\.-)?"
+_TAIL = r"(?:\\?,\s?\\?[-–—]+|\.-)?"
+_SCALES = {"k": 1_000, "l": 100_000, "lpa": 100_000, "lakh": 100_000, "lac": 100_000, "crore": 10_000_000}
+_INDIAN = ("l", "lpa", "lakh", "lac", "crore")
+_SCALE = r"\s?(?:[kKL]\b|(?i:LPA|lakhs?|lacs?|crores?)\b)"
 _AMOUNT = (
-    rf"(?:(?P<before%d>{_CURRENCY})\s*)?(?P<number%d>{_NUMBER}){_TAIL}(?P<kilo%d>\s?[kK]\b)?"
-    rf"(?:(?:\s*|-(?=euro|dollar))(?P<after%d>{_CURRENCY}))?"
+    rf"(?:(?P<before%d>{_CURRENCY})\s*)?(?P<number%d>{_NUMBER}){_TAIL}(?P<scale%d>{_SCALE})?"
+    # In "Summer 2025 $20" the sign belongs to the figure after it.
+    rf"(?:(?:\s*\(?|,\s*(?=\$\s+per)|-(?=euro|dollar))(?P<after%d>{_CURRENCY})(?!\d)\)?)?"
+    r"(?P<plus%d>\+(?=\s*(?:/|per\b|an?\b|hourly|\Z|[.,;)\n])))?"
 )
 _UNITS = {
-    "hour": r"hours?|hourly|hrs?|h|std|stunden?|heures?|horaire|uur|hora",
+    "hour": r"hours?|hourly|hrs?|h|std|stunden?|heures?|horaire|uur|hora|ora|timme|godz|hod",
     "day": r"days?|daily|tag|jour|dag|día",
     "biweek": r"bi-?weekly|two weeks|2 weeks|fortnight(?:ly)?",
     "week": r"weeks?|weekly|wk|woche|semaine|semana",
-    "month": r"months?|p\.?m\.?|monthly|mo|mth|monat(?:lich)?|mois"
-    r"|mensuel(?:le)?s?|mensual(?:es)?|maand|maandelijks|mes",
+    "month": r"months?|p\.?m\.?|month?ly|mo|mth|monat(?:lich)?|mois"
+    r"|mensuel(?:le)?s?|mensual(?:es)?|mensili?|maand|maandelijks|mes(?:e|ic)?|mês|miesi[ąaę]c(?:znie)?|m[åa]nad|ay",
     "year": r"years?|yearly|yr|annum|p\.?\s?a(?=\b)|annual(?:ly|ized)?|jahr|jährlich"
-    r"|an(?:s|née)?|annuel(?:le)?s?|jaar|anual(?:es)?|año",
+    r"|an(?:s|née)?|annuel(?:le)?s?|jaar|anual(?:es)?|año|anno|ano|rok",
 }
 _UNIT = "|".join(rf"(?P<{name}%s>{words})" for name, words in _UNITS.items())
 _FILLER = (
-    r"(?:\s*\(?(?:gross|brutto|bruto|bruts?|net|pre-?tax|before tax(?:es)?|base|pay|CDN|US|[A-Z]{3}(?![A-Za-z]))\b\)?)*"
+    r"(?:\s*\(?(?:gross|brutto|brutos?|bruts?|lordi|netto|net|pre-?tax|before tax(?:es)?|base|pay|CDN|US"
+    r"|[A-Z]{3}(?![A-Za-z]))\b\)?)*"
 )
+# Some feeds glue the next word on: "USD annuallyMore".
+_UNIT_ENDS = r"(?:(?![A-Za-zà-ÿ])|(?<=[a-z]{4})(?=[A-Z]))"
 _PERIOD = (
-    rf"{_FILLER}[\s,]*\(?\s*(?:\\?/\s*|(?:per|an?|pro|par|por|p\.?|im|je|je?|al|each|every|the)\s*/?\s*)?"
-    rf"(?i:{_UNIT})(?![A-Za-zà-ÿ])"
+    rf"{_FILLER}[\s,]*\(?\s*(?:\\?/\s*"
+    r"|(?:per|an?|pro|par|por|p\.?|im|je|al?|om|za|na|each|every|the)\s*/?\s*)?"
+    rf"(?i:{_UNIT}){_UNIT_ENDS}"
 )
 _JOIN = (
-    r"(?:\s*\\?[-–—~]+\s*|\s+(?:to|and|bis(?:\s+zu)?|à|a|tot|und|et|up\s+to|through|until)"
+    r"(?:\.?\s*\\?[-–—~]+\s*|\s+(?:to|and|bis(?:\s+zu)?|à|a|tot|und|et|y|do|e|up\s+to|through|until)"
     r"(?:\s+(?:a\s+)?(?:maximum|max)(?:\s+of)?)?\s+)"
 )
-_RANGE = re.compile(
-    rf"(?<![\w.,/#%-])(?=.{{0,7}}\d)(?:{_AMOUNT % (1, 1, 1, 1)})(?:{_PERIOD % ((1,) * 6)})?"
-    rf"(?:{_JOIN}(?:{_AMOUNT % (2, 2, 2, 2)})(?![\d%]))?"
-    rf"(?:{_PERIOD % ((2,) * 6)})?"
+# "$40/hour up to 25 hours a week" is no range.
+_NO_MONEY = (
+    r"(?![\d%]|[\s-]*(?:hours|hrs|days|weeks|months|years|uur|uren|stunden|tage|heures|jours|dagen|weken)\b"
+    r"|[\s-]*(?:hour|hr|h)[\s-]*(?:work\s?)?week)"
 )
+_RANGE = re.compile(
+    rf"(?<![\w.,#%-])(?<!\w/)(?=.{{0,7}}\d)(?:{_AMOUNT % (1, 1, 1, 1, 1)})(?:{_PERIOD % ((1,) * 6)})?"
+    rf"(?:{_JOIN}(?:{_AMOUNT % (2, 2, 2, 2, 2)}){_NO_MONEY})?"
+    rf"(?:{_PERIOD % ((2,) * 6)})?(?:\s?\(?(?P<last>{_CODE})(?!\s?[\d$])\)?)?"
+)
+_SAYS_PER = re.compile(r"/|\b(?:per|an)\b|ly\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount or range at `text[start:end]`; `currency` is None for a bare figure, `shared` for "$", "kr" and "¥".
 
-    `period` is what stands beside it: hour, day, biweek, week, month, year, or None.
+    `period` is what stands beside it: hour, day, biweek, week, month, year, or None. `open` is true for "$20+".
     """
 
     low: float
@@ -77,30 +94,61 @@ class Money:
     period: str | None
     start: int
     end: int
+    open: bool = False
 
 
 def amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[Money]:
-    """All amounts of `text[start:end]` that have a currency, and bare ranges of figures."""
+    """All amounts of `text[start:end]` that have a currency, bare ranges, and bare figures that look like pay."""
     for found in _RANGE.finditer(text, start, len(text) if end is None else end):
         if money := _read(found):
             yield money
 
 
 def _read(found: re.Match[str]) -> Money | None:
-    marks = [m for n in (1, 2) for m in (found[f"before{n}"], found[f"after{n}"]) if m]
-    if not marks and found["number2"] is None:
-        return None
-    low = _value(found["number1"])
-    high = low if found["number2"] is None else _value(found["number2"])
-    if found["kilo1"] or (found["kilo2"] and low < 1000):
-        low *= 1000
-    if found["number2"] is None:
-        high = low
-    elif found["kilo2"]:
-        high *= 1000
+    scales = [_scale(found[f"scale{n}"]) for n in (1, 2)]
+    marks = [m for m in (*(found[f"{side}{n}"] for n in (1, 2) for side in ("before", "after")), found["last"]) if m]
+    if any(scale in _INDIAN[1:] for scale in scales):
+        marks = marks or ["inr"]
     currency, shared = _currency(marks)
-    period = next((u for n in (2, 1) for u in _UNITS if found[f"{u}{n}"]), None)
-    return Money(low, high, currency, shared, period, found.start(), found.end())
+    if ("l" in scales and currency != "INR") or not (marks or found["number2"] or _bare(found)):
+        return None
+    low, high = _ends(found, *scales)
+    # "€700 per month and 2 days off", "$40/hour up to 20": what follows is no second end.
+    alone = found["number2"] is not None and high < low and not (found["before2"] or found["after2"])
+    high, end = (low, found.end(_last_of_first(found))) if alone else (high, found.end())
+    period = next((u for n in ((1,) if alone else (2, 1)) for u in _UNITS if found[f"{u}{n}"]), None)
+    if period is None and "lpa" in scales:
+        period = "year"
+    single = alone or found["number2"] is None
+    return Money(low, high, currency, shared, period, found.start(), end, single and found["plus1"] is not None)
+
+
+def _ends(found: re.Match[str], scale1: str, scale2: str) -> tuple[float, float]:
+    """Both ends of a range in whole units: "250-350k" is in thousands on both sides."""
+    low, many = _value(found["number1"]), _SCALES.get(scale1, 1)
+    if found["number2"] is None:
+        return low * many, low * many
+    high = _value(found["number2"])
+    # "160,000-230,000K" says it twice.
+    many2 = 1 if low * many >= 1000 and not scale1 and high >= low else _SCALES.get(scale2, 1)
+    return low * (many2 if not scale1 and low < 1000 else many), high * many2
+
+
+def _scale(text: str | None) -> str:
+    word = (text or "").strip().lower()
+    return word if word in _SCALES else word.rstrip("s")
+
+
+def _last_of_first(found: re.Match[str]) -> str:
+    """The name of the last group that the first amount filled, with its period."""
+    names = ("number1", "scale1", "after1", "plus1", *(f"{unit}1" for unit in _UNITS))
+    return max((name for name in names if found[name]), key=found.end)
+
+
+def _bare(found: re.Match[str]) -> bool:
+    """A figure without currency that may be pay: "25/hr", "39,520"."""
+    beside = found.string[found.end("number1") : found.end()]
+    return _SAYS_PER.search(beside) is not None or re.fullmatch(r"\d{2,3},\d{3}", found["number1"]) is not None
 
 
 def _currency(marks: list[str]) -> tuple[str | None, bool]:
@@ -116,8 +164,11 @@ def _currency(marks: list[str]) -> tuple[str | None, bool]:
 
 
 def _value(text: str) -> float:
-    """1,000.50 and 1.000,50 alike: three figures after the last mark are thousands, one or two are a fraction."""
-    digits = re.sub(r"[\\' \u00a0\u202f]", "", text)
-    whole, mark, rest = re.match(r"^(.*?)(?:([.,])(\d{1,2}))?$", digits).groups()  # type: ignore[union-attr]
-    whole = re.sub(r"[.,]", "", whole)
-    return float(f"{whole}.{rest}" if mark else whole)
+    """1,000.50 and 1.000,50 alike: of two marks the last is the fraction's, else three digits are thousands."""
+    digits = re.sub(r"[\\'’ \u00a0\u202f]", "", text)
+    mark = max(",", ".", key=digits.rfind)
+    whole, _, rest = digits.rpartition(mark)
+    both = "," in digits and "." in digits and digits.count(mark) == 1
+    if not whole or not (both or len(rest) < 3):
+        return float(re.sub(r"[.,]", "", digits))
+    return float(f"{re.sub('[.,]', '', whole)}.{rest}")

@@ -1,83 +1,92 @@
-"""What the role pays, as stated: amount or range, currency, period. Never converted.
+"""What the role pays, as stated: amount or range, currency, period; and beside it, comparable figures in dollars.
 
-Not pay: funding, revenue, housing, relocation and sign-on money, reimbursements, discounts. An amount counts when its
-period stands beside it or a word of pay before it, in its own line or in the heading above.
+Not pay: funding, revenue, housing, relocation and sign-on money, reimbursements, discounts (`_not_pay.py`). An amount
+counts when its period stands beside it or a word of pay before it, in its own line or in the heading above. The stated
+figures are never converted; `comparable` says what they come to, and on which assumption (`_comparable.py`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
+from internscout.parse.fields._comparable import comparable
 from internscout.parse.fields._money import Money, amounts
+from internscout.parse.fields._not_pay import is_other_money
 from internscout.parse.fields._numbers import plain
-from internscout.parse.fields._pay import currency_of, period_of
+from internscout.parse.fields._pay import currency_of, is_sane, period_of
 from internscout.parse.fields._sentences import sentences_with
 from internscout.taxonomy import terms
 from internscout.text import Document, Section, Sentence
 
 _NAME = "salary"
-_SIGNS = ("$", "€", "£", "¥", "₹", "₩", "₪", "₺")
-_CODES = tuple(term.id for term in terms("currencies") if term.id not in ("try", "ron", "ils"))
-_SPEAKS_OF_MONEY = (*_SIGNS, *_CODES, "dollar", "zł", "kr", "rs.", "rs ", "ntd", "nis ")
-_SPEAKS_OF_PAY = ("pay", "salar", "compensation", "wage", "stipend", "gehalt", "vergüt", "rémunération", "salario")
+_AT = "$.salary.comparable"
+_SIGNS = ("$", "€", "£", "¥", "₹", "₩", "₪", "₺", "₱", "₫", "₴", "₽", "₦", "฿")
+_RARE_IN_POSTINGS = {"try", "ron", "ils", "mad", "cop", "php", "sar", "kes", "pen"}
+_CODES = tuple(term.id for term in terms("currencies") if term.id not in _RARE_IN_POSTINGS)
+_SPEAKS_OF_MONEY = (*_SIGNS, *_CODES, "dollar", "zł", "kč", "kr", "rs.", "rs ", "ntd", "nis ", "lpa", "lakh", "rm ")
+_SPEAKS_OF_PAY = (
+    "pay", "salar", "compensation", "wage", "stipend", "gehalt", "vergüt", "rémunération", "salaire", "/hr", "per hour",
+)  # fmt: skip
 _PAY = re.compile(
-    r"\bpay\b|salar|compensation|wages?\b|stipend|\brates?\b|remunerat|allowance|earn(?:ings?)?\b|\bpaid\b|\bpays\b"
-    r"|internship fee|vergütung|gehalt|entgelt|verdienst|lohn|gratification|rémunération|indemnité|vergoeding|salaris"
-    r"|salario|retribuci|remuneraci|beca\b|bolsa|hourly|per hour|annually|(?:base|target|hiring) range|\bote\b|ctc\b",
+    r"\bpay\b|salar|compensation|wages?\b|stipend|\brates?\b|remunerat|allowance|earn(?:ings?)?\b|\bpays\b"
+    r"|\bpaid\b(?! (?:campaign|media|search|social|time|parental|leave|vacation|acquisition|holiday|marketing|ads?\b))"
+    r"|internship fee|vergütung|gehalt|entgelt|verdienst|lohn|bezahl|aufwandsentschädigung|gratifi[ck]|rémun[ée]r"
+    r"|salaire|indemni[ts]|vergoeding|sueldo|retribu|remuneraci|\bbeca\b|bolsa|salári|rimborso spese|indennità|\bRAL\b"
+    r"|\blön\b|wynagrodzen|\bmzda|hourly|per hour|annually|(?:base|target|hiring|recruiting) range|\bote\b|\bctc\b",
     re.IGNORECASE,
 )
-# Words of pay that outweigh other money named before them; stipends and allowances do not.
-_OWN_PAY = re.compile(
-    r"\bpay\b|salar|compensation|wages?\b|\brates?\b|remunerat|hourly|vergütung|gehalt|rémunération|salaris",
+# What the allowance is called after the amount: "500 euro internship allowance".
+_PAY_AFTER = re.compile(
+    r"\s*(?:gross|net|brutto|bruto|base|monthly|weekly|paid)?\s*(?:internship|intern|trainee|student|summer|training"
+    r"|stage)[- ]?(?:allowance|stipend|salary|compensation|pay|wage|fee|vergoeding)"
+    r"|\s*(?:gross |total |base |taxable )?stipend\b[^.\n]{0,60}\b(?:intern|fellow|scholar|student|program|summer)"
+    r"|[^.\n]{0,50}\bas (?:an?|your) (?:stipend|salary|compensation)\b",
     re.IGNORECASE,
 )
-_OTHER_MONEY = re.compile(
-    r"housing|relocat|sign(?:ing)?\\?[- ]?on|signing|\bbonus|referr?al|refer-a|tuition|reimburs|401|budget|learning"
-    r"|wellness"
-    r"|wellbeing|meals?\b|lunch|internet|commut|travel|\bgym|fitness|equity|raised|funding|funded|series [a-f]\b"
-    r"|revenue"
-    r"|valuation|valued|saving|discount|insurance|match(?:ing|ed)?\b|credits?\b|donat|prize|award|worth|gift"
-    r"|voucher|phone"
-    r"|home office|equipment|sales of|backed|invest|market|assets|spend|customers|loan|deductible"
-    r"|(?<!internship )\bfees?\b(?! of)"
-    r"|transport"
-    r"|parking|overtime|up front|scholarship|grant|ticket|repas|déplacement|fahrt|zuschuss|reiskosten|retention|holiday"
-    r"|coverage|per diem|professional development|fertility|\bhra\b|\bhsa\b",
+_TARGET = re.compile(r"\bOTE\b|on[- ]target|\bRSUs?\b|total cash", re.IGNORECASE)
+_BASE = re.compile(r"\bbase\b", re.IGNORECASE)
+_NET = re.compile(r"\s*(?:net\b|netto\b)", re.IGNORECASE)
+_LEADS_IN = re.compile(
+    r"(?::|\)|\b(?:of|is|be|between|from|range|at|pays?|earn|paid|minimum|maximum|entre|zwischen|von))\s*$",
     re.IGNORECASE,
 )
-_OTHER_AFTER = re.compile(
-    r"\s*(?:[MB]n?\b|mm\b|bn\b|mn\b|mio|mrd|million|billion|trillion|milliard|lakhs?\b|crore|%|\+?\s*[MB]\b"
-    r"|\w*\s*(?:in|of) (?:revenue|funding|sales|assets|arr)|\w*[- ]?(?:rent|lunch|meal|commut|wellness|learning"
-    r"|sign|housing|relocat"
-    r"|referr|bonus|stipend (?:for|to)|budget|reimburs|tuition|credit|towards?|gift|voucher|annual budget))",
-    re.IGNORECASE,
+_ONE_FIGURE_LEADS_IN = re.compile(
+    r"\b(?:salary|pay|wage|salaris|gehalt)\b[^.;\n\d]{0,15}(?::|minimum|maximum)\s*$", re.IGNORECASE
 )
-_LEADS_IN = re.compile(r"(?::|\)|\b(?:of|is|between|from|range|at|entre|zwischen|von))\s*$", re.IGNORECASE)
 _UP_TO = re.compile(
-    r"(?:up to|maximum(?: of)?|max\.?|bis zu|jusqu'à|tot|hasta|no more than)\s*(?:~|ca\.?)?\s*$", re.IGNORECASE
+    r"\b(?:up to|maximum(?: of)?|max\.?|bis zu|jusqu['’]à|tot|hasta|fino a|no more than)\s*(?:an?|~|ca\.?)?\s*$",
+    re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?:from|starting(?: at| from)?|starts? (?:at|from)|at least|minimum(?: of)?|min\.?|ab|à partir de|vanaf"
-    r"|desde)\s*$",
+    r"\b(?:from|starting(?: at| from)?|starts? (?:at|from)|at least|minimum(?: of)?|min\.?|ab|à partir de|vanaf"
+    r"|desde|a partire da|a partir de|od)\s*$",
+    re.IGNORECASE,
+)
+_HOURS = re.compile(
+    r"(?<![\d–-])(?P<hours>[1-4]\d(?:[.,]5)?)\s*-?\s*(?:hours?|hrs?|h|uur|uren|std|stunden|heures)\b"
+    r"(?!\s*(?:per|a|/)\s*(?:day|month))",
     re.IGNORECASE,
 )
 _LONG_PERIODS = ("hour", "week", "biweek", "month", "year")
 _NEAR_LAST = 90
 _SHORT = 90
+# What is less sure than this is not pooled with pay that is certain; without such, guesses are pooled with guesses.
+_CERTAIN, _POOLED, _GUESSED = 0.95, 0.8, 0.7
 _FIGURE = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def _find(doc: Document) -> list[Fact]:
     facts: list[Fact] = []
     last: Fact | None = None
     for line, money in _amounts(doc):
-        if not _plausible(doc, line, money):
+        if not 0 < money.low <= money.high <= max(money.low * 50, 1_000) or is_other_money(doc, line, money):
             continue
         after_last = last if last and money.start - last.end < _NEAR_LAST else None
         if rule := _rule(doc, line, money, after_last):
             name, confidence = rule
-            value = _value(doc, money, after_last if name == "pay-list" else None)
+            value = _value(doc, line, money, after_last if name == "pay-list" else None)
             last = fact(doc, _NAME, value, money.start, money.end, rule=name, confidence=confidence)
             facts.append(last)
     return facts
@@ -97,33 +106,59 @@ def _amounts(doc: Document) -> Iterator[tuple[Sentence, Money]]:
                 yield sentence, money
 
 
-def _plausible(doc: Document, line: Sentence, money: Money) -> bool:
-    """False for amounts that are zero, and for those that the words around make other money."""
-    if money.low <= 0 or money.high < money.low or _OTHER_AFTER.match(doc.text, money.end, line.end):
-        return False
-    near = doc.text[max(line.start, money.start - 60) : money.start]
-    return _OTHER_MONEY.search(near.rsplit(". ", 1)[-1]) is None or _OWN_PAY.search(near[-25:]) is not None
-
-
 def _rule(doc: Document, line: Sentence, money: Money, last: Fact | None) -> tuple[str, float] | None:
     """Why an amount is the role's pay: the rule and its confidence, or None."""
     before = doc.text[max(0, line.start - 90, money.start - 160) : money.start]
-    stated = _PAY.search(before) is not None
     if money.currency is None:
-        close = stated and _PAY.search(before[-50:]) and _LEADS_IN.search(before.rstrip())
-        enough = money.period in _LONG_PERIODS or money.low >= 1000
-        return ("pay-figures", 0.8) if close and enough and line.section is not Section.TITLE else None
+        return _rule_of_figures(doc, line, money, before)
+    if _is_target(doc.text[money.end : min(line.end, money.end + 25)], before[-60:]):
+        return "pay-target", 0.65
+    if _NET.match(doc.text, money.end):
+        return ("pay-net", 0.6) if _PAY.search(before) else None
+    if money.period == "year" and not is_sane(doc, money, "year") and money.low >= 100:
+        return None  # "£325 per annum" is no pay; "$27.50 per year" is a slip
+    beside = doc.text[line.start : money.start] + doc.text[money.end : line.end]
     rules = (
-        (stated, ("pay-words", 0.95)),
+        (_PAY.search(before) is not None, ("pay-words", 0.95)),
+        (_PAY_AFTER.match(doc.text, money.end) is not None, ("pay-words", 0.95)),
         (line.section in (Section.PAY, Section.DETAIL), ("pay-section", 0.9)),
-        (money.period in _LONG_PERIODS, ("amount-with-period", 0.85)),
+        (money.period in _LONG_PERIODS and is_sane(doc, money, period_of(doc, money)), ("amount-with-period", 0.85)),
         (last is not None, ("pay-list", 0.8)),
-        (not doc.text[line.start : money.start].strip(" (~") and money.end >= line.end - 1, ("pay-line", 0.75)),
+        (_LETTER.search(beside) is None, ("pay-line", 0.75)),
     )
     return next((rule for holds, rule in rules if holds), None)
 
 
-def _value(doc: Document, money: Money, last: Fact | None) -> Json:
+def _is_target(after: str, before: str) -> bool:
+    """Whether an amount is what one may earn with commission, not the base."""
+    named = [found.end() for found in _TARGET.finditer(before)]
+    if named and not _BASE.search(before, named[-1]):
+        return _BASE.match(after.lstrip()) is None
+    return re.match(r"\W*(?:total\W*)?(?:OTE|on[- ]target)\b(?!\s*:?\s*[$€£]?\d)", after) is not None
+
+
+def _rule_of_figures(doc: Document, line: Sentence, money: Money, before: str) -> tuple[str, float] | None:
+    """Bare figures are pay only where a word of pay leads straight to them."""
+    words = before[-50:].rsplit("\n\n", 1)[-1]
+    # "20,000 ETB": a code that we do not know.
+    strange = re.match(r"\s*(?:[A-Z]{3}\b|[Bb]irr)", doc.text[_figures_end(doc, money) : line.end])
+    if line.section is Section.TITLE or strange or not _PAY.search(words) or "hours" in words.lower():
+        return None
+    if money.low == money.high and money.period is None:
+        leads = _ONE_FIGURE_LEADS_IN.search(before) is not None and is_sane(doc, money, "year")
+    else:
+        enough = is_sane(doc, money, money.period) if money.period in _LONG_PERIODS else money.low >= 1000
+        leads = enough and _LEADS_IN.search(before.rstrip()) is not None and money.low >= 5
+    return ("pay-figures", 0.8) if leads else None
+
+
+def _figures_end(doc: Document, money: Money) -> int:
+    """Where the last figure of an amount ends, without its period."""
+    figures = [found.end() for found in _FIGURE.finditer(doc.text, money.start, money.end)]
+    return figures[-1]
+
+
+def _value(doc: Document, line: Sentence, money: Money, last: Fact | None) -> Json:
     before = doc.text[max(0, money.start - 25) : money.start]
     period = str(last.value["period"]) if last and isinstance(last.value, dict) else period_of(doc, money)
     low, high = money.low, money.high
@@ -131,8 +166,10 @@ def _value(doc: Document, money: Money, last: Fact | None) -> Json:
         low, high, period = low / 2, high / 2, "week"
     single = low == high
     minimum = None if single and _UP_TO.search(before) else plain(low)
-    maximum = None if single and _FROM.search(before) else plain(high)
-    return {"min": minimum, "max": maximum, "currency": currency_of(doc, money), "period": period}
+    maximum = None if single and (money.open or _FROM.search(before)) else plain(high)
+    stated: dict[str, Json] = {"min": minimum, "max": maximum, "currency": currency_of(doc, money), "period": period}
+    hours = _HOURS.search(doc.text, money.end, min(line.end, money.end + 90))
+    return stated | {"hours_per_week": plain(float(hours["hours"].replace(",", ".")))} if hours else stated
 
 
 def _settle(facts: Sequence[Fact]) -> Json:
@@ -140,11 +177,33 @@ def _settle(facts: Sequence[Fact]) -> Json:
     values = [(f.confidence, f.value) for f in facts if isinstance(f.value, dict)]
     if not values:
         return None
-    _, best = max(values, key=lambda v: v[0])
-    same = [v for _, v in values if v["currency"] == best["currency"] and v["period"] == best["period"]]
+    sure, best = max(values, key=lambda v: v[0])
+    least = _POOLED if sure >= _CERTAIN else _GUESSED
+    same = [v for c, v in values if _alike(v, best) and c >= min(sure, least)]
     lows = [v["min"] for v in same if isinstance(v["min"], int | float)]
     highs = [v["max"] for v in same if isinstance(v["max"], int | float)]
-    return {**best, "min": min(lows, default=None), "max": max(highs, default=None)}
+    hours = next((v["hours_per_week"] for v in same if "hours_per_week" in v), None)
+    stated: dict[str, Json] = {
+        "min": min(lows, default=None),
+        "max": max(highs, default=None),
+        "currency": best["currency"],
+        "period": best["period"],
+    }
+    return {**stated, "comparable": comparable(stated, hours)}
+
+
+def _alike(one: Mapping[str, Json], other: Mapping[str, Json]) -> bool:
+    return one["currency"] == other["currency"] and one["period"] == other["period"]
+
+
+def _converted(name: str, per: str) -> tuple[Column, Column]:
+    low, high = (
+        Column(
+            f"pay_{name}_usd_{end}", "DOUBLE", f"{_AT}.{name}_usd_{end}", f"converted: pay_{end} in US dollars {per}"
+        )
+        for end in ("min", "max")
+    )
+    return low, high
 
 
 FIELD = Field(
@@ -153,7 +212,11 @@ FIELD = Field(
         Column("pay_min", "DOUBLE", "$.salary.min", "lowest pay stated, in pay_currency per pay_period"),
         Column("pay_max", "DOUBLE", "$.salary.max", "highest pay stated, in pay_currency per pay_period"),
         Column("pay_currency", "VARCHAR", "$.salary.currency", "ISO 4217 code of the pay"),
-        Column("pay_period", "VARCHAR", "$.salary.period", "hour, day, week, month or year"),
+        Column("pay_period", "VARCHAR", "$.salary.period", "hour, day, week, month, year or total"),
+        *_converted("hourly", "an hour"),
+        *_converted("annual", "a year"),
+        Column("pay_assumption", "VARCHAR", f"{_AT}.assumption", "how pay_…_usd_… were converted, or why they are not"),
+        Column("pay_rates_date", "DATE", f"{_AT}.rates_date", "day of the exchange rates used"),
     ),
     find=_find,
     settle=_settle,

@@ -1,0 +1,82 @@
+"""Money in a posting that is not the role's pay: bonuses, housing, reimbursements, discounts, funding, revenue.
+
+Judged by the words just before and after an amount. A word of pay that comes later than such a word outweighs it.
+"""
+
+import re
+
+from internscout.parse.fields._money import Money
+from internscout.text import Document, Sentence
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_OWN_PAY = _words(
+    r"\b(?<!to )(?<!customers )(?<!users )(?<!clients )pay\b|\bpays\b|salar|compensation|wages?\b"
+    r"|\b(?<!employee )rates?\b|remunerat|hourly|vergütung|gehalt|rémunération|salaire|salaris\b|stagevergoeding"
+    r"|(?:internship|intern|trainee|student)(?: allowance| fee| stipend|vergoeding)"
+)
+# These name the kind of money: whatever role follows, it is not pay.
+_OTHER = _words(
+    r"housing|relocat|sign(?:ing)?\\?[- ]?on|signing|\bbonus|referr?al|refer-a|tuition|reimburs|401|budget|wellness"
+    r"|wellbeing|meals?\b|lunch|internet|commut|\bgym|equity|raised|funded|series [a-f]\b|revenue|valuation"
+    r"|valued|discount|match(?:ing|ed)?\b|donat|prize|award|gift|voucher|phone|home office|sales of|backed"
+    r"|deductible|(?<!internship )(?<!compensation )(?<!trainee )\bfees?\b(?! of)|parking|overtime|up front"
+    r"|scholarship|grants?\b|ticket|repas|déplacement|fahrt|zuschuss|reiskosten|thuiswerk|onkosten|retention|holiday"
+    r"|coverage|per diem|professional development|fertility|\bhra\b|\bhsa\b|employee rates?|lifestyle|uber ?eats"
+    r"|incentive|commission\b|provision(?!al)|fines? of|penalt|quota|working allowance|net worth|campaigns?|at a scale"
+    r"|turnover|umsatz"
+    r"|chiffre d'affaires|omzet"
+    r"|(?:customers?|users?|clients?|companies|businesses|members|people) (?:who )?pay\b"
+    r"|per night|saved?\b|saves\b|worth of|losses|loss of|costs? (?:of|up to)"
+)
+# These may also be what the role is about: "the hourly rate for the Equipment Intern is $20" is pay.
+_OTHER_OR_SUBJECT = _words(
+    r"learning|travel|fitness|funding|saving|insurance|credits?\b|worth|equipment|invest|market (?:size|cap|opportun"
+    r"|valu)|assets|spend|customers|loan|transport"
+)
+_ROLE = _words(r"\b(?:intern|internship|role|position|co-?op|student|candidate|analyst|engineer)s?\b")
+# "A technology stipend": what stands before the word says for what it is, unless it says how it is paid.
+_NAMED = _words(
+    r"(?<![\w/-])(?!(?:an?|the|internship|intern|(?:bi-?)?(?:monthly|weekly)|annual|yearly|daily|hourly|summer|student"
+    r"|research|living|competitive|generous|total|base|basic|fellowship|fellow|program(?:me)?|paid|our|gross|training"
+    r"|trainee|this|your|minimum|maximum|starting|attractive|good|fair|fixed|full|full-time|modest|reasonable|small"
+    r"|compensation|salary|pay|placement|stage|graduate|phd|undergraduate|taxable|and|or|with|of|as|is|month|sum"
+    r"|provides?|offers?|receive|include[sd]?|great|nice|monetary|financial|cash|week|additional|standard"
+    r"|gross/month|excellent|market|job|work|working student|co-op)\b)[\w/-]+ (?:stipend|allowance)\b"
+)
+_AFTER = _words(
+    r"\s*(?:[MB]n?\b|mm\b|bn\b|mn\b|mio|mrd|million|billion|trillion|milliard|%|\+?\s*[MB]\b|k€"
+    r"|\w*\s*(?:in|of) (?:revenue|funding|sales|assets|arr)"
+    r"|(?:one[- ]time |annual |monthly )?[\w/&-]*[- ]?(?:rent|lunch|meal|commut|wellness|learning|sign|housing|relocat"
+    r"|referr|bonus|stipend (?:for (?!the|each|this|your|our|\d|all|full)|to)|budget|reimburs|tuition|credit|towards?"
+    r"|gift|voucher|work-from-home|(?:life )?insurance|discount|scholarship|donation|per diem|prize|award)"
+    r"|to (?:support|spend|use|assist|help|cover|put|invest|subsidi[sz]e)\b"
+    r"|(?:off|back|discount|increase|raise|more|extra|premium|differential)\b"
+    r"|(?:/|per|a|each|für jede\w*) ?(?:\w+ )?(?:project|sample|study|session|survey|task|article"
+    r"|night|person|referral|km|kilomet|mile"
+    r"|deal|sale|lead|user|seat|employee|customer|ticket|transaction|hire|video|post|call)\w*\b"
+    r"|(?:\w+ )?(?:in|for) (?:housing|relocation|travel|tuition|mental))"
+)
+_PARTS = _words(r"consists? of|of which|composed of|waarvan|davon")
+_NEAR = 80
+# The window may begin inside a word: "nship allowance".
+_CUT_WORD = re.compile(r"^[\w-]+")
+
+
+def is_other_money(doc: Document, line: Sentence, money: Money) -> bool:
+    """True when the words beside an amount make it other money than the role's pay."""
+    if _AFTER.match(doc.text, money.end, line.end):
+        return True
+    near = doc.text[max(line.start, money.start - _NEAR) : money.start].rsplit(". ", 1)[-1]
+    if money.start - line.start > _NEAR:
+        near = _CUT_WORD.sub("", near)
+    if _PARTS.search(near):
+        return True
+    own = max((found.end() for found in _OWN_PAY.finditer(near)), default=-1)
+    # Money of another name outweighs a word of pay before it, and one that it overlaps ("overtime pay" is one name).
+    if any(found.end() > own for pattern in (_OTHER, _NAMED) for found in pattern.finditer(near)):
+        return True
+    return any(found.end() > own and not _ROLE.search(near, found.end()) for found in _OTHER_OR_SUBJECT.finditer(near))
