@@ -47,8 +47,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_DEMAND = re.compile(
-    r"\b(?:we|our|company|firm|team|the group|founded|leaders?|history|heritage|legacy|innovation|business|serving"
-    r"|clients|customers|founders?|has been|with more than|I'm|my|together|combined|collective\w*|unternehmen|wir|nous"
+    r"\b(?:we|our|company|firm|team|the group|founded|history|heritage|legacy|serving|founders?|has been"
+    r"|with more than|I'm|my|together|combined|collective\w*|unternehmen|wir|nous"
     r"|notre"
     r"|wij|ons)\b",
     re.IGNORECASE,
@@ -70,11 +70,23 @@ _AGE = re.compile(
 )
 _NAME = "experience_years_min"
 _MOST = 20  # more is a company's age
-_WISHED = re.compile(
-    r"\bprefer|\bideal|\bplus\b|\bnice to have|\bbonus\b|\bdesir|\bvon vorteil"
-    r"|\bwünschenswert",
+_WISHED_BEFORE = re.compile(
+    r"\b(?:prefer\w*|ideal\w*|idéal\w*|nice to have|bonus|desir\w+|vorzugsweise)\b[^,;.)]*$", re.IGNORECASE
+)
+# "preferably in a start-up" and "(in retail preferred)" wish for a kind of experience: the years stay demanded.
+_WISHED_AFTER = re.compile(
+    r"\bprefer(?:red|ence|able)?\b|\b(?:an?|strong|big|huge|definite) plus\b|\bnice to have|\bbonus\b|\bdesir"
+    r"|\bvon vorteil|\bwünschenswert|\bun atout"
+    r"|\bideal\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^()]{14,}\)")
+_ANOTHER = re.compile(
+    r",[^,]*\b(?:experience|background|knowledge|degree|skills?|familiarity)\b"
+    r"|(?-i:[a-z)] (?:Experience|Knowledge|Strong|Proven|Bachelor|Master|Excellent|Familiarity|Ability|Good)\b)",
+    re.IGNORECASE,
+)
+_AROUND = 120
 _CLAUSE_END = re.compile(r"[;.]")
 _SKIPPED = frozenset((Section.TITLE, Section.LOCATION, Section.BENEFITS, Section.PREFERRED, Section.COMPANY))
 _HEADING = re.compile(r"experience|erfahrung|expérience|ervaring|experiencia", re.IGNORECASE)
@@ -86,7 +98,7 @@ def find(doc: Document) -> list[Fact]:
     previous: Sentence | None = None
     facts = []
     for sentence in stated(doc) if named else ():
-        if sentence.start in named and sentence.section not in _SKIPPED and not _company_history(doc.text, sentence):
+        if sentence.start in named and sentence.section not in _SKIPPED:
             facts += list(_demands(doc, sentence, named[sentence.start], _is_heading(doc.text, previous)))
         previous = sentence
     return facts
@@ -103,24 +115,32 @@ def _demands(doc: Document, sentence: Sentence, named: list[re.Match[str]], head
     for found in named:
         before = text[max(start, found.start() - 60) : found.start()]
         about = headed or _AFTER.match(text, found.end(), end) or _BEFORE.search(before)
-        clause = _CLAUSE_END.search(text, found.end(), end)
-        until = min(clause.start() if clause else end, found.end() + 100)
-        wished = _WISHED.search(text, max(start, found.start() - 30), until)
+        wished = _is_wished(before, text[found.end() : min(end, found.end() + 120)])
         years = 0.0 if _LESS.search(before) else _value(found["low"])
-        if about and not wished and not _AGE.match(text, found.end(), end) and years <= _MOST:
+        told = wished or _AGE.match(text, found.end(), end) or _company_history(text, sentence, found)
+        if about and not told and years <= _MOST:
             span = quote_span(doc, *found.span())
             yield fact(doc, _NAME, _whole(years), *span, rule="years of experience", confidence=0.9)
 
 
-def _company_history(text: str, sentence: Sentence) -> bool:
+def _is_wished(before: str, after: str) -> bool:
+    """True when the years themselves are preferred, not only a kind of them."""
+    if _WISHED_BEFORE.search(before[-30:]):
+        return True
+    after = _ASIDE.sub(" ", after)
+    wish = _WISHED_AFTER.search(_CLAUSE_END.split(after, maxsplit=1)[0])
+    return wish is not None and _ANOTHER.search(after, 0, wish.start()) is None
+
+
+def _company_history(text: str, sentence: Sentence, found: re.Match[str]) -> bool:
+    """True where the words around tell of the employer's years, or of those that it asks of others."""
     if _FULL_TIME.search(text, sentence.start, sentence.end):
         return True
     if sentence.kind == "item" and (sentence.section is Section.REQUIREMENTS or text[sentence.start].isdigit()):
         return False
-    return (
-        _NOT_DEMAND.search(text, sentence.start, sentence.end) is not None
-        and _ADDRESSED.search(text, sentence.start, sentence.end) is None
-    )
+    start, end = max(sentence.start, found.start() - _AROUND), min(sentence.end, found.end() + _AROUND)
+    told = _NOT_DEMAND.search(text, start, end) is not None
+    return told and _ADDRESSED.search(text, sentence.start, sentence.end) is None
 
 
 def _value(number: str) -> float:
