@@ -23,25 +23,40 @@ _BREAKERS = frozenset(
     """with in of using experience knowledge familiarity proficiency understanding skills ability a the for to on strong
     working like such e.g include including framework frameworks library libraries tools tool language languages least
     is are from as through via how other some at it's its we you your our that which will be by
+    z.b z.b. z. bspw etwa insbesondere bijv bijv. zoals comme tel tels par ex ex. notamment como ejemplo
     mit von der die das avec de des une le la les con del met van""".split()
 )
 # What leads into a list of alternatives, and what follows one.
 _ANY_LEAD = re.compile(
     r"""(?xi)\b(?:such\s+as | like | e\.\s?g\.? | i\.\s?e\.? | for\s+(?:example|instance) | eg\b | z\.\s?b\.? | wie
-    | comme
-    | tels?\s+que | telles?\s+que | par\s+exemple | bijv\.? | zoals | como | either | similar\s+to | preferably
+    | zum\s+beispiel | beispielsweise | etwa | bspw\.?
+    | comme | tels?\s+que | telles?\s+que | par\s+ex(?:emple|\.)? | p\.\s?ex\. | ex\s?: | ex\.
+    | bijv\.? | bijvoorbeeld | zoals | como | por\s+ejemplo | p\.\s?ej\. | either | similar\s+to | preferably
     | (?:(?:at\s+least\s+|any\s+)?(?:one|two|three|\d)(?:\s+or\s+(?:more|several|two|both))?|any|some|several
       |combination)
       \s+(?:of|from|in)\b[^,:;()]{0,60}
-    | (?:at\s+least|minimum)\s+(?:one|1)\s[^,:;()]{0,60} | one\s+or\s+more\s[^,:;()]{0,60}
-    | mindestens\s+ein\w*[^,:;()]{0,40} | (?:au\s+moins|minstens)\s+(?:un|een)\w*[^,:;()]{0,40} )
+    | (?:at\s+least|minimum)\s+(?:one|1)\s[^,:;()]{0,60} | one\s+or\s+(?:more|several)(?:\s[^,:;()]{0,60}|(?=:))
+    | mindestens\s+ein\w*[^,:;()]{0,40} | (?:au\s+moins|minstens|al\s+menos)\s+(?:un|een)\w*[^,:;()]{0,40} )
     \s*[,:(]*\s*"""
 )
-_ANY_TAIL = re.compile(
-    r"""(?xi)[\s,/)]*\b(?:or|oder|ou)\b(?!\s+(?:more|willing|have|are|can|be|better)\b)
-    | [\s,)]*(?:and|und|et)?\s*(?:(?:an?|any|some)\s+)?(?:other\s+)?
-      (?:similar|equivalent|comparable|related|the\ like|ähnlich\w*|vergleichbar\w*|équivalent|similaire
-      |vergelijkba\w*)\b"""
+_SIMILAR = re.compile(
+    r"""(?xi)[\s,/)]*(?:and|und|et|or|oder|ou|of|o)?\s*(?:(?:an?|any|some|une?|einer?|een)\s+)?(?:other\s+)?
+    (?:similar|equivalent(?!\s+(?:experience|degree|work|practical|combination))|comparable|related(?!\s+(?:field|degree))
+    |the\ like|ähnlich\w*|vergleichbar\w*|équivalent|similaire|vergelijkba\w*|soortgelijk\w*|equivalente)"""
+)
+_ETC = re.compile(r"(?i)[,\s]*(?:and\s+)?(?:\betc\b|\busw\b|…|\.\.\.)")
+# "…, or another language", after up to three names that we do not know; "or willingness to learn" offers no choice.
+_OR_ELSE = re.compile(
+    r"""(?xi)[\s/)]*(?:,\s*(?!and\b|or\b)[\w.+#/-]+(?:\ [\w.+#/-]+)?){0,3},?\s*\b(?:or|oder|ou)\b
+    (?!\s+(?:(?:the|an?|strong|your)\s+){0,2}(?:more|willing|have|are|can|be\b|better|equivalent\s+(?:experience|degree)
+      |interest|desire|abilit|eager|passion|understanding|above|higher|at\s+least|in\s+a\b|recent))"""
+)
+_INCLUDING = re.compile(r"(?i)\b(?:including|incl|inkl|inclusief|notamment)\b[^,;()]{0,30}$")
+# "Python or R, or in C++": what is said again after the "or" makes no new list.
+_SAID_AGAIN = re.compile(
+    r"""(?xi)\b(or|oder|ou)\s+(?:(?:some|prior|working|strong|good|basic|an?)\s+)?
+    (?:(?:experience|knowledge|familiarity|proficiency|expertise|kenntnisse|erfahrung|connaissance)\s+)?
+    (?:in|with|of|using|mit|von|avec|en|de)\b"""
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _REACH = 90
@@ -57,7 +72,8 @@ class Item:
 
 
 def joined(gap: str) -> bool:
-    gap = _ASIDE.sub(" ", gap)
+    """True when what stands between two skills makes them one list."""
+    gap = _SAID_AGAIN.sub(r"\1 ", _ASIDE.sub(" ", gap))
     return len(gap) <= _REACH and _SEPARATOR.search(gap) is not None and _plain(gap)
 
 
@@ -77,13 +93,15 @@ def groups(text: str, run: list[Item]) -> Iterator[list[Item]]:
 def _any_of(text: str, run: list[Item]) -> bool:
     """True when the whole run is alternatives by what leads into it or follows it, or by being a bracket."""
     if run[0].bracket >= 0:
-        return True
+        return _INCLUDING.search(text[run[0].bracket : run[0].hit.start]) is None
     start, end = run[0].hit.start, run[-1].hit.end
     lead = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     cue = None
     for found in _ANY_LEAD.finditer(lead):
         cue = found
-    return (cue is not None and _plain(lead[cue.end() :])) or _ANY_TAIL.match(text, end) is not None
+    if (cue is not None and _plain(lead[cue.end() :])) or _SIMILAR.match(text, end):
+        return True
+    return _ETC.match(text, end) is not None and not _INCLUDING.search(lead)
 
 
 def _segments(text: str, run: list[Item]) -> Iterator[list[Item]]:
@@ -101,7 +119,7 @@ def _segments(text: str, run: list[Item]) -> Iterator[list[Item]]:
         else:
             joined_by_or = joined_by_or or says_or
             units.append([item])
-    yield from _closed(units, joined_by_or)
+    yield from _closed(units, joined_by_or or _OR_ELSE.match(text, run[-1].hit.end) is not None)
 
 
 def _both(unit: list[Item], item: Item) -> bool:

@@ -2,90 +2,35 @@
 
 The part of the posting decides first, the words around can override it: "…, PyTorch a plus" is preferred among
 requirements, "you should know SQL" is required in prose without headings. Sentences are cut into clauses, so that
-"Python required; R preferred" is read as two demands; brackets speak for themselves.
+"Python required; R preferred" is read as two demands; brackets speak for themselves. A posting that lost its line
+breaks is one long "sentence": it is cut into parts first, each of which speaks for itself. The words themselves are
+in `_ask_cues.py`.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from internscout.parse.fields import _ask_cues as cues
 from internscout.text import Section, Sentence
 
 Strength: TypeAlias = Literal["required", "preferred", "mentioned"]
 
-_NOUN = (
-    r"(?:(?:some|prior|previous|any|basic|additional|hands-on|working|strong|solid|good|practical|relevant|demonstrated"
-    r"|further|an?|deep|proven)\s+){0,3}"
-    r"(?:experience|knowledge|familiarity|familiar|exposure|proficiency|proficient|understanding|background|expertise"
-    r"|kenntnisse|erfahrung|connaissance|maîtrise|kennis|ervaring|conocimientos?|experiencia)\b"
-)
-_FORWARD = (
-    r"(?:preferabl[ey]|ideally|idealerweise|vorzugsweise|bevorzugt|idéalement|de\s+préférence|bij\s+voorkeur|idealmente"
-    r"|preferiblemente|preferentemente)\b"
-)
-# Where one demand ends and the next begins. What a forward cue ("ideally", "preferably") opens is a clause as well.
-_CUT = re.compile(
-    rf"""(?xi)(?=[\s;.,])  # at other characters nothing need be tried
-    (?: \s*;\s* | \s+[–—]\s+ | \.\s+(?=[A-Z])
-    | ,\s+(?=(?:and\s+|but\s+|with\s+|plus\s+|or\s+)?{_NOUN}) | \s+(?=(?:and|und|et|en|y)\s+{_NOUN})
-    | ,?\s+(?=(?:but|while|whereas)\s) | ,?\s+(?={_FORWARD}) )
-    """
-)
-_PREFERRED = re.compile(
-    r"""(?xi)\b(?:
-    (?:a|an|is|are|big|huge|strong|definite|real|major|considered|added|great|nice|massive|as)\s+
-      (?:plus(?:es)?|bonus|asset|advantage|benefit)\b
-    | (?:plus|bonus)\s*(?:$|[.!)]) | bonus(?:\s+points)?(?:\s+(?:for|if)|:) | plus\s+if | plus(?:es)?:
-    | preferred(?!\s+(?:name|language|location|start|method|pronoun|way|by|working)) | preferabl[ey]
-    | prefer(?:ence)?\s+(?:candidates|applicants|students|will|is|given) | ideally | nice[-\s]+to[-\s]+haves?
-    | (?:would|will)\s+be\s+(?:nice|great|beneficial|helpful|ideal|useful|desirable|appreciated|welcome|valued)
-    | (?:highly\s+|very\s+)?(?:desired|desirable|beneficial|advantageous)(?!\s+(?:state|outcome|result))
-    | (?:is|are|be|also)\s+(?:\w+ly\s+)?(?:helpful|welcome|valued|appreciated|valuable|useful|optional)
-    | (?:is|are)\s+ideal\b(?!\s+(?:for|if))
-    | not\s+(?:strictly\s+)?(?:required|mandatory|necessary|a\s+must|essential) | good\s+to\s+have | optional\b
-    | von\s+vorteil | wünschenswert | ein\s+plus | idealerweise | vorzugsweise | bevorzugt | pluspunkt\w*
-    | (?:est|sont|serait|seraient)\s+(?:un\s+|des\s+)?(?:vrais?\s+)?(?:plus|atouts?) | un\s+(?:vrai\s+)?(?:plus|atout)
-    | appréciée?s? | souhaitée?s? | souhaitables? | idéalement | de\s+préférence
-    | een\s+(?:pré|plus|pluspunt|voordeel) | bij\s+voorkeur | is\s+mooi\s+meegenomen
-    | deseables? | valorables? | se\s+valorar\w* | idealmente | preferiblemente | preferentemente | un\s+plus
-    )"""
-)
-# A label that speaks for all that follows it: "(Desirable) …", "Preferred: …", "… nice to have: A; B; C".
-_LABEL = re.compile(
-    r"(?i)[(\[]?\b(?:highly )?(?:preferred|desirable|desired|nice[- ]to[- ]haves?|bonus(?: points)?|optional"
-    r"|(?:a )?plus)"
-    r"\s*(?:[)\]]|:\s)"
-)
-_DEMANDED = re.compile(r"(?i)(?<!not )(?<!not strictly )\b(?:required|mandatory|is a must|must[- ]have|erforderlich)\b")
-_ASKED = re.compile(
-    r"""(?xi)\b(?:
-    (?:experienced?|expertise|skill(?:s|ed)|background|competen(?:ce|cy|t))\s+(?:\w+\s+)?
-      (?:with|in|using|on|writing|of|and)
-    | proficien\w+ | fluen(?:t|cy) | familiar(?:ity)? | knowledge\s+(?:of|in|with) | (?:comfortable|confident)\s+\w+
-    | (?:command|understanding|grasp|mastery)\s+of | well[-\s]versed | hands-on
-    | (?:programming|coding|technical|scripting|\w+)\s+skills\b | skills\s*: | requirements?\s*: | requires?\b
-    | you\s+(?:have|know|are|can|bring|should|must) | must\s+(?:have|know|be|possess) | required
-    | (?:candidates?|applicants?|students?)\s+(?:\w+\s+)?(?:must|should|have|with|will\s+have|need)
-    | (?:we(?:'re|\s+are)\s+)?looking\s+for | strong\s+interest | exposure\s+to
-    | kenntnissen? | erfahrung | beherrsch\w+ | sicherer?\s+umgang | vertraut | du\s+(?:hast|bist|kannst)
-    | connaissances? | maîtris\w+ | compétences? | expérience | kennis | ervaring | conocimientos? | experiencia
-    | dominio | manejo
-    )"""
-)
-_LEARNER = re.compile(
-    r"""(?xi)\b(?:gain(?:ing)?|(?<!to\s)learn|acquire|deepen|grow|get(?:ting)?|hone|opportunit\w+
-    | (?<!deep\s)(?<!machine\s)(?<!reinforcement\s)(?<!supervised\s)(?<!federated\s)(?<!statistical\s)learning
-    | develop(?:ing)?\s+(?:your|skills|expertise|new)
-    | build(?:ing)?\s+(?:your|skills|expertise|hands) | we\s+(?:offer|use|provide|have) | our\s+(?:team|stack|tech)
-    | you(?:'ll|\s+will)\s+(?:have|gain|get|learn|receive|be|work|use|also) | (?:mentors?|engineers|team)\s+with
-    | \w+\s+exposure\s+to | lernst | apprendr\w+)\b"""
-)
 _ASIDE = re.compile(r"\([^()]*\)")
 _SEPARATOR = re.compile(r"[,;(]|\b(?:and|or|und|oder|et|ou)\b", re.IGNORECASE)
-_FIRM = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
-_PROSE = frozenset((Section.OTHER, Section.ROLE, Section.APPLICATION, Section.DUTIES, Section.COMPANY))
+_OR_SIMILAR = re.compile(
+    r"(?i)\b(?:or|oder|ou|of|o)\s+(?:\w+\s+)?(?:similar|equivalent|équivalent|comparable|related|ähnlich)\w*\s*$"
+)
+_BOTH = re.compile(r"(?i)\b(?:are|both)\b")
+_FIRM: dict[Section, Strength] = {Section.REQUIREMENTS: "required", Section.PREFERRED: "preferred"}
+_PROSE = frozenset(
+    (Section.OTHER, Section.ROLE, Section.APPLICATION, Section.DUTIES, Section.COMPANY, Section.BENEFITS)
+)
+_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z])")
+_GAINED = re.compile(r"(?i)\W*(?:exposure|opportunit)")
+_RUN_TOGETHER = 240  # characters of a "sentence" from which on it is a text that lost its line breaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,69 +53,129 @@ class Demands:
         return self.clauses[found - 1].strength if found else "mentioned"
 
 
+def run_together(sentence: Sentence) -> bool:
+    """True when the sentence is so long that it is a text which lost its line breaks."""
+    return sentence.end - sentence.start >= _RUN_TOGETHER
+
+
 def demands(text: str, sentence: Sentence) -> Demands:
     """The clauses of one sentence of a text."""
-    return Demands(tuple(_clauses(text, sentence)))
+    parts = _parts(text, sentence) if run_together(sentence) else _whole(text, sentence)
+    return Demands(
+        tuple(
+            replace(clause, start=start + clause.start)
+            for start, written, strength in parts
+            for clause in _clauses(written, strength)
+        )
+    )
 
 
-def _clauses(text: str, sentence: Sentence) -> Iterator[Clause]:
-    """The clauses of a sentence in order, what brackets and labels say laid over them."""
-    if sentence.section not in _FIRM and sentence.section not in _PROSE:
-        yield Clause(sentence.start, "mentioned")
-        return
-    written = text[sentence.start : sentence.end]
-    strengths = [Clause(0, "mentioned"), *_plain(written, sentence.section, asked=_asked(written, sentence.section))]
+def _whole(text: str, sentence: Sentence) -> Iterator[tuple[int, str, Strength]]:
+    """The sentence as its only part, with what its place in the posting or its words ask for."""
+    written, section = text[sentence.start : sentence.end], sentence.section
+    lead = _enumerated(text, sentence.start)
+    strength = _FIRM.get(section) or ("required" if _asked(lead + written, section) else "mentioned")
+    if lead and strength == "required" and (cues.PREFERRED_HEAD.match(lead) or cues.LABEL.match(lead)):
+        strength = "preferred"
+    yield sentence.start, written, strength
+
+
+def _enumerated(text: str, start: int) -> str:
+    """What a sentence after a semicolon goes on from: "Nice to have: Docker; " before "Kubernetes; AWS"."""
+    if text[max(0, start - 2) : start] != "; ":
+        return ""
+    line = text[max(0, start - _RUN_TOGETHER) : start].rpartition("\n")[2]
+    return _SENTENCE.split(line)[-1]
+
+
+def _parts(text: str, sentence: Sentence) -> Iterator[tuple[int, str, Strength]]:
+    """The parts of a run-together text; one without words of its own goes on as the one before it."""
+    section = sentence.section
+    named, said, start = _FIRM.get(section), _FIRM.get(section, "mentioned"), sentence.start
+    for cut in [*cues.PART.finditer(text, sentence.start, sentence.end), None]:
+        written = text[start : cut.start() if cut else sentence.end]
+        named = next((strength for strength, name in cues.PART_NAMES.items() if name.match(written)), named)
+        if named and named != "mentioned":
+            said = named
+        elif cues.LEARNER.search(written) or cues.ASKED.search(written) or cues.PART_NAMES["mentioned"].match(written):
+            said = "required" if _asked(written, section) else "mentioned"
+        yield start, written, said
+        if glued := cues.PART_GLUED.search(written):
+            named = "preferred" if glued["preferred"] else "required"
+        start = cut.end() if cut else start
+
+
+def _asked(written: str, section: Section) -> bool:
+    """True when the words of prose make a demand on the candidate."""
+    if section not in _PROSE and section is not Section.EQUAL_OPPORTUNITY:
+        return False
+    if cues.LEARNER.search(written) or (section is Section.DUTIES and _GAINED.match(written)):
+        return False
+    if section is Section.BENEFITS:
+        return cues.PROFICIENT.search(written) is not None
+    return cues.ASKED.search(written) is not None and (
+        section is not Section.COMPANY or cues.YOU.search(written) is not None
+    )
+
+
+def _clauses(written: str, strength: Strength) -> list[Clause]:
+    """The clauses of a part in order, what brackets and labels say laid over them."""
+    clauses = [Clause(0, "mentioned"), *_plain(written, strength)]
     for start, end in _preferred_spans(written):
-        after = max((c for c in strengths if c.start <= end), key=lambda c: c.start)
-        strengths = [c for c in strengths if not start <= c.start <= end]
-        strengths += [Clause(start, "preferred")]
+        after = max((c for c in clauses if c.start <= end), key=lambda c: c.start)
+        clauses = [c for c in clauses if not start <= c.start <= end]
+        clauses += [Clause(start, "preferred")]
         if end < len(written):
-            strengths.append(Clause(end, after.strength))
-    for clause in sorted(strengths, key=lambda c: c.start):
-        yield Clause(sentence.start + clause.start, clause.strength)
+            clauses.append(Clause(end, after.strength))
+    return sorted(clauses, key=lambda c: c.start)
 
 
-def _plain(written: str, section: Section, *, asked: bool) -> list[Clause]:
+def _plain(written: str, strength: Strength) -> list[Clause]:
     """The clauses by their own words, brackets left out."""
     if "(" in written:
         written = _ASIDE.sub(lambda aside: " " * len(aside[0]), written)
-    found, start = [], 0
-    for cut in [*_CUT.finditer(written), None]:
+    if strength == "required" and cues.PREFERRED_HEAD.match(written):
+        strength = "preferred"
+    found: list[Clause] = []
+    start = 0
+    for cut in [*cues.CUT.finditer(written), None]:
         end = cut.start() if cut else len(written)
         if end > start:
-            found.append(Clause(start, _strength(written, start, end, section, asked=asked)))
+            clause = Clause(start, _strength(written, start, end, strength))
+            if (
+                found
+                and clause.strength == "preferred"
+                and written.startswith("and ", start)
+                and _BOTH.search(written, start, end)
+            ):
+                found[-1] = replace(found[-1], strength="preferred")  # "A and knowledge of B are a plus"
+            found.append(clause)
         if cut:
             start = max(start, cut.end())
     return found
 
 
+def _strength(written: str, start: int, end: int, strength: Strength) -> Strength:
+    if cues.PREFERRED.search(written, start, end):
+        return "preferred"
+    if strength == "preferred" and cues.DEMANDED.search(written, start, end):
+        return "required"
+    return strength
+
+
 def _preferred_spans(written: str) -> Iterator[tuple[int, int]]:
-    """What a label or a bracket makes preferred, as spans of the sentence."""
-    label = _LABEL.search(written)
+    """What a label or a bracket makes preferred, as spans of the part."""
+    label = cues.LABEL.search(written)
     if label and (label.start() == 0 or label[0].rstrip().endswith(":")):
         yield label.start(), len(written)
         return
     for aside in _ASIDE.finditer(written) if "(" in written else ():
-        if not _PREFERRED.search(aside[0]):
+        if not cues.PREFERRED.search(aside[0]):
             continue
         start, end = aside.span()
-        if len(aside[0].split()) <= 3 and not re.search(
-            r"[A-Z]\w*", aside[0][2:]
-        ):  # "(preferred)": of what stands before
+        if _OR_SIMILAR.search(written, 0, start):
+            start = 0  # "Jira, Asana or similar (an asset)": of all that is listed
+        elif len(aside[0].split()) <= 3 and not re.search(r"[A-Z]\w*", aside[0][2:]):
+            # "(preferred)": of what stands before
             start = max((found.end() for found in _SEPARATOR.finditer(written, 0, start)), default=0)
         yield start, end
-
-
-def _asked(written: str, section: Section) -> bool:
-    """True when the sentence's place or its words make it a demand on the candidate."""
-    if section in _FIRM:
-        return True
-    return _ASKED.search(written) is not None and not _LEARNER.search(written)
-
-
-def _strength(written: str, start: int, end: int, section: Section, *, asked: bool) -> Strength:
-    if _PREFERRED.search(written, start, end):
-        return "preferred"
-    if section is Section.PREFERRED:
-        return "required" if _DEMANDED.search(written, start, end) else "preferred"
-    return "required" if asked else "mentioned"

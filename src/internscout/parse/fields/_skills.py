@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import fact
 from internscout.parse.fields._alternatives import Item, groups, joined
-from internscout.parse.fields._asks import Strength, demands
+from internscout.parse.fields._asks import Strength, demands, run_together
 from internscout.parse.fields._senses import excluded, needs_company, never_alone
 from internscout.parse.scan import Hit, Scanner
 from internscout.taxonomy import names, terms
@@ -24,7 +25,7 @@ FIELDS = ("languages", "frameworks")
 _BRACKET = re.compile(r"[()]")
 _OR_BRACKET = re.compile(r"\(\s*(?:or|and|oder|ou)\b", re.IGNORECASE)
 _OR_ACROSS = re.compile(r"[^(),;.]{0,20}\)?\s*,?\s*(?:or|oder|ou)\b[^(),;.]{0,40}\(?\s*(?:e\.g\.,?\s*)?", re.IGNORECASE)
-_SILENT = frozenset((Section.LOCATION, Section.DETAIL, Section.EQUAL_OPPORTUNITY))
+_SILENT = frozenset((Section.LOCATION, Section.DETAIL))
 _FIRM = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
 _NEAR = 20
 
@@ -119,14 +120,19 @@ def _by_sentence(doc: Document) -> Iterator[tuple[Sentence, list[Hit]]]:
     found = _scanner().by_sentence(doc)
     said: set[str] = set()
     for sentence in doc.sentences if found else ():
-        if sentence.start not in found or sentence.section in _SILENT:
+        if sentence.start not in found or _silent(sentence):
             continue
         hits = [hit for hit in found[sentence.start] if not excluded(hit, doc.text, doc.company)]
         words = doc.text[sentence.start : sentence.end].rstrip(".;").lower()
-        if hits and words not in said:
+        if hits and not any(other.startswith(words) for other in said if len(words) > _NEAR):
             yield sentence, hits
             if len(words) > _NEAR:
                 said.add(words)
+
+
+def _silent(sentence: Sentence) -> bool:
+    """True where no skill is asked for; what looks like boilerplate may hold a whole posting without line breaks."""
+    return sentence.section in _SILENT or (sentence.section is Section.EQUAL_OPPORTUNITY and not run_together(sentence))
 
 
 def _brackets(text: str, sentence: Sentence) -> list[tuple[int, int]]:
@@ -178,10 +184,22 @@ def _in_company(text: str, sentence: Sentence, run: list[Item], items: Sequence[
     if not shy or len(shy) < len(run):
         return run
     asked = sentence.section in _FIRM and not any(never_alone(item.hit, text) for item in shy)
-    if len({item.hit.id for item in shy}) > (1 if asked else 2) or (asked and shy[0].hit.start > sentence.start):
+    listed = len({item.hit.id for item in shy})
+    if listed > (1 if asked else 2) or (asked and shy[0].hit.start > sentence.start):
+        return run
+    if listed == 2 and (_slashed(text, run) or any(item not in run and _sure(item, text) for item in items)):
         return run
     alone = sentence.kind == "item" and shy[0].hit.end - shy[0].hit.start == sentence.end - sentence.start
-    return run if alone or any(_near(run, item) and not needs_company(item.hit, text) for item in items) else []
+    return run if alone or any(_near(run, item) and _sure(item, text) for item in items) else []
+
+
+def _sure(item: Item, text: str) -> bool:
+    return not needs_company(item.hit, text)
+
+
+def _slashed(text: str, run: list[Item]) -> bool:
+    """True for "Hive/Pig"."""
+    return all(text[one.hit.end : other.hit.start] == "/" for one, other in pairwise(run))
 
 
 def _near(run: list[Item], item: Item) -> bool:
