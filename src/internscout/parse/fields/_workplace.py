@@ -1,25 +1,17 @@
-"""The phrases by which postings say where the work is done, as a table of rules; read by `workplace.py`.
-
-All patterns are for text in small letters: ignoring case costs several times as much.
-"""
+"""The phrases by which postings say where the work is done, as a table of rules; read by `workplace.py`."""
 
 import re
 from dataclasses import dataclass
 
 from internscout.parse.words import WordPattern
 
-__all__ = ["CUES", "FIVE_DAYS", "NEGATED", "NOT_THE_WORK", "PLACE_RULES", "RULES", "SITE", "Rule"]
+__all__ = ["FIVE_DAYS", "KINDS", "LABELS", "NEGATED", "NOT_THE_WORK", "PLACE_RULES", "RULES", "SITE", "Rule"]
 
-# Every phrase below holds one of these; the name of the group says which rules to try.
-CUES = WordPattern(
-    r"\b(?:(?P<remote>(?:type)?remote(?:ly)?|remot[oa]s?|offsite|anywhere|virtual(?:ly)?|wfh|distanciel|afstand)"
-    r"|(?P<hybrid>(?:type)?h[yí]brid[eao]?[sn]?|hibrid[ao])"
-    r"|(?P<site>onsite|site|typeon|inperson|person|vor ort|vorort|présentiel|presencial(?:es)?|präsenz\w*"
-    r"|kantoor|face[- ]to[- ]face)"
-    r"|(?P<home>home|home-?office|home-?based|télé-?travail|teletrabajo|teletrabalho|thuis\w*|huis|vanuit|mobiles?"
-    r"|smart-?working|telework\w*|telecommut\w*)"
-    r"|(?P<office>offices?|officed|headquarters?|hq|campus|lab|labs|laborator(?:y|ies)|facilit(?:y|ies)|hubs?|studio"
-    r"|büro|bureaux?|plant|warehouse|cent(?:er|re)))(?:\b|submit)"
+# The words that a label or a line of its own can give as the kind of workplace.
+KINDS = WordPattern(
+    r"\b(?:(?:type)?remot(?:e|o|ely)|(?:type)?h[yí]brid[eao]?[sn]?|(?:typeon-?)?site|onsite|in-?person|person"
+    r"|presencial|vor ort|in[- ]?office|office|virtual|offsite|home|home-?office|wfh|télé-?travail|teletrabajo|afstand)"
+    r"(?:\b|submit)"
 )
 SITE = r"(?:\\?on\\?[- ]?site|in\\?[- ]?person|in\\?[- ]office)"
 _PLACE = (
@@ -55,53 +47,67 @@ _KIND = (
 # Some feeds run label and value together.
 _TYPE = r"(?:workplace|remote|location|work) (?:type|status)\s*:?\s*"
 _REMOTE_THINGS = (
-    r"(?!\s*(?::?\s*no\b|sens|access|control|team|sites?|procedure|support|monitor|desktop|communit|area|server|repos"
+    r"(?!\s*(?:[:?]|sens|access|control|team|sites?|procedure|support|monitor|desktop|communit|area|server|repos"
     r"|operat|vehicle|device|environment|working environment))"
 )
 _OF_THE_TASK = r"(?!,? (?:interact|support|meet|event|train|session|experienc|custom|client|stakeholder|communic|user))"
 _WEEKDAY = r"\b(?:mon|tues|wednes|thurs|fri)days?\b"
 
 
+_NEEDED = ("remot", "brid", "home", "office", "site", "télé", "vor ort", "trabajo")
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A sentence that holds one of `cues` (groups of `CUES`) and matches `pattern` says `value`."""
+    """A sentence that one of the patterns matches says `value`."""
 
     value: str
     name: str
     confidence: float
-    cues: frozenset[str]
-    pattern: re.Pattern[str]
+    patterns: tuple[WordPattern, ...]
 
 
-def _rule(value: str, name: str, confidence: float, cues: str, *patterns: str) -> Rule:
-    return Rule(value, name, confidence, frozenset(cues.split()), re.compile("|".join(patterns)))
+def _rule(value: str, name: str, confidence: float, *patterns: str) -> Rule:
+    # Apart by the words that they need: each is tried only in the sentences that hold one of them.
+    apart: dict[tuple[str, ...], list[str]] = {}
+    for pattern in patterns:
+        apart.setdefault(tuple(word for word in _NEEDED if word in pattern), []).append(pattern)
+    return Rule(value, name, confidence, tuple(WordPattern("|".join(group)) for group in apart.values()))
 
 
+# What follows a label, also on the next line; in small letters, as ignoring case costs several times as much.
+LABELS = (
+    (
+        "remote",
+        re.compile(
+            rf"{_KIND}\s*(?:fully\s+|100% )?remot[eo]\b(?!\s*(?:/|or)\s*(?:hybrid|on-?site|in))"
+            rf"|{_TYPE}(?:fully )?remote\b|work\s+remotely\s*:\s*yes|located remotely\?\s*y\b"
+        ),
+    ),
+    ("hybrid", re.compile(rf"{_KIND}\s*[^.\n]{{0,40}}\bh[yí]brid|{_TYPE}hybrid\b")),
+    (
+        "onsite",
+        re.compile(
+            rf"{_KIND}\s*(?:(?!\bno\b|remote|hybrid)[^.\n]){{0,40}}?\b(?:{SITE}|presencial|vor ort)\b(?!\s*/)"
+            rf"|{_TYPE}{SITE}\b|work\s+remotely\s*:\s*no\b|located remotely\?\s*n\b"
+        ),
+    ),
+)
 # 0.95 and above is the employer's own label; it outweighs running text.
 RULES = (
-    _rule("remote", "tag", 0.95, "remote", r"#\s?li-\s?remote"),
-    _rule("hybrid", "tag", 0.95, "hybrid", r"#\s?li-\s?hybrid"),
-    _rule("onsite", "tag", 0.95, "site", r"#\s?li-\s?on-?site"),
+    _rule("remote", "tag", 0.95, r"#\s?li-\s?remote"),
+    _rule("hybrid", "tag", 0.95, r"#\s?li-\s?hybrid"),
+    _rule("onsite", "tag", 0.95, r"#\s?li-\s?on-?site"),
+    _rule("remote", "label", 0.95, r"/remote(?=submit)"),
+    _rule("hybrid", "label", 0.95, r"\(office\W{1,4}remote\)", r"/hybrid(?=submit)"),
     _rule(
-        "remote", "label", 0.95, "remote",
-        rf"{_KIND}\s*(?:fully\s+|100% )?remot[eo]\b(?!\s*(?:/|or)\s*(?:hybrid|on-?site|in))",
-        r"work\s+remotely\s*:\s*yes",
-        rf"{_TYPE}(?:fully )?remote\b", r"/remote(?=submit)",
-    ),
-    _rule(
-        "hybrid", "label", 0.95, "hybrid office",
-        rf"{_KIND}\s*[^.\n]{{0,40}}\bh[yí]brid", r"\(office\W{1,4}remote\)", rf"{_TYPE}hybrid\b", r"/hybrid(?=submit)",
-    ),
-    _rule(
-        "onsite", "label", 0.95, "site office remote home",
-        rf"{_KIND}\s*(?:(?!\bno\b|remote|hybrid)[^.\n]){{0,40}}?\b(?:{SITE}|presencial|vor ort)\b(?!\s*/)",
-        r"work\s+remotely\s*:\s*no\b", r"located remotely\?\s*n\b", r"not (?:a )?(?:fully )?remote\b",
-        rf"{_TYPE}{SITE}\b", r"/on-?site(?=submit)",
+        "onsite", "label", 0.95,
+        r"not (?:a )?(?:fully )?remote\b", r"/on-?site(?=submit)",
         r"(?:not eligible for|no option for|no) (?:remote|telework|telecommut)\w*(?! experience)",
         r"(?:remote work|telework\w*|telecommut\w*) (?:is|are|will be) not\b",
     ),
     _rule(
-        "hybrid", "days", 0.9, "remote site home office",
+        "hybrid", "days", 0.9,
         rf"\b{_DAYS}{_A_WEEK}?\s*\(?(?:of\s+)?(?:working\s+|work\s+)?{_THERE}",
         rf"\b(?:in|from|at|to) (?:{_OFFICE}|the office|an? (?:\w+ )?office|office)[^.;]{{0,40}}?\b{_DAYS}{_A_WEEK}",
         rf"(?:{SITE}|in office)\W[^.;]{{0,25}}?\b{_DAYS}{_A_WEEK}", r"remote\w* (?:on|every) \w+days?\b",
@@ -114,7 +120,7 @@ RULES = (
         r"(?:days|tage)\b",
     ),
     _rule(
-        "hybrid", "hybrid", 0.9, "hybrid",
+        "hybrid", "hybrid", 0.9,
         rf"hybrid\s*(?:[-/,]|and)?\s*(?:flexible\s+)?{_WORK}",
         r"\(\s*hybrid[^)]{0,25}\)", r"h[yí]brid[eao]s?n? (?:arbeit|werk|trabajo|trabalho)\w*",
         r"(?:is|are|work|working|on a|fully|be|office-centric)\s+hybrid\b(?=\s*(?:$|[,.;:()]|and\b|in\b|with\b"
@@ -127,7 +133,7 @@ RULES = (
         r"co-located hybrid", r"on-?site\s*(?:/|or|oder)\s*hybrid",
     ),
     _rule(
-        "hybrid", "partly-remote", 0.75, "remote home office site",
+        "hybrid", "partly-remote", 0.75,
         r"home\s?-?office(?!\s*-?(?:need|stipend|set|equip|ausstattung|budget|allowance))",
         r"(?<!100% )télé-?travail", r"(?<!100% )teletrabajo", r"\bsmart[- ]?working",
         r"thuiswerk\w*|thuis (?:te )?werken|vanuit huis", r"work(?:ing)?\s+(?:partly\s+"
@@ -149,8 +155,8 @@ RULES = (
         r"(?:remote(?:ly)?|(?:from |at )home)\b" + _OF_THE_TASK,
     ),
     _rule(
-        "remote", "remote", 0.85, "remote home",
-        r"located remotely\?\s*y\b", r"(?:fully|100\s?%|completely|entirely|full-time|permanent(?:ly)?|komplett"
+        "remote", "remote", 0.85,
+        r"(?:fully|100\s?%|completely|entirely|full-time|permanent(?:ly)?|komplett"
         r"|vollständig|totalmente|en full)[- ]+(?:remot[eo]\b|télé-?travail|teletrabajo|à distance)",
         r"remote\s*[-,–(]?\s*(?:position|role|internship|job|opportunity|intern\b|only|first|based|co-?op"
         r"|program"
@@ -161,7 +167,7 @@ RULES = (
         r"work(?:ing)?\s+from\s+anywhere", r"work\w* virtually", r"(?:trabajo|puesto|prácticas|modalidad) remot[oa]",
     ),
     _rule(
-        "onsite", "on-site", 0.85, "site office",
+        "onsite", "on-site", 0.85,
         r"\b(?:fully|100\s?%|full-time(?: and)?|entirely|work(?:ing)?|is|are|be|this is an?|based"
         r"|requires?|days?"
         r"|schedule|(?:hours|hrs)(?: per week| a week|/week)?|presence|report(?:ing)?(?: \w+ly)?"
@@ -174,7 +180,7 @@ RULES = (
         r"présentiel", r"presencial",
     ),
     _rule(
-        "onsite", "at-the-office", 0.85, "office",
+        "onsite", "at-the-office", 0.85,
         r"\b(?:work|commute|relocate|come|be present|be in|spend)(?:ing)?\s+(?:(?!and |safely |drinks |with (?!us)"
         r"|hands-on "
         r"|closely )[\w()/-]+\s+){0,5}?(?:in|at|from|to|into|out of|on)\s+" + _OFFICE,
@@ -187,9 +193,16 @@ RULES = (
         r"join (?:us|our|the) (?:[\w&/-]+ ){0,9}(?:at|in) our (?:[\w.,'&-]+\s+){0,4}?(?:office|headquarters|hq)\b",
         r"\b(?:at|in) our (?:[\w.'&-]+\s+){0,3}?(?:office|headquarters|hq)\b[^.;:!?]{0,40}\bwhere you will be"
         r" based",
+        r"\b(?:work|based|located|commute|report)(?:ing)? (?:\w+ ){0,3}?(?:at|from|to) (?:our|the) "
+        r"(?:[\w.,'&-]+ ){0,3}?sites?\b",
         r"\bis based (?:in|at|out of) our [^.;:!?]{0,40}\boffice",
         r"(?:jeden tag|täglich) (?:ins|im) büro",
         r"\bwork (?:[a-z]+ ){0,4}performed in an? (?:[\w-]+ ){0,3}office (?:environment|setting)",
+    ),
+    _rule(
+        "onsite", "commute", 0.6,
+        r"\b(?:able|willing|willingness|ability|need|required|expected) to (?:\w+ly )?commute (?:in)?to\b",
+        r"\b(?:live|reside|located|based|be) within (?:a )?(?:[\w-]+ ){0,2}commut\w+ distance",
     ),
 )  # fmt: skip
 # A bare word is enough in title, location and the source's own facts.
@@ -204,8 +217,8 @@ PLACE_RULES = (
     ("onsite", re.compile(r"\bon-?\s?site\b|\bin-?\s?person\b|\bin-office\b|\bin office\)?$|\bpresencial|\bvor ort\b")),
 )
 NOT_THE_WORK = re.compile(
-    r"interview|case study|\bgym\b|meals?\b|lunch|cafeteria|parking|fitness|childcare|clinic|yoga|culinary|commissioning"
-    r"|site visits|charging|snacks|drinks"
+    r"interview|case study|\bgym\b|meals?\b|lunch|cafeteria|parking|fitness|childcare|clinic|yoga|culinary"
+    r"|commissioning|site visits|charging|snacks|drinks"
     r"|hybrid (?:cloud|vehicle|electric|search|approach(?:es)? to|quantum|ai\b"
     r"|infra|network|hospitality|workforce)|usability"
     r"|testing|cloud|remote (?:sens|access|monitor|teams)|site (?:visit|customer|set)|customer site"

@@ -9,8 +9,18 @@ from collections.abc import Iterator, Sequence
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
-from internscout.parse.fields._workplace import CUES, FIVE_DAYS, NEGATED, NOT_THE_WORK, PLACE_RULES, RULES, SITE, Rule
-from internscout.parse.words import lowered
+from internscout.parse.fields._workplace import (
+    FIVE_DAYS,
+    KINDS,
+    LABELS,
+    NEGATED,
+    NOT_THE_WORK,
+    PLACE_RULES,
+    RULES,
+    SITE,
+    Rule,
+)
+from internscout.parse.words import WordPattern, lowered, sentence_number
 from internscout.text import Document, Section, Sentence
 
 _NAME = "workplace"
@@ -29,7 +39,6 @@ _BEGINS = re.compile(
     r"(?:\s*[:(–]\s*(?=\w)|, (?:mon|full|five|5|at\b))"
 )
 _NEXT_LINE, _LONG_LINE = 20, 100
-_REACH = 150  # characters from the cue within which a phrase stands
 _OR_REMOTE = re.compile(r"[a-z][\w ,.()-]{2,40}(?:/|\bor)\s*remote\W*")
 _NO_PLACE = r"(?!tele|work|hybrid|flex|virtual|anywhere|wfh|home|remote|us\b|usa\b|uk\b|canada|united)"
 _PLACES_OR_REMOTE = re.compile(
@@ -37,19 +46,20 @@ _PLACES_OR_REMOTE = re.compile(
     rf"|\bremote\b[\w ()-]{{0,12}}(?:[/|;•]|\bor\b)\s*{_NO_PLACE}[a-z]{{3}}"
 )
 # Where the employer speaks of itself, not of the role.
-_OF_THE_COMPANY = re.compile(r"(?:remote|hybrid)[- ](?:first|friendly)")
+_OF_THE_COMPANY = re.compile(r"(?:remote|hybrid)[- ](?:first|friendly)", re.IGNORECASE)
 _WEAK, _LABEL = 0.5, 0.95
 
 
 def _find(doc: Document) -> list[Fact]:
-    cues = CUES.by_sentence(doc)
-    if not cues:
-        return []
     small = lowered(doc)
     facts: list[Fact] = []
-    for sentence in doc.sentences:
-        if found := cues.get(sentence.start):
-            facts += _named(doc, small, sentence) if sentence.section in _HEAD else _said(doc, small, sentence, found)
+    for sentence in KINDS.sentences(doc):
+        if sentence.section in _HEAD:
+            facts += _named(doc, small, sentence)
+        else:
+            facts += _line(doc, small, sentence)
+            facts += _labelled(doc, small, sentence)
+    facts += (found for rule in RULES for pattern in rule.patterns for found in _said(doc, small, rule, pattern))
     return facts
 
 
@@ -73,18 +83,22 @@ def _place_or_remote(doc: Document, small: str, line: Sentence) -> tuple[int, in
     return (block.start + found.start(), block.start + found.end()) if block and found else None
 
 
-def _said(doc: Document, small: str, sentence: Sentence, cues: Sequence[re.Match[str]]) -> Iterator[Fact]:
-    yield from _line(doc, small, sentence)
-    kinds = {cue.lastgroup for cue in cues}
-    first, last = cues[0].start() - _REACH, cues[-1].end() + _REACH
-    for rule in RULES:
-        if rule.cues.isdisjoint(kinds):
-            continue
-        label = rule.name == "label"
-        start, end = _with_label(doc, sentence) if label else (sentence.start, sentence.end)
-        for found in rule.pattern.finditer(small, max(start, first), min(end, last)):
-            if not _other(small, found, start, end, label=label):
-                whole_week = rule.name == "days" and FIVE_DAYS.search(found[0])
+def _labelled(doc: Document, small: str, sentence: Sentence) -> Iterator[Fact]:
+    start, end = _with_label(doc, sentence)
+    if not any(mark in small[start:end] for mark in (":", "type", "?")):
+        return
+    for value, label in LABELS:
+        for found in label.finditer(small, start, end):
+            if not _other(small, found, start, end, label=True):
+                yield fact(doc, _NAME, value, *found.span(), rule="label", confidence=_LABEL)
+
+
+def _said(doc: Document, small: str, rule: Rule, pattern: WordPattern) -> Iterator[Fact]:
+    for matches in pattern.by_sentence(doc).values():
+        sentence = doc.sentences[sentence_number(doc, matches[0].start())]
+        for found in matches if sentence.section not in _HEAD else ():
+            if not _other(small, found, sentence.start, sentence.end, label=rule.name == "label"):
+                whole_week = rule.name == "days" and FIVE_DAYS.search(found[0].lower())
                 value = "onsite" if whole_week else rule.value
                 sure = _WEAK if _of_the_company(sentence, rule, found[0]) else rule.confidence
                 yield fact(doc, _NAME, value, *found.span(), rule=rule.name, confidence=sure)
