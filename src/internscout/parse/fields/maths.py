@@ -5,12 +5,12 @@ Not a subject of study ("a degree in statistics"), not what the duties only use 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
-from internscout.parse.fields._hits import hits, overlaps
-from internscout.parse.fields._scope import about_role
+from internscout.parse.fields._hits import hits
+from internscout.parse.fields._work import about_work
 from internscout.parse.fields.fields_of_study import subjects
 from internscout.parse.scan import Hit
 from internscout.text import Document, Section, Sentence
@@ -22,6 +22,8 @@ _KNOWLEDGE = re.compile(
     r"|\bkenntnisse|\bconnaissance|\bmaîtrise|\bkennis\b|\bconocimiento",
     re.IGNORECASE,
 )
+# Surer words for where duties are expected.
+_KNOWN = re.compile(r"\bknowledge\b|\bunderstanding of\b|\bfamiliarity\b|\bproficien|\bcoursework", re.IGNORECASE)
 # A line that opens with one of these tells what is done, whatever part it stands in.
 _DUTY = re.compile(
     r"(?:you (?:will|'ll) )?(?:be a part of|build|conduct|create|deliver|design|develop|devise|drive|explore|implement"
@@ -29,6 +31,8 @@ _DUTY = re.compile(
     r"|perform|prototype|run|support|train|work|apply|analy[sz]e|assist|contribute)\b",
     re.IGNORECASE,
 )
+# Where one has published tells what one knows of the field, not of each subject that the venue covers.
+_VENUES = re.compile(r"\b(?:publications?|papers?|published|publishing) (?:[\w-]+ ){0,2}(?:in|at)\b", re.IGNORECASE)
 _MODELS_BEFORE = re.compile(
     r"(?:learning|ml|ai|models?|techniques|concepts|methods|recommendation|predictive|statistical|using|building"
     r"|adapting|"
@@ -50,18 +54,18 @@ def find(doc: Document) -> list[Fact]:
 
 
 def _asks(doc: Document, sentence: Sentence) -> bool:
-    if _DUTY.match(doc.text, sentence.start, sentence.end):
+    if _DUTY.match(doc.text, sentence.start, sentence.end) or _VENUES.search(doc.text, sentence.start, sentence.end):
         return False
-    return sentence.section in _ASKED or (
-        sentence.section not in (Section.TITLE, Section.DUTIES)
-        and _KNOWLEDGE.search(doc.text, sentence.start, sentence.end) is not None
-    )
+    if sentence.section in _ASKED or sentence.section is Section.TITLE:
+        return sentence.section in _ASKED
+    known = _KNOWN if sentence.section is Section.DUTIES else _KNOWLEDGE
+    return known.search(doc.text, sentence.start, sentence.end) is not None
 
 
 def _named(doc: Document) -> Iterator[tuple[Sentence, list[Hit]]]:
     """The sentences on the role that name mathematics."""
     found = hits(doc, "maths")
-    for sentence in about_role(doc) if found else ():
+    for sentence in about_work(doc) if found else ():
         if sentence.start in found:
             yield sentence, found[sentence.start]
 
@@ -71,8 +75,13 @@ def _known(doc: Document, named: list[Hit]) -> Iterator[Hit]:
     studied = subjects(doc)
     kinds = {hit.id for hit in named}
     for hit in named:
-        if not overlaps(studied, hit.start, hit.end) and _is_mathematics(doc.text, hit, kinds - {hit.id}):
+        if not _covered(studied, hit) and _is_mathematics(doc.text, hit, kinds - {hit.id}):
             yield hit
+
+
+def _covered(studied: Sequence[Hit], hit: Hit) -> bool:
+    """True when the hit is a subject of study, not when a subject is but a part of it ("statistical analysis")."""
+    return any(subject.start <= hit.start and hit.end <= subject.end for subject in studied)
 
 
 def _is_mathematics(text: str, hit: Hit, company: set[str]) -> bool:
