@@ -15,6 +15,7 @@ from internscout.text import Document, Section, Sentence
 
 _ENGLISH = "zero one two three four five six seven eight nine ten".split()
 _WORDS: dict[str, int] = dict(zip(_ENGLISH, range(11), strict=True)) | {
+    "twelve": 12, "fifteen": 15,
     "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5,
     "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
     "een": 1, "één": 1, "twee": 2, "vijf": 5,
@@ -25,7 +26,7 @@ _YEARS = r"(?:years?|yrs?\.?|jahre?n?|ans?|années?|jaar|jaren|años?|anni|anos?
 _SPAN = WordPattern(
     rf"(?<![\d.,$€£/-])\b(?P<low>{_NUMBER})\s*(?:\(\w{{1,6}}\)\s*)?"
     rf"(?:(?:-|–|—|to|or|bis|à|a|tot|/|(?<=\d )(?=\d))\s*"
-    rf"(?P<high>{_NUMBER})\s*(?:\(\w{{1,6}}\)\s*)?)?\+?\s*(?:or more |plus |full "
+    rf"(?P<high>{_NUMBER})\s*(?:\(\w{{1,6}}\)\s*)?)?\+?[\s-]*(?:or more |plus |full "
     rf"|mehr )?{_YEARS}'?(?!\w)",
 )
 _LESS = re.compile(
@@ -43,11 +44,11 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"(?:experien\w*|erfahrung|expérience|ervaring"
     r"|esperienza)(?: \w+){0,2}\s*(?:\([^)]{0,30}\))?\s*[:\-–(]?\s*(?:required:?|level:?|min\w*\.?|at least|of|von|de"
-    r"|mindestens|von mindestens|for|over|:|=)?\s*(?:at least|minimum|mindestens|a )?\s*$",
+    r"|mindestens|von mindestens|for|over|with an?|:|=)?\s*(?:at least|minimum(?: of)?|mindestens|a )?\s*$",
     re.IGNORECASE,
 )
 _NOT_DEMAND = re.compile(
-    r"\b(?:we|our|company|firm|team|the group|founded|history|heritage|legacy|serving|founders?|has been"
+    r"\b(?:we|our|company|firm|the group|founded|history|heritage|legacy|serving|founders?|has been"
     r"|with more than|I'm|my|together|combined|collective\w*|unternehmen|wir|nous"
     r"|notre"
     r"|wij|ons)\b",
@@ -71,11 +72,13 @@ _AGE = re.compile(
 _NAME = "experience_years_min"
 _MOST = 20  # more is a company's age
 _WISHED_BEFORE = re.compile(
-    r"\b(?:prefer\w*|ideal\w*|idéal\w*|nice to have|bonus|desir\w+|vorzugsweise)\b[^,;.)]*$", re.IGNORECASE
+    r"\b(?:prefer\w*|ideal(?:ly|erweise)?\b(?! ?(?:candidate|applicant|person))|idéal\w*|nice to have|bonus|desir\w+"
+    r"|vorzugsweise)\b[^,;.)]*$",
+    re.IGNORECASE,
 )
 # "preferably in a start-up" and "(in retail preferred)" wish for a kind of experience: the years stay demanded.
 _WISHED_AFTER = re.compile(
-    r"\bprefer(?:red|ence|able)?\b|\b(?:an?|strong|big|huge|definite) plus\b|\bnice to have|\bbonus\b|\bdesir"
+    r"\bprefer(?:red|able)?\b|\b(?:an?|strong|big|huge|definite) plus\b|\bnice to have|\bbonus\b|\bdesir"
     r"|\bvon vorteil|\bwünschenswert|\bun atout"
     r"|\bideal\b",
     re.IGNORECASE,
