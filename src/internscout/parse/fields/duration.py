@@ -76,13 +76,16 @@ _NOUN_AFTER = re.compile(
 # Years are those of a degree or of experience far more often: only a few nouns make them an internship's.
 _YEARS_OF_WORK = re.compile(
     r"(?![^.;]{0,60}\bexperience)[\s,\\-]*"
-    r"(?:(?!non\b|of\b|mba|engineer|undergrad|universit|college|bachelor|master|academic|accredit|stud|or\b|renew|rotat)"
+    r"(?:(?!non\b|of\b|mba|engineer|undergrad|universit|college|bachelor|master|academic|accredit|stud|or\b|renew"
+    r"|rotat)"
     r"[\w()-]+[\s,]+){0,3}?(?:intern(?:ship)?s?|co-?ops?|program(?:me)?s?|fellowships?|residency|apprenticeship"
     r"|traineeships?|placements?|contract|project|position|appointment|commitment|assignment|alternance|praktikum|stage"
-    r"|thesis)\b",
+    r"|thesis|term)\b",
     re.IGNORECASE,
 )
-_LASTS_YEARS = re.compile(r"(?:duration;?|dauer|durée|looptijd|duur|duración|laufzeit)[^.;]{0,20}$", re.IGNORECASE)
+_LASTS_YEARS = re.compile(
+    r"(?:duration;?|contract\s+length|dauer|durée|looptijd|duur|duración|laufzeit)[^.;]{0,20}$", re.IGNORECASE
+)
 _AT_SCHOOL = re.compile(
     r"(?:enrol|pursu|attend|student|stud(?:y|ies|ying)\b|year\s+of|offered)[^.;]{0,50}$", re.IGNORECASE
 )
@@ -90,8 +93,8 @@ _CUE_BEFORE = re.compile(
     r"(?:intern(?:ship)?s?\b|program(?:me)?\b|co-?op\b|placement|fellowship|residency|praktik(?:um|a)|stages?\b"
     r"|traineeship|project|position|role|thesis"
     r"|availab\w+|commit\w*|last(?:s|ing)?\b|run(?:s|ning)?\b|work(?:ing)?\s+(?:full\W?time\s+)?|full\W*time"
-    r"|join|participat\w*|have\s+you\s+for|spend|kannst\s+(?:du\s+)?uns|alternance|stagiaire|étal\w+|vanaf"
-    r"|for\s+the\s+next|part\W*time|over\s+(?:the\s+course\s+of\s+)?"
+    r"|join|participate|have\s+you\s+for|spend|kannst\s+(?:du\s+)?uns|alternance|stagiaire|étal\w+|vanaf"
+    r"|part\W*time|over\s+(?:the\s+course\s+of\s+)?"
     r"|during\s+(?:your|our|the|this|a)|by\s+the\s+end\s+of\s+(?:your|the)|verfügbar|beschikbaar|disponib\w+"
     r"|for\s+a\s+(?:total\s+)?(?:period|minimum)"
     r"|complete|duration|length|period|beginning|starting|start\b|november|december|january|september|summer|fall"
@@ -102,7 +105,7 @@ _CUE_BEFORE = re.compile(
 )
 _NEVER_BEFORE = re.compile(
     r"(?:past|(?:the|this|our|your|these|those|over|in|within)\s+last|years?\s*\(|previous|prior|within|every|first"
-    r"|(?<!for\sthe\s)next|any|in\s+(?:just|only|under|less\s+than)|customary[^.;]{0,40}|travel\b[^.;]{0,45}"
+    r"|next|any|extending|(?-i:\bIn)|in\s+(?:just|only|under|less\s+than)|customary[^.;]{0,40}|travel\b[^.;]{0,45}"
     r"|abroad\s+for|hours\s+(?:available\s+)?(?:over|in|within|during|per)\s+an?"
     r"|(?:pay(?:ment)?|notice|trial|waiting|grace)\s+periods?(?:\s+of)?"
     r"|process\s+(?:has|takes?|can|lasts?|usually|typically|will)\b[^.;]{0,60}"
@@ -123,8 +126,8 @@ _NEVER_AFTER = re.compile(
     r"|prior\b|before\b|after\b|from\s+(?:the\s+)?(?:date|posting)|about\s+your|per\s+(?:year|month)"
     r"|(?:\w+\s+)?each\s+year|/\s*year|a\s+year|in\s+advance|in\s+the\s+(?:past|last)"
     r"|\s*\((?:preferred|required)\)|(?:probation|pay\s+period|blocks?|sprints?|rotations?|shifts?|remaining|left"
-    r"|reststudienzeit|later|every\s+year|renewable|or\s+graduate)\b"
-    r"|of\s+(?:[\w-]+\s+){0,2}?(?:onboarding|training|mentorship|remote\s+work))",
+    r"|reststudienzeit|later|every\s+year|renewable|or\s+graduate|from\s+now"
+    r"|de\s+salaire|(?:[\w-]+\s+){0,2}?onboarding)\b|of\s+(?:[\w-]+\s+){0,2}?(?:training|mentorship|remote\s+work))",
     re.IGNORECASE,
 )
 
@@ -236,7 +239,8 @@ def _ends(found: re.Match[str]) -> tuple[float, float, str] | None:
         if low % 7 or high % 7:
             return None
         low, high, unit = low / 7, high / 7, "week"
-    return (low, high, unit) if 0 < low and high <= (5 if unit == "year" else 60) else None
+    longest = 5 if unit == "year" else 60
+    return (low, high, unit) if low > 0 and high <= longest else None
 
 
 def _settle(facts: Sequence[Fact]) -> Json:

@@ -9,59 +9,88 @@ from collections.abc import Iterator, Sequence
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
-from internscout.parse.fields._dates import MONTH, MONTHS, SEASON, SEASONS, YEAR, days, moments, with_years
+from internscout.parse.fields._dates import MONTH, MONTHS, SEASON, SEASONS, YEAR, Moment, days, moments, with_years
 from internscout.parse.fields._sentences import sentences_with
-from internscout.text import Document, Section, Sentence
+from internscout.text import Block, Document, Section, Sentence
 
 _NAME = "start"
 # Words before a date that give it to something else, and words after it that do.
 _OTHER_DATE = re.compile(
-    r"graduat|class\s+of|degree|deadline|\bapply|applications?\b|return(?:ing)?\b|post(?:ed|ing)|clos(?:ing|es"
-    r"|ed?)\b|founded"
-    r"|since|established|copyright|©|award|ranked|named|fiscal|rising|enrolled|completion\s*:|interview|updated"
-    r"|effective"
-    r"|report|act\s+of|until|launched|hiring|recruit|last\s+year|vacation|revenue|abschluss|diplôm|school\s+year"
-    r"|by\s+the\s+end"
-    r"|complet(?:e|ion)\s+(?:of\s+)?(?:an?|your|the|their)?\s*(?:degree|studies|program)|^\W*date\s*:\s*$"
+    r"graduat|class\s+of|degree|deadline|\bapply|return(?:ing)?\b"
+    r"|\bapplications?\b(?!\s+(?:support|develop|engineer|secur|team|software|program|scien|special|design|test|layer))"
+    r"|post(?:ed|ing)|clos(?:ing|es|ed?)\b|founded|since|established|copyright|©|award|ranked|named|fiscal|rising"
+    r"|enrolled|completion\s*:|interviews?\b|recruitment|updated|effective|report|act\s+of|until|launched"
+    r"|(?:hiring|recruiting)\s+(?:season|cycle|window|period|timeline|begins|starts)"
+    r"|not\s+(?:\w+\s+)?hiring|new\s+grad|last\s+year|vacation|revenue|abschluss|diplôm|school\s+year|by\s+the\s+end"
+    r"|complet(?:e|ion)\s+(?:of\s+)?(?:an?|your|the|their)?\s*(?:degree|studies|program)"
     r"|full-time\s+(?:role|position|employment|offer)s?\s+(?:in|starting)",
     re.IGNORECASE,
 )
+# … and words between that give it back: "Apply today and join us in …", "a degree, and are available from …".
+_KEEPS_NOT = re.compile(r"apply|degree|enrol|complet|graduat", re.IGNORECASE)
+_GIVEN_BACK = re.compile(r"\b(?:start|begins?\b|commenc|join\s+us|availab)", re.IGNORECASE)
 _OTHER_AFTER = re.compile(r"\s*(?:graduat|grads?\b|class\b|deadline|and\s+the\s+school)", re.IGNORECASE)
 _STARTING = (
-    r"(?:start\w*|begin\w*|commenc\w+|availab\w+|as\s+of|from|join\s+us|period|duration|term|timeline|timeframe|dates"
-    r"|\bab\b|zum|eintritt\w*|zeitraum|à\s+partir\s+(?:de|du)|prise\s+de\s+poste|dès|début|vanaf"
-    r"|(?:a\s+)?partir\s+de|inicio)"
+    r"(?:start\w*|begin\w*|commenc\w+|availab\w+|as\s+of|from|join\s+us|between|period|duration|term|timeline|timeframe"
+    r"|dates|\bab\b|(?<!as\s)per|zum|eintritt\w*|zeitraum|à\s+(?:partir|compter)\s+(?:de|du)|prise\s+de\s+poste|dès|débu\w+"
+    r"|démarr\w+|vanaf|aanvang|(?:a\s+)?partir\s+de|inicio|incorporación"
+    r"|(?:internship|intern|stage|stagiair\w*|praktik\w+|position|placement|co-?op|student)"
+    r"\s+(?:for|per|pour|für|voor))"
 )
 # What may stand between the word of starting and the date.
 _BETWEEN = (
-    r"(?:is|are|date|dates|datum|on|in|to|the|of|from|for|around|between|early|mid|late|asap|or|at|as|earliest|flexible"
-    r"|ideally|ideal|preferred|preferably|desired|be|will|expected|tentative|approximately|end|beginning|position|this"
-    r"|internship|de|am|den|dem|le|du|im|op|per|het|\w+day|\d{1,2}(?:st|nd|rd|th|er)?|week|first|second|third|\W)"
+    r"(?:is|are|date|dates|datum|on|in|to|the|of|from|for|around|between|early|mid|late|asap|or|and|at|as|earliest"
+    r"|flexible|ideally|ideal|preferred|preferably|preference|desired|possible|projected|planned|scheduled|anticipated"
+    r"|estimated|targeted|target|be|will|expected|tentative|approximately|circa|ca|about|end|beginning|position|this"
+    r"|internship|role|program|programme|placement|assignment|job|work|working|term|your|our|their|office|onsite|with"
+    r"|de|la|am|den|dem|anfang|mitte|ende|spätestens|le|du|en|fin|courant|im|op|per|het|begin|eind|medio|voorkeur"
+    r"|\w+day|\d{1,2}(?:st|nd|rd|th|er)?|week|first|second|third)"
 )
-_START = re.compile(rf"(?<![a-z])(?P<cue>{_STARTING})(?:\s*\b{_BETWEEN}\b|\W)*$", re.IGNORECASE)
+# "InternStart date:" stands in texts that lost their line breaks.
+_START = re.compile(rf"(?:(?<![a-z])(?P<cue>{_STARTING})|start\s?dat(?:e|um))(?:\b{_BETWEEN}\b|\W)*$", re.IGNORECASE)
 _DAY = r"(?:\s*\d{1,2}(?:st|nd|rd|th)?(?!\d))"
 _PERIOD = re.compile(
-    rf"(?<![a-z])(?P<first>{MONTH}){_DAY}?(?:\s*/\s*{MONTH})?,?(?:\s*{YEAR})?"
-    r"\s*(?:\\?[-–—]+|to|through|until|till|bis|à|tot|and|thru)\s*"
-    r"(?:\w+day,?\s*|the\s+|\w+\s+week\s+of\s+|\d{1,2}\.?\s+|early\s+|mid[- ]|late\s+|end\s+of\s+){0,3}"
+    rf"(?<![a-z])(?P<first>{MONTH}){_DAY}?(?:\s*/\s*{MONTH})?,?(?:\s*{YEAR})?,?"
+    r"\s*(?:\\?[-–—]+|to|into|through|until|till|bis|à|au|al|hasta|tot(?:\s+en\s+met)?|t/m|and|thru)\s*"
+    r"(?:\w+day,?\s*|the\s+|\w+\s+week\s+of\s+|\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?|early\s+|mid[- ]|late\s+"
+    r"|end\s+of\s+){0,3}"
     rf"(?P<last>{MONTH}){_DAY}?(?:\s*/\s*(?:early\s+)?{MONTH})?(?:,?\s*(?P<year>{YEAR}))?",
     re.IGNORECASE,
 )
 _JOB = (
     r"(?:intern(?:ship)?s?|co-?ops?|program|project|associate|analyst|term|semester|position|placement|quarter|student"
-    r"|hire)\b"
+    r"|hire|team\s+member|experience)\b"
 )
+_OR_SEASONS = rf"(?:\s*(?:/|,|,?\s*\b(?:and|or)\b)\s*{SEASON})*"
 _SEASON_WORK = re.compile(
-    rf"(?P<season>\b{SEASON})(?:\s*/\s*{SEASON})*\s+(?:\w+\s+){{0,2}}?{_JOB}"
-    r"|(?:for|this|over|during|throughout|beginning\s+of)\s+(?:the\s+|this\s+)?(?P<lone>summer)\b",
+    rf"(?P<season>\b{SEASON}){_OR_SEASONS}\s+(?:[\w+&/]+\s+){{0,2}}?{_JOB}"
+    rf"|\b(?:intern(?:ship)?|co-?op|term)s?\s*[(\[]\s*(?P<bracketed>{SEASON})\b"
+    r"|\b(?:internship|position|opening|opportunit(?:y|ie))s?\s+(?:\w+\s+)?(?:in|for|during)\s+(?:the\s+)?"
+    rf"(?P<of>{SEASON})\b"
+    rf"|\bthis\s+(?:coming\s+|upcoming\s+)?(?P<this>{SEASON})\b"
+    r"|(?:for|this|next|all|over|during|throughout|beginning\s+of)\s+(?:the\s+|this\s+)?(?P<lone>summer)\b",
+    re.IGNORECASE,
+)
+# A season of work that is another's: earlier internships, the study year.
+_OTHER_SEASON = re.compile(
+    r"\b(?:(?:previous|prior|past(?!\s+the)|last|other|completed|least\s+(?:one|1|two)|not\s+(?:\w+\s+)?hiring|return\w*"
+    r"|since)\s+(?:\w+\s+){0,2}|school\s+year\b[^.;]{0,30})$",
     re.IGNORECASE,
 )
 _YEAR_WORK = re.compile(
     rf"\b(?P<y1>{YEAR})\s+(?:[\w&/-]+\s+){{0,3}}?(?:intern(?:ship)?s?|co-?ops?)\b"
-    rf"|\b(?:intern(?:ship)?|co-?op)s?(?:\s+program)?\s*[-–:,(]?\s*(?P<y2>{YEAR})\b",
+    rf"|\b(?:intern(?:ship)?|co-?op)s?(?:\s+program)?\s*[-–:,(]?\s*(?P<y2>{YEAR})\b"
+    r"|\bstart\w*\s*:?\s*(?:in\s+)?Q[1-4](?:[\s,/]*(?:of|or|and|to|en|-)?\s*Q[1-4])*\s+"
+    rf"(?:of\s+|van\s+)?(?P<y3>{YEAR})\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"{MONTH}\s+{YEAR}", re.IGNORECASE)
+# In a title: "2027 graduates", "Internship 26'", and what makes three letters a month.
+_A_CLASS = re.compile(r"\s*(?:[\w'’/&+-]+\s+){0,2}?(?:graduates|grads)\b", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(r"(?<![\d.])(?P<year>2\d)['’](?!\w)")
+_SHORT_MONTH = 3
+_BEFORE_A_MONTH = re.compile(rf"(?:[(\[]|\b(?:start\w*|from|in)\s|{MONTH}\s*(?:[-–/&]|to|or|and))\s*$", re.IGNORECASE)
+_AFTER_A_MONTH = re.compile(rf"\s*(?:(?:[-–/&]|to|or|and)\s*{MONTH}|start|intake|onwards)", re.IGNORECASE)
 _MONTHS_OF = {"winter": (1, 2, 3, 12), "spring": (1, 2, 3, 4, 5), "summer": (4, 5, 6, 7, 8), "fall": (7, 8, 9, 10, 11)}
 _SPEAKS_OF_DATES = (
     "201", "202", *SEASONS, *(name for name in MONTHS if len(name) > 4), "mei ", "juni", "juli", "mars ", "june",
@@ -83,14 +112,32 @@ def _find(doc: Document) -> list[Fact]:
 def _title(doc: Document) -> Iterator[Fact]:
     """A season, month or year in the title needs no other word: "Data Intern (Fall 2026)", "2026 Intern"."""
     block = doc.blocks[0]
-    found = list(moments(doc.text, block.start, block.end))
-    if not found:
+    found = [moment for moment in moments(doc.text, block.start, block.end) if _dates_a_title(doc.text, block, moment)]
+    short = _YEAR_BEHIND.search(doc.text, block.start, block.end)
+    if not found and not short:
         return
-    first = found[0]
-    year = next((m.year for m in found if m.year), None)
-    season = first.season or next((m.season for m in found if m.season and not first.month), None)
-    value = _value(season, year, first.month)
-    yield fact(doc, _NAME, value, first.start, found[-1].end, rule="title", confidence=1.0)
+    first = next(iter(found), None)
+    season = first.season if first else None
+    month = first.month if first else None
+    for moment in found:
+        season = season or (moment.season if _in_season(month, moment.season) else None)
+        month = month or (moment.month if _in_season(moment.month, season) else None)
+    year = next((m.year for m in found if m.year), 2000 + int(short["year"]) if short else None)
+    spans = [(m.start, m.end) for m in found] + ([short.span()] if short else [])
+    start, end = min(span[0] for span in spans), max(span[1] for span in spans)
+    yield fact(doc, _NAME, _value(season, year, month), start, end, rule="title", confidence=1.0)
+
+
+def _dates_a_title(text: str, block: Block, moment: Moment) -> bool:
+    """Not the class of 2027 ("2027 graduates"), and no name: a bare "Jan" may be a man, "(Jan – Jun)" is none."""
+    if _A_CLASS.match(text, moment.end, block.end):
+        return False
+    if moment.season or moment.year or moment.end - moment.start > _SHORT_MONTH:
+        return True
+    return bool(
+        _BEFORE_A_MONTH.search(text[max(block.start, moment.start - 14) : moment.start])
+        or _AFTER_A_MONTH.match(text, moment.end, block.end)
+    )
 
 
 def _said(doc: Document, sentence: Sentence) -> list[Fact]:
@@ -134,10 +181,10 @@ def _moments(doc: Document, sentence: Sentence) -> Iterator[Fact]:
 def _seasons(doc: Document, sentence: Sentence) -> Iterator[Fact]:
     """A summer internship; for the summer."""
     for found in _SEASON_WORK.finditer(doc.text, sentence.start, sentence.end):
-        name = "season" if found["season"] else "lone"
+        name = next(name for name, text in found.groupdict().items() if text)
         moment = next(moments(doc.text, found.start(name), found.end()), None)
-        verb = found[name].islower() and found[name] in ("fall", "spring")
-        if moment and not verb and not _other_date(doc, sentence, found.start(), found.end()):
+        verb = found[name].islower() and found[name] in ("fall", "spring") and name not in ("this", "season")
+        if moment and not verb and not _other_season(doc, sentence, found.start(), found.end()):
             value = _value(moment.season, moment.year, None)
             yield fact(doc, _NAME, value, found.start(), found.end(), rule="season", confidence=0.7)
 
@@ -146,7 +193,7 @@ def _years(doc: Document, sentence: Sentence) -> Iterator[Fact]:
     """2026 internship."""
     for found in _YEAR_WORK.finditer(doc.text, sentence.start, sentence.end):
         if not _other_date(doc, sentence, found.start(), found.end()):
-            value = _value(None, int(found["y1"] or found["y2"]), None)
+            value = _value(None, int(found["y1"] or found["y2"] or found["y3"]), None)
             yield fact(doc, _NAME, value, found.start(), found.end(), rule="year", confidence=0.6)
 
 
@@ -157,8 +204,19 @@ def _starts(doc: Document, at: int) -> bool:
 
 def _other_date(doc: Document, sentence: Sentence, start: int, end: int) -> bool:
     """True when the words around a date say that it is something else's."""
-    before = doc.text[max(sentence.start, start - 60) : start]
-    return _OTHER_DATE.search(before) is not None or _OTHER_AFTER.match(doc.text, end) is not None
+    if _OTHER_AFTER.match(doc.text, end):
+        return True
+    others = list(_OTHER_DATE.finditer(doc.text, max(sentence.start, start - 60), start))
+    if not others:
+        return False
+    kept = _KEEPS_NOT.match(others[-1][0]) is None
+    return kept or _GIVEN_BACK.search(doc.text, others[-1].end(), start) is None
+
+
+def _other_season(doc: Document, sentence: Sentence, start: int, end: int) -> bool:
+    """True for a season of work that is not this internship's."""
+    before = doc.text[max(sentence.start, start - 40) : start]
+    return _OTHER_SEASON.search(before) is not None or _OTHER_AFTER.match(doc.text, end) is not None
 
 
 def _value(season: str | None, year: int | None, month: int | None) -> dict[str, Json]:
@@ -179,7 +237,11 @@ def _settle(facts: Sequence[Fact]) -> Json:
 def _agrees(value: dict[str, Json], other: dict[str, Json]) -> bool:
     if any(value[key] and other[key] and value[key] != other[key] for key in value):
         return False
-    season, month = value["season"] or other["season"], value["month"] or other["month"]
+    return _in_season(value["month"] or other["month"], value["season"] or other["season"])
+
+
+def _in_season(month: Json, season: Json) -> bool:
+    """True also where one of the two is not stated."""
     return not season or not month or month in _MONTHS_OF[str(season)]
 
 
