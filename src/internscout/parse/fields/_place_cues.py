@@ -3,7 +3,7 @@
 Only strong cues count: a label ("Location: …"), a role that is based somewhere, our office in a city, pay by city,
 remote within a country. A company's history and its list of offices have none of these.
 
-Cues are sought in small letters (much quicker than ignoring case), the names after them in the text as written.
+Cues are sought in any case, the names after them in the text as written.
 """
 
 import re
@@ -29,11 +29,7 @@ _ARTICLES = (
     r"|unserem|unserer|ons|onze|headquarters|offices?|office locations?|hubs?|labs?|campus|site) ){0,4}"
 )
 _OFFICE = r"(?:offices?|office locations?|hub|campus|studio|lab|site)"
-_LIST_LENGTH = 900  # characters: longer "lists" are prose
-
-
-def _cue(pattern: str) -> WordPattern:
-    return WordPattern(pattern, re.NOFLAG)
+_LIST_LENGTH, _SHORT_LINE = 900, 200  # characters: longer "lists" are prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +37,7 @@ class _Rule:
     """A cue in the text, with what may have to stand before it and after the names that follow it."""
 
     name: str
-    hints: tuple[str, ...]  # one of them must be somewhere in the text: most rules are passed over at once
-    cue: WordPattern | None  # None: the names begin a line
+    cue: WordPattern | None  # its group `lead`, if it has one, ends before the names; None: the names begin a line
     before: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
 
@@ -55,25 +50,22 @@ _LABELS = (
             r"|eligible office|eligible|preferred|current)\s)?"
             r"(?:locations?|location\(s\)|base|where|city|place of work|work ?place|standorte?|arbeitsort|einsatzort"
             r"|ort|dienstort|lieu(?: de travail| du stage)?|localisation|localité|locatie|standplaats|werklocatie"
-            r"|plaats|ubicación|lugar|localidad)\b[^:.\n]{0,12}?\s*[:–-]\s*(?=\S)",
-            re.NOFLAG,
+            r"|plaats|ubicación|lugar|localidad)\b[^:.\n]{0,12}?\s*[:–-]"
         ),
         re.compile(r"(?:^|[.;!?] |\| )\W{0,4}\Z", re.MULTILINE),
     ),
-    (WordPattern(r"\b(?:hybrid|on-?site|in[- ]office|in[- ]person)\b[^:\n]{0,20}:\s*(?=\S)", re.NOFLAG), _LINE_START),
+    (WordPattern(r"\b(?:hybrid|on-?site|in[- ]office|in[- ]person)\b[^:\n]{0,20}:"), _LINE_START),
     (
         WordPattern(
             r"\b(?:(?:job|work|office|internship) )?(?:locations?|standorte?|lieu(?: de travail)?|locatie|ubicación)"
-            r"\W{0,4}\n(?=.{1,200}$)",
-            re.MULTILINE,
+            r"\W{0,4}$"
         ),
         _LINE_START,
     ),
     (
         WordPattern(
             r"\b(?:locations?|location\(s\)|offices?|cities|hubs)\b[^:.;\n]{0,60}\b(?:following|these)\b"
-            r"[^:.;\n]{0,20}:\s*",
-            re.NOFLAG,
+            r"[^:.;\n]{0,20}:"
         ),
         None,
     ),
@@ -85,8 +77,7 @@ _LIST_END = re.compile(
 _RULES = (
     _Rule(
         "based",
-        (" ",),
-        _cue(
+        WordPattern(
             r"\b(?:based|located|situated|hosted|stationed|on-?site|in[ -]person|in-office|takes? place|reside|live"
             r"|relocate|commut\w+|basée?s?|situé\w*|localisé\w*|gevestigd|ansässig|standort|join us|join our team"
             r"|join our \w+ team|immediate opening|in the office|hybrid|remote|remotely)\b[^.;:!?\n]{0,25}?"
@@ -100,40 +91,38 @@ _RULES = (
     ),
     _Rule(
         "our-office",
-        ("office", "headquarters", "hq", "hub", "campus", "studio", "lab", "site"),
-        _cue(r"\b(?:our|the|at|in|from) (?:downtown |beautiful |main )?"),
+        WordPattern(
+            r"\b(?P<lead>(?:our|the|at|in|from) (?:downtown |beautiful |main )?)(?-i:[A-ZÀ-Þ])[\w'’./-]*"
+            rf"(?:,? (?:and |or )?(?!our\b|in\b|at\b|the\b)[\w'’./-]+){{0,9}}? (?:{_OFFICE}|headquarters|hq)\b"
+        ),
         after=re.compile(rf" (?:{_OFFICE}|headquarters|hq)\b"),
     ),
     _Rule(
         "office-in",
-        ("office", "hub", "campus", "studio", "lab", "site"),
-        _cue(
+        WordPattern(
             rf"\b(?:{_OFFICE}|office environment|office space) (?:is )?(?:located )?(?:in|at) (?:downtown "
             rf"|central )?"
         ),
         before=re.compile(r"\b(?:our|the|an?) (?:[\w-]+ ){0,4}$"),
     ),
-    _Rule("work-from", ("work ",), _cue(r"\bwork (?:from|at|in|out of)\b[^.;:\n]{0,40}?\b(?:in|at) ")),
+    _Rule("work-from", WordPattern(r"\bwork (?:from|at|in|out of)\b[^.;:\n]{0,40}?\b(?:in|at) ")),
     _Rule(
         "role-in",
-        ("p in ", "n in ", "s in ", "e in ", "m in "),
-        _cue(
+        WordPattern(
             r"\b(?:internships?|interns?|co-?ops?|roles?|positions?|praktikum|stage|our team"
             r"|fellowship) in (?:our )?"
         ),
     ),
     _Rule(
         "remote",
-        ("remote",),
-        _cue(
+        WordPattern(
             r"\bremote(?:ly)?\b(?: \([^)\n]*\))?,?(?: work| position| role)?(?: only| anywhere)?"
             r" ?(?::|within|in|from|-|–|\() ?(?:the )?"
         ),
     ),
     _Rule(
         "live",
-        ("live", "reside", "be based", "be located", "work"),
-        _cue(
+        WordPattern(
             r"\b(?:must|should|need to|required to|able to|has to|have to|currently)"
             r" (?:currently |physically |permanently |already )?"
             r"(?:live|reside|be (?:based|located|residing|living)|be a resident of|work)"
@@ -142,7 +131,6 @@ _RULES = (
     ),
     _Rule(
         "pay-line",
-        ("$", "€", "£", "usd", "cad", "eur", "gbp"),
         None,
         after=re.compile(
             r"(?: (?:metro(?:politan)?|area|only|based|applicants|residents|office|pay range|base pay|salary range"
@@ -151,11 +139,12 @@ _RULES = (
     ),
     _Rule(
         "pay-in",
-        ("$", "€", "£"),
-        _cue(r"\b(?:range|salary|pay|compensation|rate|wage)\b[^.;\n]{0,60}?\b(?:in|for) "),
+        WordPattern(r"\b(?:range|salary|pay|compensation|rate|wage)\b[^.;\n]{0,60}?\b(?:in|for) "),
         after=re.compile(r"[^.;\n]{0,30}?(?:is|:|=|of|ranges?|are)\s[^.;\n]{0,25}?[$€£] ?\d"),
     ),
 )
+_MONEY = ("$", "€", "£", "usd", "cad", "eur ", "gbp")
+_BLANK = re.compile(r"\s*")
 _WEAK = re.compile(r"\bin ")
 _COMPANY_TALK = re.compile(
     r"\b(?:headquarter\w*|founded|startup|start-up|company|companies|offices|clients?|customers?|backed|investors"
@@ -183,35 +172,56 @@ def weak_spans(doc: Document) -> Iterator[Span]:
 
 def _lists(doc: Document, small: str) -> Iterator[Span]:
     for label, before in _LABELS:
-        for found in label.finditer(doc, small, doc.body_start):
+        for found in _found(doc, label):
             if before and not before.search(small, max(0, found.start() - 6), found.start()):
                 continue
-            line_end = small.find("\n", found.end())
-            limit = min(line_end if line_end >= 0 else len(small), found.end() + _LIST_LENGTH)
-            end = _LIST_END.search(doc.text, found.end(), limit)
-            yield found.end(), end.start() if end else limit, "label"
+            start = _BLANK.match(small, found.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
+            line_end = small.find("\n", start)
+            if found[0][-1].isalpha() and line_end - start > _SHORT_LINE:
+                continue  # a heading, and no places below it
+            limit = min(line_end if line_end >= 0 else len(small), start + _LIST_LENGTH)
+            end = _LIST_END.search(doc.text, start, limit)
+            yield start, end.start() if end else limit, "label"
 
 
 def _mentions(doc: Document, small: str) -> Iterator[Span]:
     for rule in _RULES:
-        if any(hint in small for hint in rule.hints):
-            for start, end in _cues(doc, small, rule.cue):
-                names = _NAMES.match(doc.text, end)
-                if (
-                    names
-                    and (rule.before is None or rule.before.search(small, max(0, start - 90), start))
-                    and (rule.after is None or _followed(rule.after, small, names))
-                ):
-                    yield names.start(), names.end(), rule.name
+        for start, end in _cues(doc, small, rule.cue):
+            names = _NAMES.match(doc.text, end)
+            if (
+                names
+                and (rule.before is None or rule.before.search(small, max(0, start - 90), start))
+                and (rule.after is None or _followed(rule.after, small, names))
+            ):
+                yield names.start(), names.end(), rule.name
 
 
 def _cues(doc: Document, small: str, cue: WordPattern | None) -> Iterator[tuple[int, int]]:
-    """Where a cue stands; without one, where a line begins."""
-    body = doc.body_start
+    """Where a cue stands; without one, where a line that speaks of money begins."""
     if cue is None:
-        yield from ((block.start, block.start) for block in doc.blocks if block.start >= body)
+        yield from ((start, start) for start in _money_lines(small, doc.body_start))
     else:
-        yield from (found.span() for found in cue.finditer(doc, small, body))
+        for found in _found(doc, cue):
+            yield found.start(), found.end("lead") if "lead" in found.re.groupindex else found.end()
+
+
+def _money_lines(small: str, start: int) -> Iterator[int]:
+    lines: set[int] = set()
+    for sign in _MONEY:
+        at = small.find(sign, start)
+        while at >= 0:
+            line = small.rfind("\n", 0, at) + 1
+            lines |= {line, small.rfind("\n", 0, max(0, line - 1)) + 1}  # the amount may stand below the place
+            at = small.find("\n", at)
+            at = small.find(sign, at) if at >= 0 else -1
+    yield from sorted(line for line in lines if line >= start)
+
+
+def _found(doc: Document, pattern: WordPattern) -> Iterator[re.Match[str]]:
+    body = doc.blocks[0].end
+    for start, matches in pattern.by_sentence(doc).items():
+        if start > body:
+            yield from matches
 
 
 def _followed(after: re.Pattern[str], small: str, names: re.Match[str]) -> bool:
