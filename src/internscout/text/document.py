@@ -4,45 +4,24 @@ All offsets of all facts point into `Document.text` (code points), so that any q
 `text[start:end]`, in Python or in SQL (`substr(text, start + 1, end - start)`).
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from internscout.text.characters import normalise
-from internscout.text.html import Line, LineKind, plain_lines
+from internscout.text.html import Line, plain_lines
 from internscout.text.sections import Section
+from internscout.text.sentences import Block, Sentence, sentences
 from internscout.text.structure import sectioned
 
 __all__ = ["Block", "Document", "Section", "Sentence", "build_document"]
 
-_SENTENCE_END = re.compile(r"([.!?;][\"')\]]*)\s+(?=[\"'(\[]?[A-Z0-9À-ÖØ-Þ•-])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|incl|approx|vs|ca|bzw|z\.B|d\.h|U\.S|St|Dr|Mr|Ms|Inc|No|Ph|B\.S|M\.S|Sr|Jr)|\b[A-Za-z])\.$"
-)
+_HEAD = frozenset((Section.TITLE, Section.LOCATION, Section.DETAIL))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A line of the text: `text[start:end]`, what it is, and the part of the posting it stands in."""
-
-    start: int
-    end: int
-    kind: LineKind
-    section: Section
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence, or the whole of a short block; never crosses a block."""
-
-    start: int
-    end: int
-    section: Section
-    kind: LineKind
-
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # no slots: what is asked for often is kept
 class Document:
     """A posting's whole text and its structure.
 
@@ -62,34 +41,43 @@ class Document:
         """The text of the blocks in these sections, joined by newlines (offsets are lost)."""
         return "\n".join(self.text[b.start : b.end] for b in self.blocks if b.section in sections)
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The title line."""
         return self.part(Section.TITLE)
 
-    @property
+    @cached_property
     def location(self) -> str:
         """The source's own location line; empty when it gave none."""
         return self.part(Section.LOCATION)
 
-    @property
+    @cached_property
     def body(self) -> str:
         """All but title, location and source details."""
         return self.text[self.body_start :]
 
-    @property
+    @cached_property
     def body_start(self) -> int:
         """Offset of the first block of the description."""
-        head = (Section.TITLE, Section.LOCATION, Section.DETAIL)
-        return next((b.start for b in self.blocks if b.section not in head), len(self.text))
+        return next((b.start for b in self.blocks if b.section not in _HEAD), len(self.text))
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds an offset."""
-        return next((b for b in self.blocks if b.start <= offset < b.end), None)
+        block = self.blocks[bisect_right(self._block_starts, offset) - 1]
+        return block if block.start <= offset < block.end else None
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds an offset."""
-        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+        sentence = self.sentences[bisect_right(self._sentence_starts, offset) - 1]
+        return sentence if sentence.start <= offset < sentence.end else None
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
 
 def build_document(
@@ -109,23 +97,12 @@ def build_document(
     lines += sectioned(plain_lines(description))
     blocks, position = [], 0
     for line, section in lines:
-        blocks.append(Block(position, position + len(line.text), line.kind, section))
-        position += len(line.text) + 1
-    text = "\n".join(line.text for line, _ in lines)
-    sentences = tuple(s for block in blocks for s in _sentences(text, block))
-    return Document(text, tuple(blocks), sentences, _one_line(company), posted_at)
+        end = position + len(line.text)
+        blocks.append(Block(position, end, line.kind, section))
+        position = end + 1
+    text = "\n".join([line.text for line, _ in lines])
+    return Document(text, tuple(blocks), tuple(sentences(text, blocks)), _one_line(company), posted_at)
 
 
 def _one_line(text: str) -> str:
     return " ".join(normalise(text).split())
-
-
-def _sentences(text: str, block: Block) -> Iterator[Sentence]:
-    start = block.start
-    for found in _SENTENCE_END.finditer(text, block.start, block.end):
-        if text[found.start()] == "." and _ABBREVIATION.search(text[max(start, found.start() - 7) : found.start() + 1]):
-            continue
-        yield Sentence(start, found.end(1), block.section, block.kind)
-        start = found.end()
-    if start < block.end:
-        yield Sentence(start, block.end, block.section, block.kind)

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from selectolax.lexbor import LexborHTMLParser
 
-from internscout.text.characters import decoded, normalise, squeezed, unified, without_controls
+from internscout.text.characters import decoded, normalise, squeezed
 
 LineKind: TypeAlias = Literal["heading", "item", "text"]
 
@@ -125,7 +125,7 @@ def _line(text: str, kind: LineKind, level: int = BARE, head: str = "") -> Line 
 def _markdown(raw: str, kind: LineKind, level: int) -> Line | None:
     """A line with Markdown's bold marks: all of it bold, a bold beginning, or a few words."""
     found = _MARKDOWN_BOLD.match(raw)
-    text = raw.replace("**", "").replace("__", "").strip()
+    text = squeezed(raw.replace("**", "").replace("__", "")).strip()
     if not text:
         return None
     if found is None:
@@ -186,7 +186,7 @@ def _weighed(raw: str, bold: int) -> tuple[str, bool, str]:
 def _marked(source: str) -> str:
     """The text of a document, in which control characters stand for the tags that matter."""
     body = LexborHTMLParser(source).body
-    written = without_controls((body.html if body is not None else None) or "")
+    written = normalise((body.html if body is not None else None) or "")
     written = _COMMENT.sub("", written) if "<!--" in written else written
     written = _with_bold_tags(written) if "font-weight" in written else written
     pieces = _ANY_TAG.split(written.replace("\n", " "))
@@ -197,8 +197,9 @@ def _marked(source: str) -> str:
     if "&" in text:
         for entity, character in (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
             text = text.replace(entity, character)
-        text = decoded(text)  # some escape twice
-    return squeezed(unified(text))
+        if (again := decoded(text)) != text:  # some escape twice
+            text = normalise(again, keep_controls=True)
+    return squeezed(text)
 
 
 def _with_bold_tags(written: str) -> str:

@@ -65,20 +65,24 @@ class Phrases:
         )
         self._meanings.setdefault(lower(bare), []).append(meaning)
 
-    def find(self, text: str) -> Iterator[Found]:
+    def find(self, text: str) -> list[Found]:
         """All spellings in a text without newlines, overlapping ones too, in the order of their ends."""
         small = f"{_EDGE}{lower(text)}{_EDGE}"
-        for number, start, end in self._find(small, True):
-            for meaning in self._at[number]:
-                if meaning.whole_start and small[start - 1].isalnum():
-                    continue
-                if meaning.whole_end and small[end].isalnum():
-                    continue
-                if any(not text[start - 1 + place].isupper() for place in meaning.capitals):
-                    continue
-                reached = _reach(small, meaning, end)
-                if reached >= 0:
-                    yield Found(meaning.label, max(start - 1, 0), min(reached - 1, len(text)), end - start)
+        hits = self._find(small, True)
+        return [found for hit in hits for found in self._checked(text, small, hit)] if hits else []
+
+    def _checked(self, text: str, small: str, hit: tuple[int, int, int]) -> Iterator[Found]:
+        number, start, end = hit
+        for meaning in self._at[number]:
+            if meaning.whole_start and small[start - 1].isalnum():
+                continue
+            if meaning.whole_end and small[end].isalnum():
+                continue
+            if meaning.capitals and not all(text[start - 1 + place].isupper() for place in meaning.capitals):
+                continue
+            reached = _reach(small, meaning, end)
+            if reached >= 0:
+                yield Found(meaning.label, max(start - 1, 0), min(reached - 1, len(text)), end - start)
 
 
 def _reach(small: str, meaning: _Spelling, end: int) -> int:

@@ -103,7 +103,7 @@ def inline_headings(text: str) -> list[Inline]:
 
 def boilerplate(text: str) -> tuple[int, int] | None:
     """From where to where a text is equal-opportunity boilerplate, in whole sentences."""
-    found = list(_BOILERPLATE.find(text)) if len(text) >= 30 else []
+    found = _BOILERPLATE.find(text) if len(text) >= 30 else []
     if not found:
         return None
     end = text.find(". ", found[-1].end)
@@ -122,7 +122,7 @@ def _may_open(text: str, start: int) -> bool:
 @lru_cache(maxsize=8192)
 def _name(line: str) -> _Name | None:
     heading = _TORN.sub(r"\1", _ORNAMENT.sub("", line)).strip()
-    found = list(_NAMES.find(heading))
+    found = _NAMES.find(heading)
     known = [one for one in found if one.label != "unknown" and not _inside_longer(one, found)]
     if not known:
         return None

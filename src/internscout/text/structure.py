@@ -14,9 +14,10 @@ __all__ = ["sectioned"]
 _LONG = 200
 # A hyphen after a figure, or after a currency's code, and before another figure or a month is that of a range.
 _RANGE = r"(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Present|(?:USD|EUR|GBP|CAD|CHF|AUD|INR)\b|[$€£])"
+_BETWEEN = r"(?:(?<![\dkK] -)(?<!\d [A-Z]{3} -)|(?! " + _RANGE + "))"
+# A bullet of a list run together, between blanks. It begins with a set of characters, to which `re` skips quickly.
 _FLAT_BULLET = re.compile(
-    rf"\s+(?:[•●▪◦‣∙·■►▸➢✓*]|(?:(?<![\dkK]\s)(?<!\d\s[A-Z]{{3}}\s)-|-(?!\s{_RANGE}))(?=\s+[A-Z0-9($€£])"
-    r"|\d{1,2}[.)](?=\s+[A-Z]))\s+"
+    rf"[-•●▪◦‣∙·■►▸➢✓*\d](?<= .)(?:(?<![-\d])|(?<=-)(?= [A-Z0-9($€£]){_BETWEEN}|(?<=\d)\d?[.)](?= [A-Z])) "
 )
 _EDGE = " -•*·"
 _COLON_HEADING = re.compile(r"[^.!?]{2,119}:$")
@@ -41,56 +42,65 @@ _DEMAND = re.compile(
 def sectioned(lines: list[Line]) -> list[tuple[Line, Section]]:
     """Every line with its section, flattened ones cut into the lines they once were."""
     walk = _Walk()
-    return [found for line in _unflatten(_rejoined(lines)) for found in walk.place(line)]
+    for line in _rejoined(lines):
+        if len(line.text) < _LONG or line.kind == "heading" or line.lead:
+            walk.place(line)
+        else:
+            for piece in _unflattened(line):
+                walk.place(piece)
+    return walk.placed
 
 
 class _Walk:
-    """What the last heading opened, while the lines go by."""
+    """What the last heading opened, while the lines go by; `placed` are those that went by."""
 
     def __init__(self) -> None:
+        self.placed: list[tuple[Line, Section]] = []
         self._section = Section.OTHER
         self._level = BARE
         self._items = 0
 
-    def place(self, line: Line) -> Iterator[tuple[Line, Section]]:
-        if line.kind == "heading" and not _is_heading(line):
+    def place(self, line: Line) -> None:
+        heading = _is_heading(line)
+        if line.kind == "heading" and not heading:
             line = Line(line.text)  # running text in heading tags
+            heading = _is_heading(line)
         if line.lead and (named := _run_in(line)):
-            yield from self._beginning(line, named)
-        elif _is_heading(line):
+            self._beginning(line, named)
+        elif heading:
             line = Line(line.text, "heading", line.level)
             self._open(line)
-            yield line, self._section
+            self.placed.append((line, self._section))
         elif span := boilerplate(line.text):
-            yield from self._boilerplate(line, *span)
+            self._boilerplate(line, *span)
         else:
             if line.kind == "item":
                 self._items += 1
-            elif self._items >= 2 and _is_closing(line.text):
+            elif self._items >= 2 and self._section in _FIRM and _is_closing(line.text):
                 self._leave_demands()
-            yield line, self._section
+            self.placed.append((line, self._section))
 
-    def _beginning(self, line: Line, named: Section) -> Iterator[tuple[Line, Section]]:
+    def _beginning(self, line: Line, named: Section) -> None:
         """A line that begins with a heading; inside a list the heading is for this item alone."""
         heading, rest = Line(line.text[: line.lead], "heading", RUN_IN), Line(line.text[line.lead :].strip(), line.kind)
-        yield heading, named
+        self.placed.append((heading, named))
         if line.kind == "item":
-            yield rest, named
+            self.placed.append((rest, named))
         else:
             self._open(heading)
-            yield from self.place(rest)
+            self.place(rest)
 
-    def _boilerplate(self, line: Line, start: int, end: int) -> Iterator[tuple[Line, Section]]:
+    def _boilerplate(self, line: Line, start: int, end: int) -> None:
         """A paragraph of boilerplate; what stands before and after it in a long one is not."""
         text = line.text
         start, end = start if start > _LONG else 0, end if len(text) - end > _LONG else len(text)
         if before := text[:start].strip():
-            yield Line(before, line.kind, line.level), self._section
-        yield Line(text[start:end].strip(), line.kind, line.level), Section.EQUAL_OPPORTUNITY
+            self.placed.append((Line(before, line.kind, line.level), self._section))
+        self.placed.append((Line(text[start:end].strip(), line.kind, line.level), Section.EQUAL_OPPORTUNITY))
         if line.kind == "text":
             self._leave_demands()
         if after := text[end:].strip():
-            yield Line(after, line.kind, line.level), self._section
+            self.placed.append((Line(after, line.kind, line.level), self._section))
 
     def _open(self, heading: Line) -> None:
         named = section_of(heading.text)
@@ -119,56 +129,52 @@ def _is_closing(text: str) -> bool:
 
 
 def _is_heading(line: Line) -> bool:
-    text = line.text
-    if line.kind == "heading":
-        return len(text) <= 160 and not (len(text) > 60 and text.endswith("."))
-    if len(text) > 120 or (line.level == BARE and text.endswith(_SENTENCE_STOP)):
+    text, kind, level, _ = line
+    if kind == "heading":
+        return len(text) <= 160 and not (len(text) > 60 and text[-1] == ".")
+    if len(text) > 120:
         return False
-    words = len(text.split())
-    if line.kind == "item":
-        return words <= 6 and (text.endswith(":") or line.level == BOLD_LINE) and is_name(text)
-    if line.level <= BOLD_LINE:  # a whole sentence in bold is emphasis
-        return words <= 14 and not text.endswith(_SENTENCE_STOP)
-    if _COLON_HEADING.match(text):
+    last, words = text[-1], text.count(" ") + 1
+    if kind == "item":
+        return (last == ":" or level == BOLD_LINE) and words <= 6 and is_name(text)
+    if level <= BOLD_LINE:  # a whole sentence in bold is emphasis
+        return words <= 14 and last not in _SENTENCE_STOP
+    if last == ":" and _COLON_HEADING.match(text):
         return len(text) <= 70 or section_of(text) is not None
-    return words <= 8 and is_name(text)
+    return words <= 8 and (level < BARE or last not in _SENTENCE_STOP) and is_name(text)
 
 
-def _rejoined(lines: list[Line]) -> Iterator[Line]:
+def _rejoined(lines: list[Line]) -> list[Line]:
     """Join a line that breaks off inside a bracket to the next, which closes it."""
+    if not any(line.text[-1] in ",(" for line in lines):
+        return lines
+    joined: list[Line] = []
     held: Line | None = None
-    for read in lines:
-        line = read
+    for line in lines:
         if held is not None:
             if _open_brackets(line.text) < 0:
-                line = Line(f"{held.text} {line.text}", held.kind, held.level, held.lead)
-            else:
-                yield held
+                joined[-1] = Line(f"{held.text} {line.text}", held.kind, held.level, held.lead)
+                held = None
+                continue
             held = None
-        if line.text.endswith((",", "(")) and _open_brackets(line.text) > 0:
+        if line.text[-1] in ",(" and _open_brackets(line.text) > 0:
             held = line
-        else:
-            yield line
-    if held is not None:
-        yield held
+        joined.append(line)
+    return joined
 
 
 def _open_brackets(text: str) -> int:
     return text.count("(") - text.count(")")
 
 
-def _unflatten(lines: Iterator[Line]) -> Iterator[Line]:
-    """Split lines that hold a whole posting (or a whole list) run together."""
-    for line in lines:
-        if len(line.text) < _LONG or line.kind == "heading" or line.lead:
-            yield line
-            continue
-        pieces = [*_pieces(line.text)]
-        for text, is_heading in pieces:
-            if is_heading:
-                yield Line(text, "heading", BARE)
-            else:
-                yield from _flat_items(line, text, split=len(pieces) > 1)
+def _unflattened(line: Line) -> Iterator[Line]:
+    """The parts of a line that holds a whole posting (or a whole list) run together."""
+    pieces = _pieces(line.text)
+    for text, is_heading in pieces:
+        if is_heading:
+            yield Line(text, "heading", BARE)
+        else:
+            yield from _flat_items(line, text, split=len(pieces) > 1)
 
 
 def _flat_items(line: Line, text: str, *, split: bool) -> Iterator[Line]:
@@ -179,13 +185,15 @@ def _flat_items(line: Line, text: str, *, split: bool) -> Iterator[Line]:
             yield Line(item, "item" if listed and n else line.kind, line.level)
 
 
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+def _pieces(text: str) -> list[tuple[str, bool]]:
     """Running text and the headings inside it, in order."""
+    pieces: list[tuple[str, bool]] = []
     position = 0
     for found in inline_headings(text):
         if before := text[position : found.start].strip(_EDGE):
-            yield before, False
-        yield found.name, True
+            pieces.append((before, False))
+        pieces.append((found.name, True))
         position = found.end
     if rest := text[position:].strip():
-        yield rest, False
+        pieces.append((rest, False))
+    return pieces
