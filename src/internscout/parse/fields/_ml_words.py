@@ -79,14 +79,10 @@ NAMED = WordPattern(
 )
 # Artificial intelligence as a tool in other work: it is used, not made.
 TOOLS = WordPattern(
-    r"\b(?:using|uses?|utili[sz]\w+|leverag\w+|adopt\w*|with|embrac\w+|apply\w*|via|through|interest in|curious about"
-    r"|curiosity (?:about|for)|explor\w+|proficien\w+ (?:in|with)|knowledge of|in|into) (?:of )?(?:(?:the|latest"
-    r"|modern|new|emerging|generative|gen|advanced|various|other|our|internal|cutting[- ]edge|agentic|responsible"
-    r"|and) ){0,3}(?:ai|ml|ai/ml|genai|llm|ki)[- ](?:powered |assisted |based |driven |native |coding |development "
-    r"|productivity )?(?:tools?|tooling|assistants?|coding|technolog\w+|skills|fluency|adoption|software)\b"
-    r"|\bai[- ](?:assisted|native|first|fluen\w+|literacy|savvy|augmented|generated|enabled tools"
-    r"|(?:coding )?(?:assistants?|tools?))\b|\b(?:github )?copilot\b|\bchatgpt|\bclaude code|\bcoding (?:assistants?"
-    r"|agents?)|\bcursor\b|\buse of ai\b|\bai as a\b",
+    r"\b(?:(?:gen(?:erative)? ?)?ai|ml|ai/ml|genai|llms?|ki)[- ](?:powered |assisted |based |driven |native |coding "
+    r"|development |productivity )?(?:tools?|tooling|assistants?|coding|skills|fluency|adoption)\b"
+    r"|\bai[- ](?:assisted|native|first|fluen\w+|literacy|savvy|augmented|generated)\b|\b(?:github )?copilot\b"
+    r"|\bchatgpt|\bclaude code|\bcoding (?:assistants?|agents?)|\bcursor\b|\buse of ai\b|\bai as a\b",
 )
 ACTS = re.compile(
     r"\b(?:build|develop|train|evaluat|design|implement|deploy|research|fine-?tun|optimi[sz]|prototyp|experiment"

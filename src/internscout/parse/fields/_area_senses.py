@@ -1,0 +1,104 @@
+"""Words that are an area only in the right company: "agents" beside LLMs, "optimization" beside statistics.
+
+Spellings that need no company are in the vocabulary (`taxonomy/data/areas.toml`).
+"""
+
+import re
+from dataclasses import dataclass
+
+from internscout.parse.scan import Hit
+from internscout.parse.words import WordPattern, sentence_number
+from internscout.text import Document
+
+__all__ = ["in_context"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """`word` means `area` in a sentence that also holds `company`."""
+
+    area: str
+    word: WordPattern
+    company: re.Pattern[str]
+
+
+_SENSES = (
+    _Sense(
+        "agents",
+        WordPattern(
+            r"(?<!support )(?<!service )(?<!center )(?<!centre )(?<!customer )(?<!sales )(?<!insurance )(?<!estate )"
+            r"(?<!travel )(?<!human )(?<!field )\bagents?\b",
+        ),
+        re.compile(
+            r"\b(?:AI|LLMs?|GenAI|RAG|prompts?|GPT|[Ll]anguage models?|[Rr]einforcement|[Aa]utonomous|[Aa]gentic|MCP"
+            r"|LangChain)\b"
+        ),
+    ),
+    _Sense(
+        "optimization",
+        WordPattern(
+            r"(?<!performance )(?<!process )(?<!cost )(?<!code )(?<!query )(?<!campaign )(?<!conversion )(?<!engine )"
+            r"(?<!workflow )(?<!medication )(?<!resource )(?<!content )(?<!search )(?<!rate )\boptimi[sz]ation\b",
+        ),
+        re.compile(
+            r"\b(?:machine learning|ML|forecasting|simulation|statistics|statistical|operations research|stochastic"
+            r"|mathematical"
+            r"|probability)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    _Sense(
+        "optimization",
+        WordPattern(r"\boperations research\b"),
+        re.compile(r"\b(?:models?|techniques|methods|knowledge|experience|apply|problems)\b", re.IGNORECASE),
+    ),
+    _Sense(
+        "experimentation",
+        WordPattern(r"\bexperimentation\b"),
+        re.compile(r"\b(?:A/B|causal|online|platform|metrics|statistic\w*|product)\b", re.IGNORECASE),
+    ),
+    _Sense(
+        "machine-learning",  # not "an online learning platform"
+        WordPattern(r"\b(?:active|online|continual) learning\b(?! platforms?)"),
+        re.compile(r"\b(?:machine learning|ML|deep learning|models?|bandits?|reinforcement|algorithms?)\b"),
+    ),
+    _Sense(
+        "deep-learning",  # not a download
+        WordPattern(r"\bDL\b", re.NOFLAG),
+        re.compile(r"\b(?:ML|AI|[Dd]eep|NLP|CV)\b"),
+    ),
+    _Sense(
+        "reinforcement-learning",  # not a health plan
+        WordPattern(r"\bPPO\b", re.NOFLAG),
+        re.compile(r"\b(?:RL|RLHF|GRPO|DPO|SAC|[Rr]einforcement|[Pp]olicy)\b"),
+    ),
+    _Sense(
+        "llm",
+        WordPattern(r"\bprompts\b"),
+        re.compile(r"\b(?:AI|LLMs?|GenAI|GPT|agents?|[Mm]odels?|[Gg]enerative|Copilot)\b"),
+    ),
+    _Sense(
+        "fraud-risk",  # not "beware of fraud"
+        WordPattern(r"\b(?:anti-?)?fraud\b(?![ -](?:statement|alert|warning))"),
+        re.compile(
+            r"\b(?:risk|detect\w*|analytics|credit|team|payments?|transactions?|schemes|strateg\w+|models?|anti-?fraud"
+            r"|financial|features?|products?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    _Sense(
+        "edge-ml",  # not "cutting-edge AI"
+        WordPattern(r"(?<!cutting.)(?<!leading.)\bedge (?:ai|ml|machine learning)\b"),
+        re.compile(""),
+    ),
+)
+
+
+def in_context(doc: Document) -> dict[int, list[Hit]]:
+    """The start of each sentence with such words → the areas that they mean there, the first mention of each."""
+    meant: dict[int, list[Hit]] = {}
+    for sense in _SENSES:
+        for start, words in sense.word.by_sentence(doc).items():
+            if sense.company.search(doc.text, start, doc.sentences[sentence_number(doc, start)].end):
+                meant.setdefault(start, []).append(Hit(sense.area, *words[0].span()))
+    return meant
