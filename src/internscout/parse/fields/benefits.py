@@ -13,10 +13,11 @@ from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
 from internscout.parse.fields._hits import hits_by_sentence
 from internscout.parse.scan import Hit
+from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
 
 NAME = "benefits"
-DEAF_SECTIONS = frozenset((Section.TITLE, Section.LOCATION, Section.EQUAL_OPPORTUNITY))
+DEAF_SECTIONS = frozenset((Section.TITLE, Section.LOCATION))
 DEALING_SECTIONS = frozenset((Section.DUTIES, Section.COMPANY))
 OFFERING_SECTIONS = frozenset((Section.BENEFITS, Section.PAY))
 
@@ -33,11 +34,12 @@ _WEAK = frozenset(
     ";public holidays;public transport;public transportation;publishable;relocation;retreat;retreats;réductions"
     ";scholarship;scholarships;sick;snacks;socials;time off;travel costs;travel"
     " expenses;tuteur;urlaub;vacaciones;vacation"
-    ";well-being;wellbeing;wellness;yoga;health plan;health plans".split(";")
+    ";well-being;wellbeing;wellness;yoga;day off;days off;additional leave".split(";")
 )
 # … and those that count in such a list only: elsewhere they are what the company deals in.
 _LISTED_ONLY = frozenset(
-    "healthcare;health care;retirement;pension;health and wellness;health and well-being;fruit;ppo".split(";")
+    "healthcare;health care;retirement;pension;health and wellness;health and well-being;fruit;ppo;health plan"
+    ";health plans;laptop;include health;insurance coverage".split(";")
 )
 _OFFER = re.compile(
     r"\b(?:accommodate|offer(?:s|ed|ing)?|benefits?|eligible|eligibility|enjoy|receive|provid(?:e|es|ed|ing)|perks?"
@@ -60,6 +62,8 @@ _REFUSED_AFTER = re.compile(
     r"|eligible|included|covered|applicable)\b|:\s*(?:no|none|n/a|not)\b)",
     re.IGNORECASE,
 )
+_LIST = 3  # benefits in one sentence of the equal-opportunity text: a list that has no heading of its own
+_NONE = re.compile(r"\s*(?:none|no\b(?! cost)|n/a|not\b|nein\b|nee\b|non\b)", re.IGNORECASE)
 _BARE_LABEL = re.compile(r"^(?: \w+){0,2} ?:?$")  # "Relocation eligible:", its answer on the next line
 _INTERNS_EXCLUDED = re.compile(
     r"\b(?:interns?|internships?|co-?ops?|temporary employees|students)\b[^.]{0,40}\b(?:are|is) (?:not eligible"
@@ -67,6 +71,18 @@ _INTERNS_EXCLUDED = re.compile(
     r"|\bnot (?:available|applicable|offered) (?:to|for) (?:interns?|internships?|co-?ops)\b|\bexcluding interns\b",
     re.IGNORECASE,
 )
+_NO_BENEFITS = WordPattern(
+    r"\bbenefits (?:exclude|do not apply to|are not (?:available|offered|applicable) (?:to|for)) "
+    r"(?:students|interns|co-?ops)"
+    r"|\b(?:interns?|internships?|co-?ops?|temporary role|seasonal staff|position) (?:[\w-]+ ){0,5}?(?:is |are )?"
+    r"(?:not eligible|ineligible) for (?:(?:any|full-?time|company|employee|our|the|standard|these|regular) )*"
+    r"benefits\b"
+)
+# What interns do not have where they have "no benefits": the rest is their programme.
+_OF_EMPLOYEES = frozenset((
+    "bonus", "discounts", "equity", "health-insurance", "learning-budget", "paid-time-off", "parental-leave",
+    "retirement", "sick-leave",
+))  # fmt: skip
 # What a spelling means here is told by the words before it and after it.
 _OTHER_SENSE: dict[str, tuple[str, str]] = {
     "academic-credit": (r"", r"^ (?:completed|prior|remaining|required)"),
@@ -89,7 +105,7 @@ _OTHER_SENSE: dict[str, tuple[str, str]] = {
     ),
     "housing": (
         r"\b(?:fair |workforce |affordable |public |student |u\.?s\.? )$",
-        r"^ (?:market|solutions|international|data|prices?|finance|policy|industry)",
+        r"^ (?:market|solutions|international|data|prices?|finance|policy|industry|issues?|crisis|shortage)",
     ),
     "discounts": (
         r"\b(?:prescription |customer |offer customers )$",
@@ -122,18 +138,23 @@ _SENSES = {
 
 
 def _find(doc: Document) -> list[Fact]:
-    return keep_first(
+    found = keep_first(
         fact(doc, NAME, hit.id, hit.start, hit.end, rule=sentence.section.value)
         for sentence, hits in hits_by_sentence(doc, NAME)
         if sentence.section not in DEAF_SECTIONS
         for hit in _offered(doc.text, sentence, hits)
     )
+    if found and _NO_BENEFITS.by_sentence(doc):
+        return [one for one in found if one.value not in _OF_EMPLOYEES]
+    return found
 
 
 def _offered(text: str, sentence: Sentence, hits: list[Hit]) -> Iterator[Hit]:
     if _INTERNS_EXCLUDED.search(text, sentence.start, sentence.end):
         return
     named, offer = {hit.id for hit in hits}, bool(_OFFER.search(text, sentence.start, sentence.end))
+    if sentence.section is Section.EQUAL_OPPORTUNITY and len(named) < _LIST:
+        return
     listed = sentence.section in OFFERING_SECTIONS or len(named) + offer > 2
     offered = offer and sentence.section not in DEALING_SECTIONS
     for hit in hits:
@@ -141,11 +162,13 @@ def _offered(text: str, sentence: Sentence, hits: list[Hit]) -> Iterator[Hit]:
         before, after = text[sentence.start : hit.start], text[hit.end : sentence.end]
         if not listed and (word in _LISTED_ONLY or (word in _WEAK and not offered)):
             continue
-        if not (_is_refused(before, after, sentence) or _has_other_sense(hit.id, word, before, after)):
+        if not (_is_refused(text, before, after, sentence) or _has_other_sense(hit.id, word, before, after)):
             yield hit
 
 
-def _is_refused(before: str, after: str, sentence: Sentence) -> bool:
+def _is_refused(text: str, before: str, after: str, sentence: Sentence) -> bool:
+    if not before and _BARE_LABEL.search(after) and _NONE.match(text, sentence.end):
+        return True
     if sentence.kind == "heading" and not before and _BARE_LABEL.search(after):
         return after.endswith(":")
     return bool(_REFUSED.search(before) or _REFUSED_AFTER.search(after))
@@ -156,6 +179,8 @@ def _has_other_sense(term: str, word: str, before: str, after: str) -> bool:
     if word == "mentor" and _TO_MENTOR.search(before):
         return True
     pattern_before, pattern_after = _SENSES.get(term, (None, None))
+    if term == "mentorship" and not word.startswith("mentor"):
+        return False
     short = word in _WEAK or word in _LISTED_ONLY or word.startswith("mentor")
     return bool(
         (short and pattern_before and pattern_before.search(before)) or (pattern_after and pattern_after.search(after))
