@@ -16,18 +16,34 @@ _NAME = "hours_per_week"
 _HOURS = r"(?:hours?|hrs?|uur|uren|stunden?|std\.?|heures?|horas|h)"
 _WEEK = r"(?:working\s+|work\s*)?(?:weeks?|wks?|woche|semaine|semana|w\b)\b"
 _WEEKLY = r"(?:weekly|wöchentlich|hebdo(?:madaires?)?|wekelijks|semanales)"
-_BETWEEN = rf"(?P<low>{COUNT})(?P<plus>\s*\+)?(?:{TO}(?P<high>{COUNT}))?(?P<more>\s*\+)?"
+# "20-30", "a minimum of 15 hours and a maximum of 20".
+_BETWEEN = (
+    rf"(?P<low>{COUNT})(?P<plus>\s*\+)?(?:(?:\s*(?:hours|hrs|h|uur|stunden))?{TO}"
+    rf"(?:(?:an?\s+)?max(?:imum)?\.?\s+(?:of\s+)?)?(?P<high>{COUNT}))?(?P<more>\s*\+)?"
+)
 _PATTERNS = (
     re.compile(
-        rf"(?<![\w$€£.,]){_BETWEEN}[\s\\-]*{_HOURS}(?:\s+(?:max|min)\w*\.?)?(?:[\s\\/-]*(?:of\s+work\s+)?(?:per|an?"
+        rf"(?<![\w$€£.,]){_BETWEEN}[\s\\-]*{_HOURS}\)?(?:\s+(?:max|min)\w*\.?)?(?:[\s\\/-]*(?:of\s+work\s+)?(?:per|an?"
         rf"|each|in\s+(?:a|der)|pro|par|por|of|de|p\.?|p/)?[\s\\/-]*{_WEEK}"
-        rf"|[\s-]*{_WEEKLY})",
+        rf"|[\s-]*{_WEEKLY}|\s+(?:while|when|during)\s+(?:attending\s+|the\s+|in\s+)?(?:school|semester|term|class))",
         re.IGNORECASE,
     ),
     re.compile(
         rf"(?:hours\s*(?:per|/|a)\s*week|weekly\s+hours|wochenstunden|wochenarbeitszeit|uren\s+per\s+week"
         rf"|work\s*week|uren\s+week|wöchentlich\w*\s+(?:\w+\s+){{0,3}}?von)\s*[:=-]?\s*{_BETWEEN}"
         r"(?!\d|[\s-]*(?:days?|%|weeks?|months?))",
+        re.IGNORECASE,
+    ),
+    # "Expected hours: 10 – 25 per week", "the working hours will be 40 per week", "32 - 37 weekly hours".
+    re.compile(
+        rf"hours\b(?:\s*:|\s+(?:will\s+|is\s+|are\s+)?(?:be|average|of)?)\s*(?:about\s+|approximately\s+)?{_BETWEEN}"
+        r"\s*(?:per|a|each|/)\s*week\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?<![\w$€£.,]){_BETWEEN}\s+weekly\s+(?:working\s+)?hours\b", re.IGNORECASE),
+    re.compile(
+        rf"(?:contract(?:ual)?\s+hours\s*:|(?:internship\s+of|available\s+for))\s*(?P<low>{COUNT}){TO}"
+        rf"(?P<high>{COUNT})(?P<plus>)(?P<more>)(?:\s*{_HOURS}\b(?!\s*(?:per|a|/)\s*(?:day|month))|(?=\s*(?:\n|\Z)))",
         re.IGNORECASE,
     ),
     re.compile(rf"(?<![\w$€£.,]){_BETWEEN}\s*(?:uur|uren)\b(?!\s*(?:per\s+(?:dag|maand)|durend))", re.IGNORECASE),
@@ -38,30 +54,45 @@ _PATTERNS = (
 # Written alone or in brackets, as in "€500 per month (40 hours)": a week's hours if they can be.
 _BARE = re.compile(
     rf"(?:\((?:based\s+on\s+)?(?:(?:min|max)\w*\.?\s+|up\s+to\s+)?|(?<=\n)|(?<=\|\s)|(?<=:\s)){_BETWEEN}"
-    r"\s?(?:hours|hrs|h|uur|std)\b\.?(?=\s*(?:[,)(\n]|\Z))",
+    r"\s?(?:hours|hrs?|h|uur|std|stunden)\b\.?(?=\s*(?:[,)(\n]|\Z))",
     re.IGNORECASE,
 )
 _SPEAKS_OF_HOURS = (
     "hour", "hrs", "uur", "uren", "stunde", "std", "heure", "hora", "wochen", "workweek", "work week", "h/", "h per",
     *(f"{digit}h" for digit in range(10)), *(f"{digit} h" for digit in range(10)),
 )  # fmt: skip
+_PAY_ABOVE = re.compile(r"\b(?:pay|rate|salary|wage)\b[^.]*$", re.IGNORECASE)  # "Pay: 25hr"
 _MINIMUM = re.compile(
     r"(?:minimum|at\s+least|min\.?|mindestens|au\s+moins|(?:ten)?minste(?:ns)?|minimaal)(?:\s+(?:of|availability"
     r"|von|de|van|commitment))*\s*:?\s*$",
     re.IGNORECASE,
 )
 _MAXIMUM = re.compile(
-    r"(?:up\s+to|maximum|max\.?|no\s+more\s+than|not\s+(?:to\s+)?exceed(?:ing)?|under|less\s+than|bis\s+zu|jusqu'à"
+    r"(?:up\s+to|maximum|max\.?|no\s+more\s+than|not\s+(?:\w+\s+){0,2}more\s+than|fewer\s+than"
+    r"|not\s+(?:to\s+)?exceed(?:ing)?|under|less\s+than|bis\s+zu|jusqu'à"
     r"|maximaal)(?:\s+(?:of|a|total))*\s*$",
     re.IGNORECASE,
 )
-_BREAKS = re.compile(
-    rf"[^.]{{0,60}}?(?:\(|up\s+to\s+)(?P<high>\d\d)\s*{_HOURS}?\s*(?:in|during|over"
-    rf"|outside)\s+[^.]{{0,20}}?(?:vacation|break|holiday|summer|semester)",
-    re.IGNORECASE,
+_BREAKS = (
+    re.compile(
+        rf"[^.]{{0,60}}?(?:\(|up\s+to\s+)(?P<high>\d\d)\s*{_HOURS}?\s*(?:in|during|over"
+        rf"|outside)\s+[^.]{{0,20}}?(?:vacation|break|holiday|summer|semester)",
+        re.IGNORECASE,
+    ),
+    # In the semester break up to 40 hours.
+    re.compile(
+        r"[^.\n]{0,60}?(?:semesterferien|vorlesungsfrei\w*|breaks?|vacations?|holidays)[^.\n]{0,30}?(?:bis\s+zu|up\s+to)"
+        rf"\s+(?P<high>\d\d)\s*{_HOURS}",
+        re.IGNORECASE,
+    ),
 )
+# What only the pay or the days off are reckoned by: hours of the work that are stated elsewhere go first.
+_BASIS = re.compile(
+    r"(?:based\s+on|on\s+the\s+basis\s+of|op\s+basis\s+van|assumes|o\.b\.v\.|basis\s+of)[^.;\n]{0,30}$", re.IGNORECASE
+)
+_QUESTION = re.compile(r"\b(?:are|can|do|will|would|could)\s+you\b[^.?]*$", re.IGNORECASE)
 _NOT_THE_JOB = re.compile(
-    r"eligib|benefit|insurance|overtime|meeting|volunteer|holiday|leave|accru|saves?\b|mentor",
+    r"eligib|benefit|insurance|overtime|meeting|volunteer|holiday|leave|accru|saves?\b|mentor|double\s+time|time\s+and\s+a\s+half",
     re.IGNORECASE,
 )
 
@@ -75,7 +106,9 @@ def _find(doc: Document) -> list[Fact]:
             continue
         if value := _value(doc, found):
             seen.append((start, end))
-            facts.append(fact(doc, _NAME, value, start, end, rule="hours", confidence=0.95))
+            basis = _BASIS.search(doc.text[max(0, start - 60) : start]) is not None
+            rule, confidence = ("pay-basis", 0.7) if basis else ("hours", 0.95)
+            facts.append(fact(doc, _NAME, value, start, end, rule=rule, confidence=confidence))
             facts += _in_breaks(doc, end)
     return sorted(facts, key=lambda f: f.start)
 
@@ -86,7 +119,8 @@ def _matches(doc: Document) -> Iterator[re.Match[str]]:
         for pattern in _PATTERNS:
             yield from pattern.finditer(doc.text, sentence.start, sentence.end)
         for found in _BARE.finditer(doc.text, sentence.start, sentence.end):
-            if count(found["low"]) >= 12:
+            pay = _PAY_ABOVE.search(doc.text[max(0, found.start() - 20) : found.start()])
+            if count(found["low"]) >= 12 and not pay:
                 yield found
 
 
@@ -94,6 +128,8 @@ def _not_the_job(doc: Document, start: int, end: int) -> bool:
     """True for hours of something else, and for those that the application form asks about."""
     sentence = doc.sentence_at(start)
     if sentence is None or doc.text.startswith("?", end):
+        return True
+    if "?" in doc.text[end : end + 50] and _QUESTION.search(doc.text[max(0, start - 60) : start]):
         return True
     words = doc.text[max(sentence.start, start - 60) : min(sentence.end, end + 45)]
     return _NOT_THE_JOB.search(words) is not None
@@ -116,7 +152,7 @@ def _value(doc: Document, found: re.Match[str]) -> Json:
 
 def _in_breaks(doc: Document, end: int) -> Iterator[Fact]:
     """The longer hours of the vacations: "20 hours a week (40 in vacations)"."""
-    longer = _BREAKS.match(doc.text, end)
+    longer = next((found for pattern in _BREAKS if (found := pattern.match(doc.text, end))), None)
     if longer:
         value: Json = {"min": None, "max": int(longer["high"])}
         yield fact(doc, _NAME, value, *longer.span("high"), rule="breaks", confidence=0.8)
@@ -124,7 +160,8 @@ def _in_breaks(doc: Document, end: int) -> Iterator[Fact]:
 
 def _settle(facts: Sequence[Fact]) -> Json:
     """The lowest minimum and the highest maximum; no minimum when some hours allowed lie below it."""
-    values = [f.value for f in facts if isinstance(f.value, dict)]
+    sure = [f.value for f in facts if isinstance(f.value, dict) and f.rule != "pay-basis"]
+    values = sure if any(v["max"] is not None for v in sure) else [f.value for f in facts if isinstance(f.value, dict)]
     if not values:
         return None
     lows = [v["min"] for v in values if isinstance(v["min"], int | float)]
