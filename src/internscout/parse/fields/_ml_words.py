@@ -19,7 +19,7 @@ TITLE_TRADE = re.compile(
     r"|frameworks?"
     r"|models?|alignment|software|automation|intern|internship|co-?op|applications?|solutions?|infrastructure"
     r"|compilers?|algorithms?|workflows?|for science|transformation|based|driven|powered|native|security|deployment"
-    r"|builder|trainee|fellow\w*|praktik\w+|werkstudent\w*)"
+    r"|builder|operations|ops|enablement|strategy|adoption|evaluat\w+|trainee|fellow\w*|praktik\w+|werkstudent\w*)"
     r"|quant(?:itative)? (?:research\w*|strateg\w+|model\w*)|quants?"
     r"|ki[- ](?:entwick\w+|engineer\w*|forsch\w+|modelle|agent\w*|anwendung\w*)|maschinelle\w* lernen\w*"
     r"|bildverarbeitung"
@@ -64,7 +64,8 @@ SURE = WordPattern(
 )
 UNSURE = WordPattern(
     r"\btransformers?\b|\bembeddings\b|\bembedding models?|\bstatistical (?:models?|modell?ing|learning|methods"
-    r"|techniques)|\bpredictive (?:modell?ing|analytics|algorithms?)|\bregression\b(?! test)|\bclustering\b"
+    r"|techniques)|\bpredictive (?:modell?ing|analytics|algorithms?)|\b(?:linear "
+    r"|logistic )?regression(?! ?(?:test|suite|and |or |\)|/|\.))|\bclustering\b"
     r"|\brecommend(?:er|ation) (?:systems?|models?|engines?)|\bfine[- ]tun\w+|\bprompting\b|\bautonomous agents"
     r"|\brag\b|\bmodel (?:training|development|evaluation|performance|inference|deployment|accuracy|serving|monitoring"
     r"|validation)|\b(?:train\w*|evaluat\w*|deploy\w*) (?:\w+ ){0,3}models\b|\bforecasting models?"

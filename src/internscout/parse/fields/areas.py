@@ -28,9 +28,10 @@ _NOT_SOUGHT = re.compile(
     r"\b(?:not (?:looking for|seeking|about|an?)|rather than|instead of) (?:\w+ ){0,3}$", re.IGNORECASE
 )
 _SURVEYS = re.compile(r"quantitative research", re.IGNORECASE)  # and qualitative research: of users or customers
+_TESTED = re.compile(r"\b(?:unit|functional|smoke|integration|tests?|testing)\b[^.;]{0,40}\Z", re.IGNORECASE)
 # What stands behind a spelling and makes it another thing.
 _ELSE = {
-    "statistics-modeling": re.compile(r"(?<=regression)[ -](?:tests?\b|testing|suite)", re.IGNORECASE),
+    "statistics-modeling": re.compile(r"(?<=regression)[^.;]{0,25}?\btest(?:s|ing|ed)?\b", re.IGNORECASE),
     "robotics": re.compile(r" process automation", re.IGNORECASE),
     "search-ranking": re.compile(r" (?:optimi|market|ads\b|advert)", re.IGNORECASE),
 }
@@ -56,6 +57,8 @@ def _named(doc: Document) -> Iterator[Hit]:
 
 def _is_aside(text: str, sentence: Sentence, hit: Hit) -> bool:
     """True for another sense, for the trade of colleagues and for what is not sought."""
+    if text[hit.start : hit.end].lower() == "regression" and _TESTED.search(text, sentence.start, hit.start):
+        return True
     if hit.id in _ELSE and _ELSE[hit.id].match(text, hit.end, sentence.end):
         return True
     if hit.id == "quantitative-finance" and _SURVEYS.match(text, hit.start):
