@@ -90,7 +90,7 @@ _NOT_BEFORE: dict[str, str] = {
     "adaptability": r"^,? ?(?:at home|spending|schedul|hours|work|start|pto\b|time|vacation|benefits|arrangement"
     r"|location|remote|hybrid|\(ideal|environment|tools?\b|polic|for the things|arbeits|format|model|cash"
     r"|savings)",
-    "creativity": r"^ (?:tools?|teams?|agenc|assets|solutions|tasks|campaign|content|industr|director|suite|cloud"
+    "creativity": r"^ (?:(?:AI )?tools?|teams?|agenc|assets|tasks|campaign|content|industr|director|suite|cloud"
     r"|production|environment|communit|services|brief|technolog|commons|strateg|ops|operations|testing|culture"
     r"|company)",
     "collaboration": r"^ (?:tools?|software|platforms?|filtering|robot|development workflow|culture|environment|hub"
@@ -104,7 +104,7 @@ _NOT_BEFORE: dict[str, str] = {
     "writing": r"^ (?:ms |the |code|automated|tests?|clean|efficient|sql|scripts?|programs?|software|quer"
     r"|production|unit"
     r"|maintain|python|reusable|modular|high|robust|c\+\+|complex|data|scal|java|good code|well|elegant|or "
-    r"|optimi|pro)",
+    r"|optimi|pro)|^ (?:and|or|as well as|&) (?:in )?(?:verbal|oral|spe|in person|conversation)",
 }
 # Words before a spelling with which it means something else.
 _NOT_AFTER: dict[str, str] = {
@@ -113,7 +113,7 @@ _NOT_AFTER: dict[str, str] = {
     r"|design|journalism)(?: or| and| &|,)? (?:in |im )?$",
     "leadership": r"\b(?:market|thought|industry|technology|reputation for|senior|executive|company|our|the|with"
     r"|to) $",
-    "writing": r"\b(?:in|grant|code|for research,) $",
+    "writing": r"\b(?:grant|code|for research,) $|\b(?:verbal|oral|spe(?:ak|ech)|spoken|conversation)\w*\b[^.;]*\bin $",
 }
 _WORDS_BEFORE = {term: re.compile(before, re.IGNORECASE) for term, before in _NOT_AFTER.items()}
 _WITH = {
@@ -154,7 +154,7 @@ def _means_it(hit: Hit, text: str, sentence: Sentence) -> bool:
     if wanted := _WITH.get(word):
         return bool(wanted[0].search(before) and wanted[1].search(after))
     if (other := _NOT.get(hit.id)) and other.search(after):
-        return False
+        return hit.id == "collaboration" and not word.startswith("collab")  # "a team environment" is people
     return not ((other := _WORDS_BEFORE.get(hit.id)) and other.search(before))
 
 
