@@ -93,7 +93,7 @@ _RULES = (
         "our-office",
         WordPattern(
             r"\b(?P<lead>(?:our|the|at|in|from) (?:downtown |beautiful |main )?)(?-i:[A-ZÀ-Þ])[\w'’./-]*"
-            rf"(?:,? (?:and |or )?(?!our\b|in\b|at\b|the\b)[\w'’./-]+){{0,9}}? (?:{_OFFICE}|headquarters|hq)\b"
+            rf"(?:,? (?:and |or )?(?-i:(?!our\b|in\b|at\b|the\b))[\w'’./-]+){{0,9}}? (?:{_OFFICE}|headquarters|hq)\b"
         ),
         after=re.compile(rf" (?:{_OFFICE}|headquarters|hq)\b"),
     ),

@@ -69,6 +69,7 @@ _NO_NAME = re.compile(
     r"|systems|data|team|republic)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_OWNER = re.compile(r"['’]s ")  # "Brightloom's Newport Beach"
 _OWN_NAME = re.compile(
     r"^(?:East|West|North|South|New|Lake|Port|Fort|Mount|Old|Saint|St\.?|La|El|Los|Las|Le) "
     r"| (?:City|Beach|Heights|Park|Springs|Hills?|Falls|Island|Valley|Village|Junction|Grove|Lake|Airpark|bei|near"
@@ -110,7 +111,7 @@ class Part:
             or (self.name.isupper() and len(self.name) < 5)
         ):
             return False
-        return bool(_NAME.match(self.name)) and not _NO_NAME.search(self.name)
+        return bool(_NAME.match(self.name)) and not _NO_NAME.search(self.name) and not _OWNER.search(self.name)
 
     @property
     def own_name(self) -> bool:

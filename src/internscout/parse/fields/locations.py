@@ -39,6 +39,7 @@ class _Found:
     place: Place
     rule: str
     confidence: float
+    remote: bool = False  # the source says "remote" beside it
 
 
 def _find(doc: Document) -> list[Fact]:
@@ -68,8 +69,9 @@ def _from_source(doc: Document) -> Iterator[_Found]:
             start += label.end()
         elif block.section is not Section.LOCATION:
             continue
+        remote = "remote" in doc.text[start : block.end].lower()
         for place in places_in(doc.text, start, block.end):
-            yield _Found(_washington(doc, place), "source", 1.0)
+            yield _Found(_washington(doc, place), "source", 1.0, remote)
 
 
 def _washington(doc: Document, place: Place) -> Place:
@@ -109,13 +111,24 @@ def _from_text(doc: Document, near: set[str]) -> list[_Found]:
 
 
 def _read(doc: Document, where: Iterable[tuple[int, int, str]], near: set[str], confidence: float) -> list[_Found]:
-    return [
-        _Found(_washington(doc, place), rule, confidence)
-        for start, end, rule in where
-        for place in places_in(doc.text, start, end, near)
-        if (_trusted(place, doc.text, near) or (rule == "label" and place.sure and place.region))
-        and (place.city or rule in ("label", "remote", "live"))
-    ]
+    found: dict[tuple[str | None, ...], _Found] = {}
+    for start, end, rule in where:
+        for place in places_in(doc.text, start, end, near):
+            key = (place.city, place.region, place.country)
+            if key not in found and _believed(place, rule, doc.text, near):
+                found[key] = _Found(_washington(doc, place), rule, confidence)
+    return list(found.values())
+
+
+def _believed(place: Place, rule: str, text: str, near: set[str]) -> bool:
+    """Whether a place in running text is one, and of the kind that the cue before it leads to."""
+    if place.city is None and rule not in ("label", "remote", "live"):
+        return False
+    if _trusted(place, text, near) or (rule == "label" and place.sure and place.region):
+        return True
+    # A town unknown to the table, right before its state: "our Playa Vista, CA campus".
+    named = text.startswith(f"{place.written}, ", place.start) and not place.population
+    return rule not in ("named", "pay-line") and place.sure and place.region is not None and named
 
 
 def _trusted(place: Place, text: str, near: set[str]) -> bool:
@@ -144,8 +157,11 @@ def _areas(found: Iterable[_Found]) -> set[str]:
 
 
 def _most_exact(source: Sequence[_Found], said: Sequence[_Found]) -> list[_Found]:
-    """Both together, without what is only the country or region of a place that the other names more exactly."""
-    kept = [f for f in source if not any(_inside(other.place, f.place) for other in said)]
+    """Both together, without what is only the country or region of a place that the other names more exactly.
+
+    The country of "Remote, US" stays: an office in it is one place more.
+    """
+    kept = [f for f in source if f.remote or not any(_inside(other.place, f.place) for other in said)]
     return kept + [f for f in said if not any(_inside(other.place, f.place) for other in (*source, *said))]
 
 
