@@ -46,10 +46,15 @@ _BEFORE = re.compile(
 _THING = re.compile(
     r"""(?xi)[\s-]*\(?(?:programming|(?:development\ )?language|framework|librar|api\b|sdk|code\b|coding|scripts?\b
     | scripting|developer|notebooks?|package|dashboards?|pipelines?|cluster|queries|database|db\b|codebase
-    | microservices|functions|compiler|engine\b|server|backend|apps?\b|applications?\b|sql|files?\b|components?\b
+    | microservices|functions|compiler|engine\b|server|backend|development\b|apps?\b|applications?\b|sql|files?\b|components?\b
     | (?:knowledge|skills?|experience|expertise|proficiency|kenntnisse)\b)"""
 )
-_BASED = re.compile(r"(?i)-(?:based|lang)\b|[\s-]+(?:is|ist|est|are|would be|a plus|preferred|required)\b")
+_WISHED = re.compile(
+    r"""(?xi)-(?:based|lang|native)\b | [\s-]+(?:a\ plus|preferred|required)\b | [\s-]+(?:is|ist|est|are|would\ be)\s+
+    (?:(?:an?|eine?|une?|not|also|highly|strongly|von|of)\s+){0,2}
+    (?:plus|asset|bonus|advantage|must|preferred|required|nice|beneficial|desir\w+|welcome|considered|optional|helpful
+    |needed|used|fine|atout|vorteil|wünschens\w+)"""
+)
 _IN = re.compile(r"(?i)\b(?:in|using|with|of|microsoft|ms)\s+$")
 _API = re.compile(r"(?i)\b(?:apis?|sdks?)\b")
 _WEB = re.compile(r"\.(?:com|io|org|ai|net|co|dev)\b|@|://")
@@ -58,7 +63,7 @@ _INSIDE_URL = re.compile(r"(?:https?://|www\.|@)\S*$|\.(?:com|org|io|ai|net)/\S*
 _COMPANIES = re.compile(
     r"""(?x)\b(?i:companies|customers|clients|brands|startups|start-ups|investors|organi[sz]ations|businesses|firms|leaders
     |founders|employees|alumni|engineers|researchers|head\ of\ data|backed|founded)\b
-    (?i:[^.;:]{0,40}?\b(?:like|such\ as|including|include|from|by|at|as))\s+
+    (?i:[^.;:]{0,40}?\b(?:like|such\ as|including|include|from|of|by|at|as|(?<=\()e\.g\.))\s+
     (?:[A-Z][\w&'-]*(?:\ [A-Z][\w&'-]*){0,2}\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)){0,7}$"""
 )
 _REACH = 40
@@ -87,7 +92,7 @@ def needs_company(hit: Hit, text: str) -> bool:
     if not hit.exact or hit.id in _INTERFACES or not (small or hit.id in _SHY):
         return False
     before, after = _context(hit, text, _REACH)
-    if _THING.match(after) or (not small and _BASED.match(after)) or _in_its_field(hit, text):
+    if _THING.match(after) or (not small and _WISHED.match(after)) or _in_its_field(hit, text):
         return False
     if small:
         return _IN.search(before) is None
