@@ -18,7 +18,7 @@ TITLE_TRADE = re.compile(
     r"|ai[- ](?:research\w*|r&d|engineer\w*|scientists?|developer|agents?|resident|residency|safety|systems?"
     r"|frameworks?"
     r"|models?|alignment|software|automation|intern|internship|co-?op|applications?|solutions?|infrastructure"
-    r"|compilers?|algorithms?|workflows?|for science|transformation|based|driven|powered|native|security|deployment"
+    r"|compilers?|algorithms?|workflows?|for science|transformation|based|security|deployment"
     r"|builder|operations|ops|enablement|strategy|adoption|evaluat\w+|trainee|fellow\w*|praktik\w+|werkstudent\w*)"
     r"|quant(?:itative)? (?:research\w*|strateg\w+|model\w*)|quants?"
     r"|ki[- ](?:entwick\w+|engineer\w*|forsch\w+|modelle|agent\w*|anwendung\w*)|maschinelle\w* lernen\w*"
@@ -26,7 +26,8 @@ TITLE_TRADE = re.compile(
     r"|künstliche\w* intelligenz|intelligence artificielle|kunstmatige intelligentie|inteligencia artificial"
     r"|apprentissage (?:automatique|profond)|aprendizaje automático)\b"
     r"|\b(?:intern|internship|co-op|coop|werkstudent|praktikum|stage|praktikant|stagiaire)\W{1,4}(?:in |en )?"
-    r"(?:ai|ki|ia)\b(?! (?:marketing|content|sales|product|&|and))",
+    r"(?:ai|ki|ia)\b(?![- ](?:assisted|native|first|powered|driven|generated|enabled|marketing|content|sales"
+    r"|product|&|and))",
     re.IGNORECASE,
 )
 TITLE_SCIENCE = re.compile(
@@ -45,6 +46,12 @@ TITLE_OTHER = re.compile(
     r"|warehouse|lake|platforms?|quality|governance)|business intelligence|back-?end|front-?end|full-?stack|ios"
     r"|android|mobile|web|devops|reliability|platform|cloud|hardware|electrical|mechanical|asic|rtl|verification"
     r"|firmware|embedded|network engineer\w*|quantum|supercomputing)\b",
+    re.IGNORECASE,
+)
+# Who does that trade, whatever the rest of the title says: "Risk, AI Agent Developer".
+TITLE_HEAD = re.compile(
+    r"\b(?:ai|ki|ml|machine[- ]learning|deep[- ]learning|nlp|llms?|genai|computer vision|applied)(?:[ /-]\w+)?[ -]"
+    r"(?:engineer(?:ing|s)?|developers?|scientists?|research(?:ers?)?|residen(?:ts?|cy))\b",
     re.IGNORECASE,
 )
 SURE = WordPattern(
@@ -75,7 +82,7 @@ UNSURE = WordPattern(
 # In capitals only: "ai" and "ia" are parts of other languages' words.
 NAMED = WordPattern(
     r"\b(?:AI|ML|GenAI|KI|IA)\b|\b[Dd]ata[- ][Ss]cien(?:ce|tists?)\b|\b[Pp]redictive model|\bChatGPT|\b[Cc]opilot\b"
-    r"|\bkunstmatige intelligentie|\bClaude Code\b",
+    r"|\bkunstmatige intelligentie|\bClaude Code\b|\bCursor\b",
     re.NOFLAG,
 )
 # Artificial intelligence as a tool in other work: it is used, not made.
@@ -83,7 +90,7 @@ TOOLS = WordPattern(
     r"\b(?:(?:gen(?:erative)? ?)?ai|ml|ai/ml|genai|llms?|ki)[- ](?:powered |assisted |based |driven |native |coding "
     r"|development |productivity )?(?:tools?|tooling|assistants?|coding|skills|fluency|adoption)\b"
     r"|\bai[- ](?:assisted|native|first|fluen\w+|literacy|savvy|augmented|generated)\b|\b(?:github )?copilot\b"
-    r"|\bchatgpt|\bclaude code|\bcoding (?:assistants?|agents?)|\bcursor\b|\buse of ai\b|\bai as a\b",
+    r"|\bchatgpt|\bclaude code|\bcoding (?:assistants?|agents?)|\buse of ai\b|\bai as a\b",
 )
 ACTS = re.compile(
     r"\b(?:build|develop|train|evaluat|design|implement|deploy|research|fine-?tun|optimi[sz]|prototyp|experiment"
@@ -99,6 +106,6 @@ REPORTS = WordPattern(
 # The employer's own use of machines on applications is no part of the work.
 HIRING = re.compile(
     r"\bhiring|\brecruit(?:ing|ment)|\binterview|\bdeepfake|\bscreen(?:ing)? (?:of )?(?:appl|cand)"
-    r"|\bapplication process|\byour application|\bimpersonation",
+    r"|\bapplication process|\byour application|\bimpersonation|\banswer these questions|\bwhether ai was",
     re.IGNORECASE,
 )

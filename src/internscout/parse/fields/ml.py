@@ -74,7 +74,9 @@ def find(doc: Document) -> list[Fact]:
 def _weighed(doc: Document) -> list[_Piece]:
     """All evidence, with one piece more when most sentences on the work are evidence."""
     pieces = list(_evidence(doc))
-    work = {sentence_number(doc, piece.start): piece for piece in pieces if piece.kind == "work" and piece.sure}
+    made = {sentence_number(doc, piece.start): piece for piece in pieces if piece.kind == "work" and piece.sure}
+    # Some feeds give the text twice.
+    work = {doc.text[s.start : s.end]: made[n] for n, s in enumerate(doc.sentences) if n in made}
     if len(work) > 1 and 2 * len(work) >= sum(s.section in _WORK and s.kind != "heading" for s in about_work(doc)):
         pieces.append(replace(next(iter(work.values())), kind="whole work"))
     return pieces
@@ -120,7 +122,7 @@ def _in_title(doc: Document) -> Iterator[_Piece]:
     kind, found = next(((kind, found) for kind, found in named if found), (None, None))
     if kind and found:
         yield _Piece(kind, *found.span())
-    if kind != "science":
+    if kind != "science" and not words.TITLE_HEAD.search(doc.text, title.start, title.end):
         for other in words.TITLE_OTHER.finditer(doc.text, title.start, title.end):
             if found is None or other.start() >= found.end() or found.start() >= other.end():
                 yield _Piece("other trade", *other.span(), sure=False)
