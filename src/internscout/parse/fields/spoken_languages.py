@@ -1,9 +1,8 @@
 """Human languages that the candidate must speak, as ISO 639-1 codes.
 
-Languages are read in chains ("English, German and French"), because what is said before or after a chain (
-    "fluent in …",
-"… is a plus") holds for all of it. The language a posting is written in, a nationality ("Dutch university") and the
-language of papers to send in are no demand.
+Languages are read in chains ("English, German and French"), because what is said before or after a chain
+("fluent in …", "… is a plus") holds for all of it. The language a posting is written in, a nationality ("Dutch
+university") and the language of papers to send in are no demand.
 """
 
 import re
@@ -20,7 +19,7 @@ NAME = "spoken_languages"
 DEAF_SECTIONS = frozenset((Section.TITLE, Section.LOCATION, Section.EQUAL_OPPORTUNITY))
 
 _JOINER = re.compile(
-    r"-?[\s,/&+()]*(?:\b(?:and|or|und|oder|sowie|et|ou|en|of|als|y|e|o|l'|d'|le|het|the|as well as|both|in|auch"
+    r"-?[\s,/&+()]*(?:\b(?:and|or|und|oder|sowie|et|ou|en|of|als|y|e|o|l'|d'|le|la|de|het|the|as well as|both|in|auch"
     r"|also|good"
     r"|fluent|fließend\w*|written|spoken|wort|schrift|native|[abc][12])(?:\b|(?<='))[\s,/&+()]*)*(?<!\()$",
     re.IGNORECASE,
@@ -30,7 +29,7 @@ _DEMAND = re.compile(
     r"|verbal\w*|oral|command|mastery"
     r"|communicat\w*|knowledge|languages?\b(?! english \()|(?:language|writing) skills?"
     r"|[abc][12]\b\+?"
-    r"|required|mandatory|must|essential|need(?:ed)?"
+    r"|required|mandatory|must|essential|need(?:ed)?|flawless|impeccable|your (?=english)"
     r"|(?:business|professional|working|full|excellent|good|great|perfect|strong|solid|advanced|upper|intermediate"
     r"|conversational) (?=\w)"
     r"|fließend\w*|verhandlungssicher\w*|muttersprach\w*|sehr gute?|gute?|sprach\w*|sicher\w*|beherrsch\w*"
@@ -39,7 +38,7 @@ _DEMAND = re.compile(
     r"|professionnel|lu et écrit"
     r"|oral et écrit"
     r"|travaill\w+|schrijf\w*|foutloos|vaardig\w*|comfortable (?:working|communicating|speaking)|vloeiend"
-    r"|beheers\w*|taal|talen|spreekt|machtig"
+    r"|beheers\w*|taal|talen|sprekend|spreekt|machtig"
     r"|uitstekend\w*|goede?"
     r"|nivel|dominio|fluid\w*|idiomas?|hablad\w*|avanzado|alto)(?!\w)",
     re.IGNORECASE,
@@ -49,17 +48,12 @@ _STRICT = re.compile(
     r"|imprescindible)\b",
     re.IGNORECASE,
 )
-_FLUENT = re.compile(
-    rf"{_STRICT.pattern}|\b(?:fluen\w*|proficien\w*|native|command|vloeiend"
-    rf"|fließend\w*)\b",
-    re.IGNORECASE,
-)
 _OPTIONAL = re.compile(
     r"\b(?:plus|prefer\w*|nice|bonus|advantage\w*|asset|desir\w*|beneficial|optional|ideal\w*|helpful|welcome"
     r"|useful|appreciated|not (?:a |strictly )?(?:required?|requirement|necessary|mandatory|needed)"
     r"|no need|is a benefit|merit\w*|von vorteil|vorteilhaft|wünschenswert|idealerweise|gerne|pluspunkt|un plus"
     r"|un atout|atouts?|souhait\w*|idéalement|apprécié\w*"
-    r"|pré|pluspunt|bij voorkeur|mooi meegenomen|wenselijk|deseable|valorable|se valora\w*)\b",
+    r"|pré|een pre|pluspunt|bij voorkeur|mooi meegenomen|wenselijk|deseable|valorable|se valora\w*)\b",
     re.IGNORECASE,
 )
 _NATIONAL = re.compile(
@@ -70,7 +64,8 @@ _NATIONAL = re.compile(
     r"|bsn|social|health|insurance|subsidiary|group|manufacturer|multinational|version|translation|classes|courses?"
     r"|lessons|speaking (?:environment|team|company|countr\w+|market\w*|work\w*|office)"
     r"|speaking job|major|department|teacher\w*|content|data|text|cuisine|food|soil|based|listed|firms?|industry"
-    r"|housing|authorit\w+|Enterprise|acronym)\b",
+    r"|housing|authorit\w+|Enterprise|acronym)\b"
+    r"|^ \((?:Deutschland|United|México|España|France|Brasil|Portugal|Canada|Österreich|Schweiz|US|UK)\b",
     re.IGNORECASE,
 )
 _PAPERS = re.compile(
@@ -84,7 +79,8 @@ _OF_OTHERS = re.compile(
     r"[.;\n]|\((?:and|preference for|preferably in)\b|\b(?:and|with) (?:preferably|ideally|professional)|\bbut\b"
     r"|(?-i:\b(?:Idealerweise|Ideally|Preferably)\b)"
     r"|, (?=\w+ (?:is )?required)"
-    r"|[,(–] ?(?:optional|no need|(?:any |some |and )?(?:other|extra|additional|further|another|more)\b)",
+    r"|[,(–] ?(?:optional|no need"
+    r"|(?:any |some |and )?(?:other|extra|additional|further|another|more|weitere|andere|autres?|otr[ao]s)\b)",
     re.IGNORECASE,
 )
 _REACH = 70  # characters around a chain in which a demand still speaks of it
@@ -125,16 +121,16 @@ def _asked(text: str, sentence: Sentence, named: list[Hit]) -> Iterator[Hit]:
 
 
 def _demand_in(section: Section, chain: _Chain) -> re.Pattern[str]:
-    """Among wishes a language must be demanded outright; fluent English is hardly ever a wish, wherever it stands."""
-    if section is not Section.PREFERRED:
-        return _DEMAND
-    return _FLUENT if chain.hits[0].id == "en" else _STRICT
+    """Among wishes a language must be demanded outright; English is hardly ever a wish, wherever it stands."""
+    return _STRICT if section is Section.PREFERRED and chain.hits[0].id != "en" else _DEMAND
 
 
 def _required(text: str, chain: _Chain) -> tuple[Hit, ...]:
     """The hits of a chain that are no wish: of "fluent in English, French a plus" only those before the comma."""
     if not _is_optional(chain):
         return chain.hits
+    if chain.before.endswith("("):
+        return ()
     for n in range(1, len(chain.hits)):
         comma = "," in text[chain.hits[n - 1].end : chain.hits[n].start]
         if comma and _DEMAND.search(chain.before[-_REACH:]) and not _OPTIONAL.search(chain.before[-_REACH:]):
