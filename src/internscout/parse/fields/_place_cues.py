@@ -86,7 +86,7 @@ _RULES = (
         before=re.compile(
             r"\b(?:internships?|interns?|co-?ops?|roles?|positions?|jobs?|opportunit(?:y|ies)|program(?:me)?s?"
             r"|candidates?|applicants?|you(?:'ll)?|students?|fellow|team|stelle|praktikum|praktikant\w*|poste|stage"
-            r"|alternance|stagiaire|functie|puesto|prácticas|work|working|hiring|seeking)\b[^.;:!?\n]{0,70}$"
+            r"|alternance|stagiaire|functie|puesto|prácticas|work|working|hiring|seeking)\b[^.;:!?\n]{0,90}$"
         ),
     ),
     _Rule(
@@ -144,6 +144,7 @@ _RULES = (
     ),
 )
 _MONEY = ("$", "€", "£", "usd", "cad", "eur ", "gbp")
+_VISIT = re.compile(r"\b(?:orientation|onboarding|fly you|summit|interviews?|conference|career fair|hackathon)\b")
 _BLANK = re.compile(r"\s*")
 _WEAK = re.compile(r"\bin ")
 _COMPANY_TALK = re.compile(
@@ -190,7 +191,8 @@ def _mentions(doc: Document, small: str) -> Iterator[Span]:
             names = _NAMES.match(doc.text, end)
             if (
                 names
-                and (rule.before is None or rule.before.search(small, max(0, start - 90), start))
+                and not _VISIT.search(small, max(0, start - 40), end)
+                and (rule.before is None or rule.before.search(small, max(0, start - 90), end))
                 and (rule.after is None or _followed(rule.after, small, names))
             ):
                 yield names.start(), names.end(), rule.name

@@ -42,7 +42,8 @@ _ASIDE = re.compile(r"\([^()]*\b(?:area|district|neighbou?rhood)\)")
 # Parts of the world are no places to work at, and their words are: "North America" is not America.
 _WORLD = re.compile(
     r"\b(?:(?:north|south|latin|central) america|americas|emea|apac|latam|amer|europe(?:an union)?|eu"
-    r"|asia(?:[ -]pacific)?|dach|benelux|nordics|middle east|(?<!south )africa|worldwide|global(?:ly)?)\b",
+    r"|asia(?:[ -]pacific)?|dach|benelux|nordics|middle east|(?<!south )africa|worldwide|global(?:ly)?"
+    r"|washington university)\b",
     re.IGNORECASE,
 )
 # Words that a town's name may hold but not consist of: "East Hanover", not "US East Coast".

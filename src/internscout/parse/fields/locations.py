@@ -135,7 +135,7 @@ def _trusted(place: Place, text: str, near: set[str]) -> bool:
     """Whether a place read in running text is one: not an ordinary word, a mere code ("AI"), an unknown town."""
     if place.city is None:
         written = text[place.start : place.end]
-        return written in _SHORT_NAMES or (place.sure and len(written) > 3)
+        return written in _SHORT_NAMES or (place.sure and len(written) > (4 if written.isupper() else 3))
     if place.written.lower() in _WORDS or (place.written.isupper() and len(place.written) < 5 and not place.sure):
         return False
     if not place.population or not (fold(place.written) == fold(place.city) or is_nickname(place.written)):
@@ -161,8 +161,20 @@ def _most_exact(source: Sequence[_Found], said: Sequence[_Found]) -> list[_Found
 
     The country of "Remote, US" stays: an office in it is one place more.
     """
-    kept = [f for f in source if f.remote or not any(_inside(other.place, f.place) for other in said)]
+    kept = [
+        f
+        for f in source
+        if (f.remote or not any(_inside(other.place, f.place) for other in said))
+        and not any(_same_town(other.place, f.place) for other in said)
+    ]
     return kept + [f for f in said if not any(_inside(other.place, f.place) for other in (*source, *said))]
+
+
+def _same_town(exact: Place, vague: Place) -> bool:
+    """Whether a town is named elsewhere with its state: "Reedsville, US" is the one in Pennsylvania."""
+    if not vague.city or vague.city != exact.city or not (exact.sure and exact.region):
+        return False
+    return not vague.sure or (vague.country == exact.country and not vague.region)
 
 
 def _inside(small: Place, large: Place) -> bool:
