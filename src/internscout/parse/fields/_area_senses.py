@@ -87,6 +87,15 @@ _SENSES = (
         ),
     ),
     _Sense(
+        "statistics-modeling",  # not of servers
+        WordPattern(r"\bclustering\b"),
+        re.compile(
+            r"\b(?:regression|classification|machine learning|ML|segment\w*|models?|modell?ing|statistic\w*|algorithms?"
+            r"|unsupervised|customers?|predictive|dimensionality)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    _Sense(
         "edge-ml",  # not "cutting-edge AI"
         WordPattern(r"(?<!cutting.)(?<!leading.)\bedge (?:ai|ml|machine learning)\b"),
         re.compile(""),

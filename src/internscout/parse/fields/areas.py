@@ -57,7 +57,8 @@ def _named(doc: Document) -> Iterator[Hit]:
 
 def _is_aside(text: str, sentence: Sentence, hit: Hit) -> bool:
     """True for another sense, for the trade of colleagues and for what is not sought."""
-    if text[hit.start : hit.end].lower() == "regression" and _TESTED.search(text, sentence.start, hit.start):
+    near = max(sentence.start, hit.start - 60)
+    if text[hit.start : hit.end].lower() == "regression" and _TESTED.search(text, near, hit.start):
         return True
     if hit.id in _ELSE and _ELSE[hit.id].match(text, hit.end, sentence.end):
         return True

@@ -144,11 +144,12 @@ def _from_title(doc: Document) -> Iterator[Fact]:
     if _NOT_TITLE.search(text, title.start):
         return
     named = [(str(m.lastgroup), m.start(), m.end()) for m in _TITLE.finditer(text, title.start)]
-    kinds = [kind for kind, _, _ in named]
+    firmest = max((_WEIGHT.get(kind, 0) for kind, _, _ in named), default=0)
     for kind, start, end in named:
-        yields = any(_WEIGHT.get(other, 0) > _WEIGHT.get(kind, 0) for other in kinds)
-        confidence = 0.8 + 0.05 * _WEIGHT.get(kind, 0) if yields else 0.95
-        yield fact(doc, "kind", kind, start, end, rule="title", confidence=confidence)
+        weight = _WEIGHT.get(kind, 0)
+        yield fact(
+            doc, "kind", kind, start, end, rule="title", confidence=0.95 if weight == firmest else 0.8 + 0.05 * weight
+        )
     if not named and (other := _FREELANCE.search(text, title.start)):
         yield fact(doc, "kind", "other", other.start(), other.end(), rule="title", confidence=0.8)
 

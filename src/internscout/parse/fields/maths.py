@@ -5,6 +5,7 @@ Not a subject of study ("a degree in statistics"), not what the duties only use 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from internscout.model import Column, Fact
@@ -39,6 +40,7 @@ _MODELS_BEFORE = re.compile(
     r"scalable|novel|advanced|new)(?: and|,|/| &)? $",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(r" (?:Division|Office|Bureau|Canada|Netherlands|Department|Act)\b")
 _APPLIED_AFTER = re.compile(r"\s*(?:for|to|that|such|,? such)\b", re.IGNORECASE)
 _PLAIN_OPTIMIZATION = frozenset(("optimization", "optimisation", "optimierung", "optimización"))
 
@@ -81,12 +83,15 @@ def _known(doc: Document, named: list[Hit]) -> Iterator[Hit]:
 
 def _covered(studied: Sequence[Hit], hit: Hit) -> bool:
     """True when the hit is a subject of study, not when a subject is but a part of it ("statistical analysis")."""
-    return any(subject.start <= hit.start and hit.end <= subject.end for subject in studied)
+    after = bisect_right(studied, hit.start, key=lambda subject: subject.end)
+    return after < len(studied) and studied[after].start <= hit.start and hit.end <= studied[after].end
 
 
 def _is_mathematics(text: str, hit: Hit, company: set[str]) -> bool:
     """False for words that mean something else unless other mathematics stands beside them."""
     word = text[hit.start : hit.end].lower()
+    if _OFFICE.match(text, hit.end):
+        return False
     if word in _PLAIN_OPTIMIZATION:
         return bool(company - {"algorithms", "data-structures"})
     if hit.id == "algorithms" and "data-structures" not in company:

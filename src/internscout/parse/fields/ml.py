@@ -42,6 +42,7 @@ _WORK = frozenset((Section.DUTIES, Section.ROLE, Section.OTHER))
 _ASKED = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
 # A text without bullets or full stops says in one sentence what others say in several.
 _SENTENCE_CHARS = 250
+_MOST = 40  # names looked at in one sentence: each is held against each
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def _is_evidence(doc: Document, sentence: Sentence) -> bool:
     if sentence.section is Section.TITLE:
         return False
     duty = sentence.kind == "item" and sentence.section in (Section.DUTIES, Section.ROLE)
+    duty = duty and not doc.text.startswith(("We ", "Our ", "AI "), sentence.start)
     return duty or not words.HIRING.search(doc.text, sentence.start, sentence.end)
 
 
@@ -141,8 +143,8 @@ def _in_sentence(
 ) -> Iterator[_Piece]:
     """The sentence's evidence: one piece, in a long sentence one a stretch, each of another word."""
     studied = subjects(doc)
-    made = [p for p in makes if not overlaps(studied, p.start, p.end)]
-    used = [p for p in uses if not overlaps(studied, p.start, p.end)]
+    made = [p for p in makes[:_MOST] if not overlaps(studied, p.start, p.end)]
+    used = [p for p in uses[:_MOST] if not overlaps(studied, p.start, p.end)]
     models = [p for p in made if not any(u.start < p.end and p.start < u.end for u in used if _is_tool(u, p))]
     if models and (kind := _kind(doc, sentence)):
         different = {doc.text[p.start : p.end].lower(): p for p in reversed(models)}
