@@ -78,7 +78,7 @@ _HIGH_SCHOOL = (
 _SHORT_MASTER = (
     r"\bM\.?S\b\.?(?! ?(?:Office|Excel|Word|Power|SQL|Access|Teams|Project|Windows|Dynamics|CRM|Outlook|Suite|Visio"
     r"|Azure"
-    r"|D365|365|Copilot|SharePoint|products?)|-)",
+    r"|D365|365|Copilot|SharePoint|products?)|-(?!level))",
     r"\bMA\b(?= in| or| degree|/|,? ?or|\)| student)",
     r"\bME\b(?=[/)])",
 )
@@ -96,6 +96,7 @@ _STANDING = (
     r"\b(?:junior|senior)(?:[- ]level)? (?:standing|year(?: of| in)? (?:college|university|undergraduate|cs|students?"
     r"|standing|status)\b)",
     r"\bjunior or (?:higher|above)",
+    r"\bjunior, senior,? or (?=(?:post-?)?graduate|m\.?s|master|ph\.?d)",
     r"\b(?:junior|senior) or (?=post-?graduate|graduate student)",
     r"\bundergrad(?:uate)? (?:level )?(?:coursework|courses|education)",
 )

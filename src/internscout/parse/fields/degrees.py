@@ -130,7 +130,9 @@ def _claims(doc: Document, sentence: Sentence, named: Sequence[Mention]) -> Iter
         before = doc.text[max(sentence.start, mention.start - 60) : mention.start]
         roles = ("pay",) if paid else _roles(doc.text, mention, sentence, before)
         studied = pursued and not _HELD.search(before)
-        for (level, sort), role in product(_levels(doc.text, mention, sentence, before), roles):
+        for (level, sort), role in product(
+            _levels(doc.text, mention, _end_of(mention, named, sentence), before), roles
+        ):
             if sort != "standing" or role != "preferred":
                 confidence = _TITLE_CONFIDENCE if sentence.section is Section.TITLE else _CONFIDENCE[sort]
                 yield _Claim(level, role, studied, sort, sentence.start, mention.start, mention.end, confidence)
@@ -144,9 +146,15 @@ def _speaks_of_candidate(doc: Document, sentence: Sentence) -> bool:
     return sentence.section in _DEMAND_PARTS or _DEMAND.search(doc.text, sentence.start, sentence.end) is not None
 
 
-def _levels(text: str, mention: Mention, sentence: Sentence, before: str) -> Iterator[tuple[str, Sort]]:
+def _end_of(mention: Mention, named: Sequence[Mention], sentence: Sentence) -> int:
+    """Where the next degree is named, else the sentence's end: words beyond it say nothing of this one."""
+    behind = (other.start for other in named if other.start > mention.start and other.sort == "degree")
+    return next(behind, sentence.end)
+
+
+def _levels(text: str, mention: Mention, end: int, before: str) -> Iterator[tuple[str, Sort]]:
     """The levels that a mention admits, and how surely each: "a bachelor's or higher" does not name the doctorate."""
-    higher = _OR_HIGHER.match(text, mention.end, sentence.end)
+    higher = _OR_HIGHER.match(text, mention.end, end)
     upwards = (higher and not _YEAR.search(higher[0])) or _AT_LEAST.search(before)
     if not upwards or mention.sort != "degree":
         yield from ((level, mention.sort) for level in mention.levels)

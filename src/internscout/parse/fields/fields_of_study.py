@@ -7,6 +7,7 @@ statistics" names a skill. "Engineering" alone counts where its list names no br
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from typing import TypeAlias
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
@@ -18,10 +19,11 @@ from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
 
 _STRONG = WordPattern(
-    r"\b(?:degrees?|diploma|majors\b|majoring|majored|major(?= in\b| or\b| such\b| is\b| must\b| prefer| student| \("
+    r"\b(?:degrees?|diploma|majors\b|majoring|majored|major(?= programs\b| in\b| or\b| such\b| is\b| must\b| prefer"
+    r"| student| \("
     r"|[.,;:)]"
     r"|$)|minor in|studying|studies in|study(?: of|:| in)|(?<!working )students?"
-    r"|purs(?:uing|ue|ing)(?! (?:a career|careers|original|new|our|research|innovat|opportunit))|enroll?ed"
+    r"|purs(?:uing|ue|ing)(?! (?:a career|careers|original|new|our|research|innovat|opportunit))|enroll?ed|enroll?ment"
     r"|fields? of study|graduates? (?:of|in|\()|graduating|educated|concentration|studium|studiengang|studienrichtung"
     r"|studierst|studierende\w*|student(?!en(?:job|visum)|ische)\w*|(?:fach)?hochschul\w*|universitätsstudium"
     r"|fachrichtung|étud\w+|formation|diplôme"
@@ -32,6 +34,13 @@ _WEAK = WordPattern(
     r"\b(?:programm?e?s?|disciplines?|fields?|stream|speciali[sz]ation|education(?:al)?|background in"
     r"|academic background|university|college|candidates?|curriculum|school of|faculty of"
     r"|abschluss|ausbildung|école|domaine|ingénieurs?|spécialité|spécialisation|richting|grado)\b",
+)
+# … and these beside a stronger study word or right behind a subject only: "software programs", "the field of law".
+_FAINT = re.compile(r"(?:programm?e?s?|university|college|candidates?|fields? of)\b", re.IGNORECASE)
+_BACKGROUND = re.compile(r"background", re.IGNORECASE)
+# Subjects that are skills as well: a mere "background in" them is one.
+_SKILLS = frozenset(
+    ("artificial-intelligence", "data-science", "design", "machine-learning", "operations-research", "robotics")
 )
 # What may stand between two subjects of one list.
 _SEPARATOR = re.compile(
@@ -44,13 +53,15 @@ _BREAK = re.compile(
     r"|erfahrung|kenntnisse|connaissances?|ervaring|kennis|experiencia|conocimientos?|using|help\w*|team|role"
     r"|internship|demonstrated|hands-on|expertise|excellent|solid|good|currently|authorized|availab\w*"
     r"|affinit\w*|affiniteit|interesse|applications?|real[- ]world|immers\w*|activit\w*|opportunit\w*|eager|keen"
-    r"|have|previous|prior|learn\w*|gain|career|qui|sera|vous|nous|mission\w*|responsables?|offres?)\b"
+    r"|have|previous|prior|join|learn\w*|gain|career|qui|sera|vous|nous|mission\w*|responsables?|offres?)\b"
     r"|[.!?] [A-Z]|;",
     re.IGNORECASE,
 )
 # Between a list and the study word behind it there are no clauses: "a finance or accounting student".
 _CLAUSE = re.compile(r"[.;,]|\b(?:who|that|which|for|to|after|join\w*|interns?|offers?|provides?)\b", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"\b(?:e\. ?g|i\. ?e|z\. ?b|d\. ?h|bijv|ex)\.,?", re.IGNORECASE)
+_OR = re.compile(r"^,? (?:or|and) ", re.IGNORECASE)
+_INTERN = re.compile(r" (?:research )?intern", re.IGNORECASE)  # "a machine learning PhD intern" names the work
+_ASIDE = re.compile(r"\b(?:e\. ?g|i\. ?e|z\. ?b|d\. ?h|bijv|ex)\b\.?,?|\([^()]*\)", re.IGNORECASE)
 _NEAR = re.compile(
     r"^(?:[^.;]{0,45}?\b(?:in|of|with|on|as|is|are|en|de|des|d'|in einem|im|der|am|:|for|either|the following"
     r"|following|include|includes|including|majors?|fields?|areas?|disciplines?|le domaine de l'|et)\b|[\s:(\-–,/]*)"
@@ -84,6 +95,7 @@ _OPENS = re.compile(
     r"[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_Span: TypeAlias = tuple[int, int]
 _LINE = 80
 _TEXT = 400  # a longer "sentence" is a posting that has lost its lines
 _DEGREE_IN = re.compile(r"\b(?:degree|diploma|major|bachelor'?s?|master'?s?|ph\.?d\.?)\s+in\b", re.IGNORECASE)
@@ -91,7 +103,8 @@ _EMPLOYER = re.compile(
     r"\b(?:his|her|earned|founders?|co-?founders?|équipe|our team|profils? différents?)\b", re.IGNORECASE
 )
 _ASKED = frozenset((Section.REQUIREMENTS, Section.PREFERRED, Section.DETAIL))
-_SKIPPED = frozenset((Section.TITLE, Section.LOCATION, Section.BENEFITS))
+_SKIPPED = frozenset((Section.TITLE, Section.LOCATION))
+_STUDENT = re.compile(r"\b(?:you are|you're|je bent|du bist|vous êtes|pursuing|studying|enroll?ed)\b", re.IGNORECASE)
 
 
 def find(doc: Document) -> list[Fact]:
@@ -113,7 +126,7 @@ def subjects(doc: Document) -> tuple[Hit, ...]:
         hit
         for s in spoken
         if s.start in cues or s.start in listed
-        for hit in (_hits(doc, s) if s.start in listed else _in_sentence(doc, s, cues[s.start]))
+        for hit in (_hits(doc, s) if s.start in listed else _in_sentence(doc, s, *cues[s.start]))
     )
 
 
@@ -121,8 +134,10 @@ def _may_name(doc: Document, sentence: Sentence) -> bool:
     """False for the title, also where the body repeats it, and for what an employer tells of its own people."""
     if sentence.section in _SKIPPED:
         return False
+    if sentence.section is Section.BENEFITS and not _STUDENT.search(doc.text, sentence.start, sentence.end):
+        return False
     title = doc.blocks[0]
-    if 20 < title.end < sentence.end - sentence.start < title.end + 150 and (
+    if 20 < title.end <= sentence.end - sentence.start < title.end + 150 and (
         doc.text.find(doc.text[: title.end], sentence.start, sentence.end) >= 0
     ):
         return False
@@ -143,24 +158,33 @@ def _listed(doc: Document, named: Collection[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _in_sentence(doc: Document, sentence: Sentence, cues: list[tuple[int, int]]) -> Iterator[Hit]:
+def _in_sentence(doc: Document, sentence: Sentence, cues: list[_Span], weak: bool) -> Iterator[Hit]:
     for group in _lists(doc.text, _hits(doc, sentence)):
-        if any(_hangs_on(doc.text, cue, group) for cue in cues) and not _is_skill(doc.text, sentence, group):
+        near = [cue for cue in cues if not weak or _carries(doc.text, cue, group)]
+        if any(_hangs_on(doc.text, cue, group) for cue in near) and not _is_skill(doc.text, sentence, group):
             branches = any(hit.id.endswith(_BRANCH) and hit.id != "software-engineering" for hit in group)
             yield from (hit for hit in group if not (branches and hit.id == "engineering"))
 
 
-def _cues(doc: Document, sentences: Iterable[Sentence]) -> dict[int, list[tuple[int, int]]]:
-    """Where study words and degree levels stand in these sentences, by the start of the sentence."""
+def _carries(text: str, cue: _Span, group: list[Hit]) -> bool:
+    """Whether a weak study word is enough by itself for this list."""
+    if _BACKGROUND.match(text, cue[0]):
+        return any(hit.id not in _SKILLS for hit in group)
+    return _FAINT.match(text, cue[0]) is None or cue[0] - group[-1].end == 1
+
+
+def _cues(doc: Document, sentences: Iterable[Sentence]) -> dict[int, tuple[list[_Span], bool]]:
+    """Where study words and levels stand, by the start of the sentence, and whether all of them are weak."""
     strong, levels, weak = _STRONG.by_sentence(doc), mentions(doc), _WEAK.by_sentence(doc)
     found = {}
     for sentence in sentences:
         cues = [m.span() for m in strong.get(sentence.start, ())]
         cues += [(m.start, m.end) for m in levels.get(sentence.start, ())]
+        lone = not cues
         if sentence.section in _ASKED:
             cues += [m.span() for m in weak.get(sentence.start, ())]
         if cues:
-            found[sentence.start] = cues
+            found[sentence.start] = cues, lone
     return found
 
 
@@ -213,17 +237,19 @@ def _lists(text: str, hits: list[Hit]) -> Iterator[list[Hit]]:
         yield group
 
 
-def _hangs_on(text: str, cue: tuple[int, int], group: list[Hit]) -> bool:
+def _hangs_on(text: str, cue: _Span, group: list[Hit]) -> bool:
     start, end = group[0].start, group[-1].end
     if cue[1] <= start:
         between = text[cue[1] : start]
         if _EXPECTED.match(between):
             return True
-        between = _ABBREVIATION.sub(" ", between)
+        between = _ASIDE.sub(" ", between)
         return len(between) <= 90 and not _BREAK.search(between) and _NEAR.match(between) is not None
     if start <= cue[0] < end:
         return True
-    between = text[end : cue[0]]
+    between = _OR.sub("", text[end : cue[0]])
+    if _INTERN.match(text, cue[1]):
+        return False
     return 0 <= cue[0] - end <= 40 and not _CLAUSE.search(between) and not _BREAK.search(between)
 
 

@@ -52,7 +52,7 @@ def _facts(doc: Document) -> Iterator[Fact]:
 
 
 def _grades(doc: Document) -> Iterator[re.Match[str]]:
-    for sentence in sentences_with(doc, ("gpa", "point average", "point-average", "g.p.a")):
+    for sentence in sentences_with(doc, ("gpa", "point average", "g.p.a")):
         for pattern in (_BEFORE, _AFTER):
             yield from pattern.finditer(doc.text, sentence.start, sentence.end)
 
