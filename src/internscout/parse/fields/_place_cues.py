@@ -28,7 +28,8 @@ _ARTICLES = (
     r"(?:(?:[\w-]+'s|our|the|its|either|one of|downtown|beautiful|central|main|global|person|both|sunny|notre|nos"
     r"|unserem|unserer|ons|onze|headquarters|offices?|office locations?|hubs?|labs?|campus|site) ){0,4}"
 )
-_OFFICE = r"(?:offices?|office locations?|hub|campus|studio|lab|site)"
+_ONE_OFFICE = r"(?:office|office locations?|hub|campus|studio|lab|site)"
+_OFFICE = rf"(?:{_ONE_OFFICE}|offices)"
 _LIST_LENGTH, _SHORT_LINE = 900, 200  # characters: longer "lists" are prose
 
 
@@ -65,7 +66,7 @@ _LABELS = (
     (
         WordPattern(
             r"\b(?:locations?|location\(s\)|offices?|cities|hubs)\b[^:.;\n]{0,60}\b(?:following|these)\b"
-            r"[^:.;\n]{0,20}:"
+            r"[^:.;\n]{0,20}[:;]"
         ),
         None,
     ),
@@ -100,10 +101,22 @@ _RULES = (
     _Rule(
         "office-in",
         WordPattern(
-            rf"\b(?:{_OFFICE}|office environment|office space) (?:is )?(?:located )?(?:in|at) (?:downtown "
-            rf"|central )?"
+            rf"\b(?:{_ONE_OFFICE}|office environment|office space) (?:is )?(?:located )?(?:in|at) "
+            r"(?:downtown |central )?"
         ),
         before=re.compile(r"\b(?:our|the|an?) (?:[\w-]+ ){0,4}$"),
+    ),
+    _Rule(  # "from our offices in Paris and Lyon"; but "our offices in Paris and Lyon grow"
+        "offices-in",
+        WordPattern(r"\b(?:offices|hubs|labs|studios|sites) (?:located )?in "),
+        before=re.compile(r"\b(?:at|in|from|of|to|for|join) (?:one |either )?(?:of )?(?:our|the) (?:[\w-]+ ){0,3}$"),
+    ),
+    _Rule(
+        "location-is",
+        WordPattern(
+            r"\blocations? (?:for|of) (?:this|the) (?:role|position|internship|job)\b[^.;:\n]{0,20}?"
+            r"\b(?:is|are|will be|includes?)(?: in)? "
+        ),
     ),
     _Rule("work-from", WordPattern(r"\bwork (?:from|at|in|out of)\b[^.;:\n]{0,40}?\b(?:in|at) ")),
     _Rule(

@@ -164,7 +164,9 @@ RULES = (
         r"\b(?:is|are|be|work(?:ing)?|performed|conducted|completed)\s+(?:a\s+|fully\s+|100%\s+|virtually"
         r"|/)?remote(?:ly)?\b"
         + _REMOTE_THINGS,
-        r"work(?:ing)?\s+from\s+anywhere", r"work\w* virtually", r"(?:trabajo|puesto|prácticas|modalidad) remot[oa]",
+        r"work(?:ing)?\s+from\s+anywhere",
+        r"(?:fully|entirely|exclusively|100\s?%) (?:from|at) home",
+        r"work\w* virtually", r"(?:trabajo|puesto|prácticas|modalidad) remot[oa]",
     ),
     _rule(
         "onsite", "on-site", 0.85,
