@@ -24,7 +24,9 @@ _KNOWLEDGE = re.compile(
     re.IGNORECASE,
 )
 # Surer words for where duties are expected.
-_KNOWN = re.compile(r"\bknowledge\b|\bunderstanding of\b|\bfamiliarity\b|\bproficien|\bcoursework", re.IGNORECASE)
+_KNOWN = re.compile(
+    r"\bknowledge\b|\bunderstanding of\b|\bfamiliarity\b|\bproficien|\bcoursework|\bexpertise\b", re.IGNORECASE
+)
 # A line that opens with one of these tells what is done, whatever part it stands in.
 _DUTY = re.compile(
     r"(?:you (?:will|'ll) )?(?:be a part of|build|conduct|create|deliver|design|develop|devise|drive|explore|implement"
