@@ -4,7 +4,7 @@ Latin script only (other scripts tell themselves). A word may belong to several 
 them, and the others of the text decide. Chosen by hand among the commonest words, those of job postings first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 __all__ = ["LANGUAGES_OF"]
 
@@ -57,4 +57,4 @@ def _owners() -> dict[str, tuple[str, ...]]:
     return {word: tuple(languages) for word, languages in found.items()}
 
 
-LANGUAGES_OF: Mapping[str, Sequence[str]] = _owners()
+LANGUAGES_OF: Mapping[str, tuple[str, ...]] = _owners()

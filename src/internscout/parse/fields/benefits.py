@@ -41,6 +41,8 @@ _LISTED_ONLY = frozenset(
     "healthcare;health care;retirement;pension;health and wellness;health and well-being;fruit;ppo;health plan"
     ";health plans;laptop;include health;insurance coverage".split(";")
 )
+_UNSURE = _WEAK | _LISTED_ONLY
+_REACH = 130  # characters around a spelling that can change its sense
 _OFFER = re.compile(
     r"\b(?:accommodate|offer(?:s|ed|ing)?|benefits?|eligible|eligibility|enjoy|receive|provid(?:e|es|ed|ing)|perks?"
     r"|package"
@@ -150,20 +152,31 @@ def _find(doc: Document) -> list[Fact]:
 
 
 def _offered(text: str, sentence: Sentence, hits: list[Hit]) -> Iterator[Hit]:
-    if _INTERNS_EXCLUDED.search(text, sentence.start, sentence.end):
-        return
-    named, offer = {hit.id for hit in hits}, bool(_OFFER.search(text, sentence.start, sentence.end))
+    named = {hit.id for hit in hits}
     if sentence.section is Section.EQUAL_OPPORTUNITY and len(named) < _LIST:
         return
-    listed = sentence.section in OFFERING_SECTIONS or len(named) + offer > 2
-    offered = offer and sentence.section not in DEALING_SECTIONS
-    for hit in hits:
-        word = text[hit.start : hit.end].lower()
-        before, after = text[sentence.start : hit.start], text[hit.end : sentence.end]
+    words = [text[hit.start : hit.end].lower() for hit in hits]
+    listed, offered = _is_offer(text, sentence, named) if _UNSURE.intersection(words) else (True, True)
+    excluded: bool | None = None
+    for hit, word in zip(hits, words, strict=True):
         if not listed and (word in _LISTED_ONLY or (word in _WEAK and not offered)):
             continue
-        if not (_is_refused(text, before, after, sentence) or _has_other_sense(hit.id, word, before, after)):
+        before = text[max(sentence.start, hit.start - _REACH) : hit.start]
+        after = text[hit.end : min(sentence.end, hit.end + _REACH)]
+        if _is_refused(text, before, after, sentence) or _has_other_sense(hit.id, word, before, after):
+            continue
+        if excluded is None:
+            excluded = _INTERNS_EXCLUDED.search(text, sentence.start, sentence.end) is not None
+        if not excluded:
             yield hit
+
+
+def _is_offer(text: str, sentence: Sentence, named: set[str]) -> tuple[bool, bool]:
+    """Whether a sentence belongs to a list of benefits, and whether it offers anything outside of duties."""
+    if sentence.section in OFFERING_SECTIONS:
+        return True, True
+    offer = _OFFER.search(text, sentence.start, sentence.end) is not None
+    return len(named) + offer > 2, offer and sentence.section not in DEALING_SECTIONS
 
 
 def _is_refused(text: str, before: str, after: str, sentence: Sentence) -> bool:

@@ -18,7 +18,9 @@ from internscout.text import Document
 _NAME = "posting_language"
 _WINDOW = 450  # characters read at the beginning and again in the middle: openings are often of another language
 _LEAST = 3  # small words, of which a language must have so many
-_DENSE = 0.12  # of all words are small ones of its language, or the text may be in another script
+_PLAIN = 10  # distinct small words of English …
+_CLEAR = 0.7  # … and such a share of all small words: most postings need no other count
+_ENGLISH = frozenset(word for word, languages in LANGUAGES_OF.items() if "en" in languages)
 _QUOTE = 120
 # A script's characters, the language most written in it, and others told by characters that are theirs alone.
 _SCRIPTS = tuple(
@@ -35,6 +37,7 @@ _SCRIPTS = tuple(
         ("[\u1200-\u137c]", "am", ()),
     )
 )
+_ELSEWHERE = re.compile("[\u03ac-\u1fff\u3041-\ud7a3]{2}")  # any of them, and more
 _TELLING = 3  # such characters make it that language: Chinese may quote a Japanese name
 _SHARE = 0.15  # of the text in another script: a name or two make no language
 
@@ -44,21 +47,21 @@ def _find(doc: Document) -> list[Fact]:
     text = lowered(doc)
     middle = max(start + _WINDOW, (start + len(text)) // 2)
     read = f"{text[start : start + _WINDOW]} {text[middle : middle + _WINDOW]}"
-    words = read.split()
-    language, small = _spoken_in(words)
-    if small < _DENSE * len(words) and not read.isascii():
-        language = _written_in(read) or language
+    language = (_ELSEWHERE.search(read) and _written_in(read)) or _spoken_in(read.split())
     return [_told(doc, language, start)] if language else []
 
 
-def _spoken_in(words: Sequence[str]) -> tuple[str, int]:
-    """The language with the most small words, if it leads, and how many these are."""
+def _spoken_in(words: Sequence[str]) -> str:
+    """The language with the most small words, if it leads."""
+    distinct = LANGUAGES_OF.keys() & set(words)
+    if len(_ENGLISH & distinct) >= max(_PLAIN, _CLEAR * len(distinct)):
+        return "en"
     scores: Counter[str] = Counter()
     for languages, n in Counter(map(LANGUAGES_OF.get, words)).items():
         for language in languages or ():
             scores[language] += n
     (first, most), (_, next_most) = [*scores.most_common(2), ("", 0), ("", 0)][:2]
-    return (first, most) if most >= _LEAST and most > next_most else ("", 0)
+    return first if most >= _LEAST and most > next_most else ""
 
 
 def _written_in(text: str) -> str:

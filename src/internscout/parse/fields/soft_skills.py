@@ -115,6 +115,7 @@ _NOT_AFTER: dict[str, str] = {
     r"|to) $",
     "writing": r"\b(?:grant|code|for research,) $|\b(?:verbal|oral|spe(?:ak|ech)|spoken|conversation)\w*\b[^.;]*\bin $",
 }
+_REACH = 130  # characters around a spelling that can change its sense
 _WORDS_BEFORE = {term: re.compile(before, re.IGNORECASE) for term, before in _NOT_AFTER.items()}
 _WITH = {
     word: (re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
@@ -150,7 +151,8 @@ def _asked(doc: Document) -> Iterator[tuple[Sentence, list[Hit]]]:
 def _means_it(hit: Hit, text: str, sentence: Sentence) -> bool:
     """Whether the words around a spelling leave it the sense of a personal quality."""
     word = " ".join(text[hit.start : hit.end].lower().split())
-    before, after = text[sentence.start : hit.start], text[hit.end : sentence.end]
+    before = text[max(sentence.start, hit.start - _REACH) : hit.start]
+    after = text[hit.end : min(sentence.end, hit.end + _REACH)]
     if wanted := _WITH.get(word):
         return bool(wanted[0].search(before) and wanted[1].search(after))
     if (other := _NOT.get(hit.id)) and other.search(after):

@@ -11,23 +11,26 @@ from collections.abc import Iterator, Sequence
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
 from internscout.parse.fields._nations import ADJECTIVES, UNIONS, codes_in, listed
-from internscout.parse.fields._sentences import sentences_with
+from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
 
 _NAME = "work_authorization"
 _ANY = rf"(?:{UNIONS}|{ADJECTIVES})"
-_RIGHT = re.compile(
-    rf"(?<![\w-])(?P<names>{_ANY}(?:\s*(?:/|or)\s*{_ANY})*[\s-]+)?"
-    r"(?i:(?:unrestricted |valid |legal |full |existing |permanent |current )*"
-    r"(?:work(?:ing)?|employment) (?:authori[sz]ation|permit|rights)(?: status)?"
+_RIGHT = WordPattern(
+    r"\b(?:(?:work(?:ing)?|employment) (?:authori[sz]ation|permit|rights)(?: status)?"
     r"|(?:authori[sz]ed|authori[sz]ation|eligible|eligibility|entitled|permitted|permission|right|allowed)"
     r"(?: legally)? to (?:live and |lawfully |legally )?(?:work|be employed|intern|accept (?:new )?employment)\b"
     r"|(?:legal(?:ly)?|lawfully) (?:able to )?work\b|ability to (?:legally |lawfully )?work legally"
     r"|arbeitserlaubnis|arbeitsgenehmigung|(?:permis|autorisation) de travail|autorisée? à travailler"
     r"|werkvergunning|tewerkstellingsvergunning|permiso de trabajo)"
-    r"(?P<where>(?i:\s+(?:(?:full[- ]time|permanently|legally|indefinitely|lawfully)\s+)*(?:"
-    r"(?:in|within|for|für|en|au|in de)(?: any employer in| the territory of)?)\s+(?:the\s+)?))?"
+    r"(?P<where>\s+(?:(?:full[- ]time|permanently|legally|indefinitely|lawfully)\s+)*"
+    r"(?:in|within|for|für|en|au|in de)(?: any employer in| the territory of)?\s+(?:the\s+)?)?"
 )
+_WHOSE = re.compile(
+    rf"(?<![\w-])(?P<names>{_ANY}(?:\s*(?:/|or)\s*{_ANY})*)[\s-]+"
+    r"(?i:(?:unrestricted |valid |legal |full |existing |permanent |current )*)$"
+)
+_NEAR = 60  # characters before "work permit" in which its country stands
 _DEMAND = re.compile(
     r"\bmust\b|\brequir|\bneed|\bmandatory\b|\bonly\b|\bhave\b|\bhold|\bpossess|\bvalid\b|\bare\b|\bis\b|\bshould\b"
     r"|\bshall\b|\bexisting\b|\balready\b|besitz|vorhanden|vorausgesetzt|erforderlich|gültig|obligatoire|valide|geldig|vereist",
@@ -43,6 +46,7 @@ _NO_DEMAND = re.compile(
 )
 _BARE = 110
 _ASKING = frozenset((Section.REQUIREMENTS, Section.APPLICATION, Section.DETAIL))
+_DEAF = frozenset((Section.EQUAL_OPPORTUNITY, Section.BENEFITS, Section.COMPANY))
 _REACH = 110
 
 
@@ -51,13 +55,11 @@ def _find(doc: Document) -> list[Fact]:
 
 
 def _facts(doc: Document) -> Iterator[Fact]:
-    words = ("to work", "work authori", "work permit", "working permit", "work rights", "working rights", "be employed")
-    others = ("to intern", "accept employment", "legally work", "arbeitserlaubnis", "arbeitsgenehmigung", "de travail")
-    more = ("à travailler", "lawfully work", "werkvergunning", "tewerkstellingsvergunning", "permiso de trabajo")
-    for sentence in sentences_with(doc, (*words, *others, *more, "employment authori")):
-        if sentence.section in (Section.EQUAL_OPPORTUNITY, Section.BENEFITS, Section.COMPANY):
+    matches = _RIGHT.by_sentence(doc)
+    for sentence in doc.sentences if matches else ():
+        if sentence.section in _DEAF:
             continue
-        for found in _RIGHT.finditer(doc.text, sentence.start, sentence.end):
+        for found in matches.get(sentence.start, ()):
             start, end = max(sentence.start, found.start() - _REACH), min(sentence.end, found.end() + _REACH)
             if _demanded(sentence, doc.text[start:end]):
                 countries: list[Json] = [*_countries(doc.text, found, sentence.end)]
@@ -65,8 +67,9 @@ def _facts(doc: Document) -> Iterator[Fact]:
 
 
 def _countries(text: str, found: re.Match[str], end: int) -> tuple[str, ...]:
-    named = tuple(dict.fromkeys(codes_in(found["names"]))) if found["names"] else ()
-    return named or (listed(text, found.end(), end)[0] if found["where"] else ())
+    if whose := _WHOSE.search(text[max(0, found.start() - _NEAR) : found.start()]):
+        return tuple(dict.fromkeys(codes_in(whose["names"])))
+    return listed(text, found.end(), end)[0] if found["where"] else ()
 
 
 def _demanded(sentence: Sentence, text: str) -> bool:
