@@ -98,14 +98,14 @@ _NOT_THE_JOB = re.compile(
 
 
 def _find(doc: Document) -> list[Fact]:
-    seen: list[tuple[int, int]] = []
+    seen: set[int] = set()
     facts = []
     for found in _matches(doc):
         start, end = found.start("low"), found.end()
-        if any(start < before and after < end for after, before in seen) or _not_the_job(doc, start, end):
+        if not seen.isdisjoint(range(start, end)) or _not_the_job(doc, start, end):
             continue
         if value := _value(doc, found):
-            seen.append((start, end))
+            seen.update(range(start, end))
             basis = _BASIS.search(doc.text[max(0, start - 60) : start]) is not None
             rule, confidence = ("pay-basis", 0.7) if basis else ("hours", 0.95)
             facts.append(fact(doc, _NAME, value, start, end, rule=rule, confidence=confidence))

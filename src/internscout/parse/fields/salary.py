@@ -16,15 +16,19 @@ from internscout.parse.fields._not_pay import is_other_money
 from internscout.parse.fields._numbers import plain
 from internscout.parse.fields._pay import currency_of, is_sane, period_of
 from internscout.parse.fields._sentences import sentences_with
+from internscout.parse.words import WordPattern
 from internscout.taxonomy import terms
 from internscout.text import Document, Section, Sentence
 
 _NAME = "salary"
 _AT = "$.salary.comparable"
 _SIGNS = ("$", "€", "£", "¥", "₹", "₩", "₪", "₺", "₱", "₫", "₴", "₽", "₦", "฿")
-_RARE_IN_POSTINGS = {"try", "ron", "ils", "mad", "cop", "php", "sar", "kes", "pen"}
-_CODES = tuple(term.id for term in terms("currencies") if term.id not in _RARE_IN_POSTINGS)
-_SPEAKS_OF_MONEY = (*_SIGNS, *_CODES, "dollar", "zł", "kč", "kr", "rs.", "rs ", "ntd", "nis ", "lpa", "lakh", "rm ")
+_COMMON = ("usd", "eur", "gbp", "cad", "chf")  # found also where they stick to a figure: "700EUR"
+_SPEAKS_OF_MONEY = (*_SIGNS, *_COMMON, "zł", "kč")
+_NAMES_MONEY = WordPattern(
+    rf"\b(?:{'|'.join(sorted(term.id for term in terms('currencies') if term.id not in _COMMON))}"
+    r"|cdn|dollars?|rs|rm|kr|ntd?|rmb|nis|ksh|tl|birr|sfr|yen|zloty|rupees|lpa|lakhs?)\b"
+)
 _SPEAKS_OF_PAY = (
     "pay", "salar", "compensation", "wage", "stipend", "gehalt", "vergüt", "rémunération", "salaire", "/hr", "per hour",
 )  # fmt: skip
@@ -95,6 +99,9 @@ def _find(doc: Document) -> list[Fact]:
 def _amounts(doc: Document) -> Iterator[tuple[Sentence, Money]]:
     """The amounts of the sentences that hold a sign, a code or a word of pay, or that follow a short heading of pay."""
     wanted = {s.start: s for s in sentences_with(doc, _SPEAKS_OF_MONEY)}
+    for start in _NAMES_MONEY.by_sentence(doc):
+        if sentence := doc.sentence_at(start):
+            wanted[start] = sentence
     for sentence in sentences_with(doc, _SPEAKS_OF_PAY):
         wanted[sentence.start] = sentence
         following = doc.sentence_at(sentence.end + 1) if sentence.end - sentence.start < _SHORT else None
@@ -117,16 +124,23 @@ def _rule(doc: Document, line: Sentence, money: Money, last: Fact | None) -> tup
         return ("pay-net", 0.6) if _PAY.search(before) else None
     if money.period == "year" and not is_sane(doc, money, "year") and money.low >= 100:
         return None  # "£325 per annum" is no pay; "$27.50 per year" is a slip
-    beside = doc.text[line.start : money.start] + doc.text[money.end : line.end]
     rules = (
         (_PAY.search(before) is not None, ("pay-words", 0.95)),
         (_PAY_AFTER.match(doc.text, money.end) is not None, ("pay-words", 0.95)),
         (line.section in (Section.PAY, Section.DETAIL), ("pay-section", 0.9)),
         (money.period in _LONG_PERIODS and is_sane(doc, money, period_of(doc, money)), ("amount-with-period", 0.85)),
         (last is not None, ("pay-list", 0.8)),
-        (_LETTER.search(beside) is None, ("pay-line", 0.75)),
+        (_is_whole_line(doc, line, money), ("pay-line", 0.75)),
     )
     return next((rule for holds, rule in rules if holds), None)
+
+
+def _is_whole_line(doc: Document, line: Sentence, money: Money) -> bool:
+    """Whether an amount stands alone: "$25—$28", "3-4 ($22.50)"."""
+    if line.end - line.start > _SHORT:
+        return False
+    beside = doc.text[line.start : money.start] + doc.text[money.end : line.end]
+    return _LETTER.search(beside) is None
 
 
 def _is_target(after: str, before: str) -> bool:
