@@ -48,8 +48,8 @@ _OBTAIN = re.compile(
     re.IGNORECASE,
 )
 _HOLD = re.compile(
-    r"\bactive\b|\bcurrent(?:ly)?\b|\bexisting\b|\bhold(?:s|ing|er)?\b|\bpossess\w*|\bmust have\b|\bproud owner\b"
-    r"|\bvalid\b",
+    r"\bactive\b|\bcurrent(?:ly)?\b|\bexisting\b|\bhold(?:s|ing|er)?\b|\bpossess\w*(?! the abilit)|\bmust have\b"
+    r"|\bproud owner\b|\bvalid\b",
     re.IGNORECASE,
 )
 _OR_OBTAIN = re.compile(r"\bor\b[^.;]{0,40}\b(?:obtain|able|willing|eligib|abilit|get)", re.IGNORECASE)
@@ -69,6 +69,8 @@ _NO_DEMAND = re.compile(
 )
 _NONE = re.compile(r"\W*(?:required|requirements?|needed)?\W*(?:none|no|n/a|not)\b", re.IGNORECASE)
 _BARE = 90  # characters of a list item that can be nothing but the name of what is asked for
+_DEAF = frozenset((Section.EQUAL_OPPORTUNITY, Section.BENEFITS))
+_STRICT = re.compile(r"\bmust\b|\brequired\b|\brequires\b|\bmandatory\b", re.IGNORECASE)  # whatever part it is in
 _ASKING = frozenset((Section.REQUIREMENTS, Section.APPLICATION, Section.DETAIL))
 _REACH = 140
 
@@ -80,7 +82,7 @@ def _find(doc: Document) -> list[Fact]:
 def _facts(doc: Document) -> Iterator[Fact]:
     words = ("clearance", "public trust", "top secret", "ts/sci", "bpss", "sicherheitsüberprüf", "veiligheidsonderzoek")
     for sentence in sentences_with(doc, (*words, "habilitation")):
-        if sentence.section in (Section.EQUAL_OPPORTUNITY, Section.PREFERRED, Section.BENEFITS):
+        if sentence.section in _DEAF:
             continue
         if found := _CLEARANCE.search(doc.text, sentence.start, sentence.end):
             start, end = max(sentence.start, found.start() - _REACH), min(sentence.end, found.end() + _REACH)
@@ -92,6 +94,8 @@ def _facts(doc: Document) -> Iterator[Fact]:
 
 def _demanded(sentence: Sentence, text: str) -> bool:
     if text.endswith(("?", ":")) or _NO_DEMAND.search(text):
+        return False
+    if sentence.section is Section.PREFERRED and not _STRICT.search(text):
         return False
     bare = sentence.section in _ASKING and sentence.end - sentence.start < _BARE
     return bare or _DEMAND.search(text) is not None

@@ -87,7 +87,7 @@ _ONLY_WITH: dict[str, tuple[str, str]] = {
 }
 # Words after a spelling with which it means something else.
 _NOT_BEFORE: dict[str, str] = {
-    "adaptability": r"^,? ?(?:at home|spending|schedul|hours|work|start|pto\b|time|vacation|benefits|arrangement"
+    "adaptability": r"^,? ?(?:fast|at home|spending|schedul|hours|work|start|pto\b|time|vacation|benefits|arrangement"
     r"|location|remote|hybrid|\(ideal|environment|tools?\b|polic|for the things|arbeits|format|model|cash"
     r"|savings)",
     "creativity": r"^ (?:(?:AI )?tools?|teams?|agenc|assets|tasks|campaign|content|industr|director|suite|cloud"
@@ -104,7 +104,8 @@ _NOT_BEFORE: dict[str, str] = {
     "writing": r"^ (?:ms |the |code|automated|tests?|clean|efficient|sql|scripts?|programs?|software|quer"
     r"|production|unit"
     r"|maintain|python|reusable|modular|high|robust|c\+\+|complex|data|scal|java|good code|well|elegant|or "
-    r"|optimi|pro)|^ (?:and|or|as well as|&) (?:in )?(?:verbal|oral|spe|in person|conversation)",
+    r"|optimi|pro)|^,? (?:and )?(?:tested|maintain\w*|modular) "
+    r"|^ (?:and|or|as well as|&) (?:in )?(?:verbal|oral|spe|in person|conversation)",
 }
 # Words before a spelling with which it means something else.
 _NOT_AFTER: dict[str, str] = {

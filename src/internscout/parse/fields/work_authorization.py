@@ -38,10 +38,15 @@ _DEMAND = re.compile(
 )
 _NO_DEMAND = re.compile(
     r"\bverif|\bI-9\b|\bif (?:you|your|applicable|required|needed)|\bnon-?\s?EU\b|\brenewed employment"
-    r"|\bnot\s+(?:be\s+)?(?:required|necessary|needed)|\bsome (?:positions|roles)|\bsponsorship\W+(?:for|additional)\b"
+    r"|\bnot\s+(?:be\s+)?(?:required|necessary|needed)|\bsome (?:positions|roles)"
     r"|\bwe (?:can |will )?(?:help|support|assist|provide|arrange|apply)|\bregard|\bdiscriminat|\bwhat is your\b"
     r"|\bwhether\b|\b(?:right|eligible|allowed|permitted) to work (?:from|remote|with|on|at|flexib|hybrid|under|well"
     r"|independent|effective|in (?:a|an|our|teams?|groups?|your|either|both|fast|multi|different|diverse)\b)",
+    re.IGNORECASE,
+)
+_NOT_ASKED = re.compile(  # before it: "sponsorship for employment authorization", "unable to support work permits"
+    r"\bsponsorship\W+(?:of|for|additional)\b[^.;]{0,50}$"
+    r"|\b(?:unable|not able|cannot|do(?:es)? not) (?:to )?(?:support|provide|offer|assist|arrange)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _BARE = 110
@@ -61,7 +66,7 @@ def _facts(doc: Document) -> Iterator[Fact]:
             continue
         for found in matches.get(sentence.start, ()):
             start, end = max(sentence.start, found.start() - _REACH), min(sentence.end, found.end() + _REACH)
-            if _demanded(sentence, doc.text[start:end]):
+            if _demanded(sentence, doc.text[start:end]) and not _NOT_ASKED.search(doc.text[start : found.start()]):
                 countries: list[Json] = [*_countries(doc.text, found, sentence.end)]
                 yield fact(doc, _NAME, {"countries": countries}, start, end, rule="demand", confidence=0.9)
 
