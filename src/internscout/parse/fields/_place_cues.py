@@ -47,21 +47,20 @@ _LINE_START = re.compile(r"^\W{0,4}\Z", re.MULTILINE)
 _LABELS = (
     (
         WordPattern(
-            r"\b(?:(?:job|work(?:ing|place)?|office|primary|main|internship|position|role|available|base"
-            r"|eligible office|eligible|preferred|current)\s)?"
-            r"(?:locations?|location\(s\)|base|where|city|place of work|work ?place|standorte?|arbeitsort|einsatzort"
+            r"\b(?:locations?|location\(s\)|base|where|city|place of work|work ?place|standorte?|arbeitsort|einsatzort"
             r"|ort|dienstort|lieu(?: de travail| du stage)?|localisation|localité|locatie|standplaats|werklocatie"
             r"|plaats|ubicación|lugar|localidad)\b[^:.\n]{0,12}?\s*[:–-]"
         ),
-        re.compile(r"(?:^|[.;!?] |\| )\W{0,4}\Z", re.MULTILINE),
+        re.compile(
+            r"(?:^|[.;!?] |\| )\W{0,4}(?:(?:job|work(?:ing|place)?|office|primary|main|internship|position|role"
+            r"|available|base|eligible office|eligible|preferred|current)\s)?\Z",
+            re.MULTILINE,
+        ),
     ),
     (WordPattern(r"\b(?:hybrid|on-?site|in[- ]office|in[- ]person)\b[^:\n]{0,20}:"), _LINE_START),
     (
-        WordPattern(
-            r"\b(?:(?:job|work|office|internship) )?(?:locations?|standorte?|lieu(?: de travail)?|locatie|ubicación)"
-            r"\W{0,4}$"
-        ),
-        _LINE_START,
+        WordPattern(r"\b(?:locations?|standorte?|lieu(?: de travail)?|locatie|ubicación)\W{0,4}$"),
+        re.compile(r"^\W{0,4}(?:(?:job|work|office|internship) )?\Z", re.MULTILINE),
     ),
     (
         WordPattern(
@@ -187,7 +186,7 @@ def weak_spans(doc: Document) -> Iterator[Span]:
 def _lists(doc: Document, small: str) -> Iterator[Span]:
     for label, before in _LABELS:
         for found in _found(doc, label):
-            if before and not before.search(small, max(0, found.start() - 6), found.start()):
+            if before and not before.search(small, max(0, found.start() - 24), found.start()):
                 continue
             start = _BLANK.match(small, found.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
             line_end = small.find("\n", start)
