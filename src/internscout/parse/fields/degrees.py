@@ -23,7 +23,7 @@ _DEMAND = re.compile(
     r"|\bgraduat|\brequire|\beligib|\bmust\b"
     r"|\binternship\b|\bthesis\b|\bseeking\b|\blooking for\b|\beducat|\brising\b|\battention\b|\bmajor|\bstud(?:ium"
     r"|ier|ent)|\bétud|\bformation\b|\bdiplôm"
-    r"|\bniveau\b|opleiding\b|\bvolgt\b|\bestudi|\bcursando\b|\btitula|\bstag",
+    r"|\bniveau\b|opleiding\b|\bvolgt\b|\ben cours\b|\bestudi|\bcursando\b|\btitula|\bstag",
     re.IGNORECASE,
 )
 _NOT_DEMAND = re.compile(
@@ -59,7 +59,8 @@ _AT_LEAST = re.compile(
     re.IGNORECASE,
 )
 _WISHED = (
-    r"(?:preferr?ed\b(?! (?:gpa|major))|strongly preferred|prefer\b|a plus\b|plus\b|nice to have|a bonus|bonus\b"
+    r"(?:preferr?ed\b(?! (?:gpa|major))|strongly preferred|prefer\b|a plus\b|plus(?=\s*(?:[.;,)!]|$))|nice to have"
+    r"|a bonus|bonus\b"
     r"|desir(?:ed|able)\b|an? (?:strong )?(?:advantage|asset)\b|advantageous|beneficial|wünschenswert|von vorteil"
     r"|souhaité|apprécié|un plus\b|een pré|valorable|deseable|ideal\b)"
 )
@@ -79,6 +80,7 @@ _MARKED = re.compile(
 _OTHER_BEFORE = re.compile(r"(?:/|\bor|\band|,|&)\s*(?:an?\s)?$", re.IGNORECASE)
 _INSISTS = re.compile(r"\bmust\b|\brequire[ds]\b", re.IGNORECASE)
 _YEAR = re.compile(r"sophomore|junior|senior|standing|year", re.IGNORECASE)
+_LONG, _NEAR = 400, 150
 _TITLE_CONFIDENCE = 0.7
 _CONFIDENCE: dict[Sort, float] = {"degree": 0.9, "standing": 0.8, "vague": 0.8}
 _CUT = re.compile(r"[;.(]|\brequired\b|,(?! ?(?:or |and )?[^,;.]{0,24}\b(?:or|and)\b)", re.IGNORECASE)
@@ -122,28 +124,35 @@ def find(doc: Document) -> list[Fact]:
 
 
 def _claims(doc: Document, sentence: Sentence, named: Sequence[Mention]) -> Iterator[_Claim]:
-    if not _speaks_of_candidate(doc, sentence):
-        return
-    paid = sentence.section is not Section.TITLE and _PAY.search(doc.text, sentence.start, sentence.end) is not None
-    pursued = _STUDIES.search(doc.text, sentence.start, sentence.end) is not None
+    text, titled = doc.text, sentence.section is Section.TITLE
     for mention in named:
-        before = doc.text[max(sentence.start, mention.start - 60) : mention.start]
-        roles = ("pay",) if paid else _roles(doc.text, mention, sentence, before)
-        studied = pursued and not _HELD.search(before)
-        for (level, sort), role in product(
-            _levels(doc.text, mention, _end_of(mention, named, sentence), before), roles
-        ):
+        around = _around(sentence, mention)
+        if not _speaks_of_candidate(text, sentence, *around):
+            continue
+        before = text[max(sentence.start, mention.start - 60) : mention.start]
+        paid = not titled and _PAY.search(text, *around) is not None
+        roles = ("pay",) if paid else _roles(text, mention, sentence, before)
+        studied = _STUDIES.search(text, *around) is not None and not _HELD.search(before)
+        end = _end_of(mention, named, sentence)
+        for (level, sort), role in product(_levels(text, mention, end, before), roles):
             if sort != "standing" or role != "preferred":
-                confidence = _TITLE_CONFIDENCE if sentence.section is Section.TITLE else _CONFIDENCE[sort]
+                confidence = _TITLE_CONFIDENCE if titled else _CONFIDENCE[sort]
                 yield _Claim(level, role, studied, sort, sentence.start, mention.start, mention.end, confidence)
 
 
-def _speaks_of_candidate(doc: Document, sentence: Sentence) -> bool:
+def _around(sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    """The sentence, or of a posting that has lost its lines what stands near the mention."""
+    if sentence.end - sentence.start <= _LONG:
+        return sentence.start, sentence.end
+    return max(sentence.start, mention.start - _NEAR), min(sentence.end, mention.end + _NEAR)
+
+
+def _speaks_of_candidate(text: str, sentence: Sentence, start: int, end: int) -> bool:
     if sentence.section in (Section.TITLE, Section.DETAIL):
         return True
-    if _NOT_DEMAND.search(doc.text, sentence.start, sentence.end) and sentence.section is not Section.REQUIREMENTS:
+    if _NOT_DEMAND.search(text, start, end) and sentence.section is not Section.REQUIREMENTS:
         return False
-    return sentence.section in _DEMAND_PARTS or _DEMAND.search(doc.text, sentence.start, sentence.end) is not None
+    return sentence.section in _DEMAND_PARTS or _DEMAND.search(text, start, end) is not None
 
 
 def _end_of(mention: Mention, named: Sequence[Mention], sentence: Sentence) -> int:
