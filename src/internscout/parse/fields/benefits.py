@@ -190,7 +190,7 @@ def _is_refused(text: str, before: str, after: str, sentence: Sentence) -> bool:
 def _has_other_sense(term: str, word: str, before: str, after: str) -> bool:
     """Whether the neighbours say so; what stands before matters to short words only."""
     if word == "mentor" and _TO_MENTOR.search(before):
-        return True
+        return not after.startswith(" you ")
     pattern_before, pattern_after = _SENSES.get(term, (None, None))
     if term == "mentorship" and not word.startswith("mentor"):
         return False
