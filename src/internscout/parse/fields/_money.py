@@ -34,7 +34,7 @@ _NUMBER = (
 _TAIL = r"(?:\\?,\s?\\?[-–—]+|\.-)?"
 _SCALES = {"k": 1_000, "l": 100_000, "lpa": 100_000, "lakh": 100_000, "lac": 100_000, "crore": 10_000_000}
 _INDIAN = ("l", "lpa", "lakh", "lac", "crore")
-_SCALE = r"\s?(?:[kKL]\b|(?i:LPA|lakhs?|lacs?|crores?)\b)"
+_SCALE = r"\s?(?:[kK](?=[A-Z][a-z])|[kKL]\b|(?i:LPA|lakhs?|lacs?|crores?)\b)"
 _AMOUNT = (
     rf"(?:(?P<before%d>{_CURRENCY})\s*)?(?P<number%d>{_NUMBER}){_TAIL}(?P<scale%d>{_SCALE})?"
     # In "Summer 2025 $20" the sign belongs to the figure after it.

@@ -53,6 +53,7 @@ _AFTER = _words(
     r"|(?:one[- ]time |annual |monthly )?[\w/&-]*[- ]?(?:rent|lunch|meal|commut|wellness|learning|sign|housing|relocat"
     r"|referr|bonus|stipend (?:for (?!the|each|this|your|our|\d|all|full)|to)|budget|reimburs|tuition|credit|towards?"
     r"|gift|voucher|work-from-home|(?:life )?insurance|discount|scholarship|donation|per diem|prize|award)"
+    r"|(?: [\w-]+){1,4} perks?\b|[^.\n]{0,30}\b(?:non-?profits?|charit\w+)\b"
     r"|to (?:support|spend|use|assist|help|cover|put|invest|subsidi[sz]e)\b"
     r"|(?:off|back|discount|increase|raise|more|extra|premium|differential)\b"
     r"|(?:/|per|a|each|für jede\w*) ?(?:\w+ )?(?:project|sample|study|session|survey|task|article"
