@@ -58,10 +58,18 @@ _BENEFIT = re.compile(
     r"|^[^.;:]{0,60}?\brelocation\b[^.;:]{0,40}?\b(?:and|with|including|&)\s+(?:visa|immigration)\s+(?:support|assistance)\b",
     re.IGNORECASE,
 )
+# Offered in an icon's list, or in prose without the word "sponsor".
+_GIVEN = re.compile(
+    r"[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]\s*(?:visa|immigration) "
+    r"(?:sponsorship|support|assistance)\b(?! is)(?!:)"
+    r"|\bwe (?:also |can |will |gladly )?(?:offer|provide) (?:full |generous |you )*(?:visa|immigration)"
+    r"(?: and relocation| & relocation)? (?:support|assistance)\b",
+    re.IGNORECASE,
+)
 _REFUSED = re.compile(
     r"(?:requir\w*|need\w*|seeking|request\w*)\s+(?:[\w,.'-]+\s+){0,6}?sponsorship[^.]{0,80}?(?:will not|won't"
     r"|cannot|not be"
-    r"|not eligible|ineligible|should not apply)",
+    r"|not eligible|ineligible|should not apply|may disqualify)",
     re.IGNORECASE,
 )
 # Refused without the word "sponsor".
@@ -114,6 +122,8 @@ def _verdict(text: str, lower: str, sentence: Sentence) -> tuple[str, str, float
         return None
     if ("vis" in lower or "permit" in lower or "immigration" in lower) and _NO_VISA.search(text):
         return "not_offered", "no-visa", 0.9
+    if "vis" in lower and _GIVEN.search(text):
+        return "offered", "given", 0.8
     if _BENEFIT.match(text) and not _NOT.search(text):
         return "offered", "benefit", 0.8
     return _sponsored(text, lower) if "sponsor" in lower else None
