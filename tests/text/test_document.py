@@ -84,6 +84,17 @@ def test_nothing_at_all() -> None:
         ("Python; SQL; Rust", ["Python;", "SQL;", "Rust"]),
         ("Sprachen (z. B. Python) zählen. Gut.", ["Sprachen (z. B. Python) zählen.", "Gut."]),
         ("version 3.11 is fine", ["version 3.11 is fine"]),
+        ("A B.S. Computer Science degree", ["A B.S. Computer Science degree"]),
+        ("Based in St. Louis. We row.", ["Based in St. Louis.", "We row."]),
+        ("In the U.S. We are happy.", ["In the U.S.", "We are happy."]),
+        ("Maps, charts, etc. The team rows.", ["Maps, charts, etc.", "The team rows."]),
+        ("Work approx. 20 hours a week.", ["Work approx. 20 hours a week."]),
+        ("Dauer: mind. 3 Monate. Danach Tee.", ["Dauer: mind. 3 Monate.", "Danach Tee."]),
+        ("Tools (eg. Git) help. OK.", ["Tools (eg. Git) help.", "OK."]),
+        ("Python, R. Experience with boats", ["Python, R.", "Experience with boats"]),
+        ("In Boston, MA. Some row.", ["In Boston, MA.", "Some row."]),
+        ("Ask Dr. Who. Now!", ["Ask Dr. Who.", "Now!"]),
+        ("Room No. 5. Say no. Go.", ["Room No. 5.", "Say no.", "Go."]),
     ],
 )
 def test_sentences(text: str, expected: list[str]) -> None:

@@ -220,3 +220,8 @@ def test_words_in_running_text_that_are_no_heading(words: str) -> None:
 )
 def test_name_inside_a_longer_one(heading: str, section: str | None) -> None:
     assert section_of(heading) == section
+
+
+def test_a_figure_at_the_end_of_a_sentence_is_kept() -> None:
+    source = f"{'We study rivers. ' * 15}You join a team of 5. You measure the depth of 7. Then you write it down."
+    assert parts(source) == [("other", source)]

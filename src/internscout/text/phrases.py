@@ -6,7 +6,7 @@ whatever it is. All spellings of all phrases go into one Aho-Corasick automaton:
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -69,30 +69,23 @@ class Phrases:
         """All spellings in a text without newlines, overlapping ones too, in the order of their ends."""
         small = f"{_EDGE}{lower(text)}{_EDGE}"
         hits = self._find(small, True)
-        return [found for hit in hits for found in self._checked(text, small, hit)] if hits else []
-
-    def _checked(self, text: str, small: str, hit: tuple[int, int, int]) -> Iterator[Found]:
-        number, start, end = hit
-        for meaning in self._at[number]:
-            if meaning.whole_start and small[start - 1].isalnum():
-                continue
-            if meaning.whole_end and small[end].isalnum():
-                continue
-            if meaning.capitals and not all(text[start - 1 + place].isupper() for place in meaning.capitals):
-                continue
-            reached = _reach(small, meaning, end)
-            if reached >= 0:
-                yield Found(meaning.label, max(start - 1, 0), min(reached - 1, len(text)), end - start)
+        found: list[Found] = []
+        for number, start, end in hits:
+            for label, whole_start, whole_end, open_end, behind, capitals in self._at[number]:
+                if (whole_start and small[start - 1].isalnum()) or (whole_end and small[end].isalnum()):
+                    continue
+                if capitals and not all(text[start - 1 + place].isupper() for place in capitals):
+                    continue
+                reached = _reach(small, behind, end) if open_end else end
+                if reached >= 0:
+                    found.append(Found(label, max(start - 1, 0), min(reached - 1, len(text)), end - start))
+        return found
 
 
-def _reach(small: str, meaning: _Spelling, end: int) -> int:
+def _reach(small: str, behind: str, end: int) -> int:
     """Where a spelling ends with the word that its "…" takes; -1 where there is no such word."""
-    if not meaning.open_end:
-        return end
     word = _NEXT_WORD.match(small, end)
-    if word is None or not small.startswith(meaning.behind, word.end()):
-        return -1
-    return word.end()
+    return word.end() if word and small.startswith(behind, word.end()) else -1
 
 
 def spellings(phrase: str) -> list[str]:

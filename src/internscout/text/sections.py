@@ -67,7 +67,7 @@ _INLINE_TAIL = re.compile(
     rf"(?:(?:, {_NOUN}){{0,3}},? (?:and|&) {_NOUN})?"
     r"(?: \([^()]{3,40}\))?(\s*[:?!]\s*|\s+-\s+|\s*[•*·]\s*|\s+(?=[A-Z0-9]))"
 )
-_TORN = re.compile(r"\b([B-HJ-Z]) (?=[a-z])")  # "Your P rofile": letters torn off by markup
+_TORN = re.compile(r"([B-HJ-Z])(?<!\w.) (?=[a-z])")  # "Your P rofile": letters torn off by markup
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that make a heading longer without making it a sentence.
 _FILLERS = frozenset(_DATA["fillers"])
@@ -121,9 +121,12 @@ def _may_open(text: str, start: int) -> bool:
 
 @lru_cache(maxsize=8192)
 def _name(line: str) -> _Name | None:
-    heading = _TORN.sub(r"\1", _ORNAMENT.sub("", line)).strip()
+    bare = line if line[:1].isalpha() else _ORNAMENT.sub("", line)
+    heading = _TORN.sub(r"\1", bare).strip()
     found = _NAMES.find(heading)
-    known = [one for one in found if one.label != "unknown" and not _inside_longer(one, found)]
+    if len(found) > 1:
+        found = [one for one in found if not _inside_longer(one, found)]
+    known = [one for one in found if one.label != "unknown"]
     if not known:
         return None
     best = max(known, key=lambda one: (_FIRST.get(one.label, 0), one.size))
@@ -140,14 +143,10 @@ def _inside_longer(one: Found, found: list[Found]) -> bool:
 
 
 def _alone(line: str, heading: str, name: Found, same: list[Found]) -> bool:
-    telling = len(
-        [
-            word
-            for word in _WORD.finditer(heading)
-            if lower(word[0]) not in _FILLERS
-            and not any(one.start < word.end() and word.start() < one.end for one in same)
-        ]
-    )
+    beside = [(word.start(), word.end()) for word in _WORD.finditer(heading) if lower(word[0]) not in _FILLERS]
+    for one in same:
+        beside = [(start, end) for start, end in beside if end <= one.start or start >= one.end]
+    telling = len(beside)
     if line.endswith("?"):
         return telling <= 5
     if line.endswith(":") or line.isupper():
