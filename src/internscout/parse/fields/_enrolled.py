@@ -16,7 +16,7 @@ from internscout.text import Document, Section, Sentence
 _STUDIES = WordPattern(
     r"\bpurs(?:uing|ing)\b|\bpursue an? (?:[\w']+ ){0,2}(?:degree|bachelor|master|ph\.?d)|\bpursuit of (?:an? |your "
     r"|their )?(?:[\w.']+ ){0,2}(?:degree|bachelor|master|ph\.?d"
-    r"|b\.?s\b|m\.?s\b)|\bactive pursuit of\b|\bpursuance of\b|\benroll?(?:ed|ments?|ing)\b|\bmatriculated\b"
+    r"|b\.?s\b|m\.?s\b)|\bactive pursuit of\b|\bpursuance of\b|(?<!-)\benroll?(?:ed|ments?|ing)\b|\bmatriculated\b"
     r"|\bregistered (?:as an? )?(?:\w+ )?student"
     r"|\b(?:currently|actively|presently) (?:studying|completing|attending|working (?:on|toward)"
     r"|an? [\w' -]{0,30}student)"

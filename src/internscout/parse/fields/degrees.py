@@ -32,6 +32,7 @@ _NOT_DEMAND = re.compile(
     r"|\bcustomers\b|\bmillions of\b|\bteachers\b|\balumni\b|\bwork(?:ing)? with (?:[\w,-]+ ){0,3}(?:ph\.?d|master"
     r"|student)|\bfull-?time (?:hires|employees|staff)\b|\bnot (?:required|necessary)\b|\btuition\b"
     r"|\b(?:prepar|tutor|teach|educat|serv|recruit)\w* (?:over |more than )?(?:[\d,+]+ )?students|\bsclerosis\b"
+    r"|\bwhether you(?:'re| are)\b"
     r"|\b(?:offer|provid)\w* [^.;]{0,60}\bgraduate programs\b|\bI(?:'m| am| have)\b|\bmy (?:experience|skills)\b",
     re.IGNORECASE,
 )
@@ -132,12 +133,17 @@ def _claims(doc: Document, sentence: Sentence, named: Sequence[Mention]) -> Iter
         before = text[max(sentence.start, mention.start - 60) : mention.start]
         paid = not titled and _PAY.search(text, *around) is not None
         roles = ("pay",) if paid else _roles(text, mention, sentence, before)
-        studied = _STUDIES.search(text, *around) is not None and not _HELD.search(before)
+        studied = _is_undergraduate(text, mention) or (_STUDIES.search(text, *around) and not _HELD.search(before))
         end = _end_of(mention, named, sentence)
         for (level, sort), role in product(_levels(text, mention, end, before), roles):
             if sort != "standing" or role != "preferred":
                 confidence = _TITLE_CONFIDENCE if titled else _CONFIDENCE[sort]
-                yield _Claim(level, role, studied, sort, sentence.start, mention.start, mention.end, confidence)
+                yield _Claim(level, role, bool(studied), sort, sentence.start, mention.start, mention.end, confidence)
+
+
+def _is_undergraduate(text: str, mention: Mention) -> bool:
+    """True for a word that no holder of the degree is called by."""
+    return text[mention.start : mention.start + 9].lower() == "undergrad"
 
 
 def _around(sentence: Sentence, mention: Mention) -> tuple[int, int]:
