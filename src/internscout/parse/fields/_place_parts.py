@@ -35,6 +35,7 @@ _POSTCODE = re.compile(
 )
 _STREET = re.compile(
     r"\d+\s.*?\b(?:Dr|Drive|St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Lane|Ln|Way|Pkwy|Parkway|Floor|Fl)\b\.?\s*"
+    r"(?:[NS]?[EW]\b|[NS]\b)?\s*"
 )
 _DIGITS = re.compile(r"\s*[^\s+-]*\d.*$")
 _GAP, _HYPHEN = re.compile(r"[\s-]+"), re.compile(r"-")
