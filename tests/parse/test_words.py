@@ -7,7 +7,7 @@ from pkgutil import iter_modules
 
 import pytest
 
-from internscout.parse.words import WordPattern, lower, sentence_number
+from internscout.parse.words import PatternSet, WordPattern, lower, sentence_number
 from internscout.text import Document, build_document
 from tests.parse.test_examples import EXAMPLES, document
 
@@ -73,6 +73,16 @@ def test_lower_case_keeps_the_length() -> None:
 def test_the_sentence_of_a_place() -> None:
     doc = posting("One. Two.")
     assert [sentence_number(doc, place) for place in (0, doc.text.index("One"), doc.text.index("wo."))] == [0, 1, 2]
+
+
+def test_the_patterns_that_concern_a_document() -> None:
+    patterns = {
+        "models": WordPattern(r"\bmodels?\b"),
+        "data": WordPattern(r"\bdat(?:a|um)\b"),
+        "c": WordPattern(r"\bcars\b"),
+    }
+    concerned = PatternSet(patterns).concerned(posting("Models of models"))
+    assert concerned == [("models", patterns["models"]), ("data", patterns["data"])]
 
 
 @pytest.mark.parametrize("name", sorted(PATTERNS))

@@ -7,14 +7,17 @@ matches are those of `finditer`, in a fraction of the time.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from internscout.parse.index import index_of, register
 from internscout.parse.literals import trigger
 from internscout.text import Document, Sentence
 
-__all__ = ["WordPattern", "lower", "lowered", "sentence_number", "starts"]
+__all__ = ["PatternSet", "WordPattern", "lower", "lowered", "sentence_number", "starts"]
+
+Key = TypeVar("Key")
 
 
 def lower(text: str) -> str:
@@ -46,7 +49,7 @@ class WordPattern:
             number: tuple(one.lead for one in literals if one.flat == flat)
             for flat, number in zip([one.flat for one in literals], register(one.flat for one in literals), strict=True)
         }
-        self._numbers = frozenset(self._leads)
+        self.numbers = frozenset(self._leads)
 
     def by_sentence(self, doc: Document) -> dict[int, list[re.Match[str]]]:
         """The start of each sentence with matches → its matches, as `finditer` finds them in the sentence alone."""
@@ -75,7 +78,7 @@ class WordPattern:
     def _places(self, doc: Document) -> list[int]:
         """Where a match can begin; of a pattern whose literals do not open it, where its literals stand."""
         index = index_of(doc)
-        found = self._numbers & index.present
+        found = self.numbers & index.present
         if not found:
             return []
         leads, places = self._leads, index.places
@@ -110,6 +113,23 @@ class WordPattern:
                 if matches := list(self.regex.finditer(text, sentence.start, sentence.end)):
                     found[sentence.start] = matches
         return found
+
+
+class PatternSet(Generic[Key]):
+    """Patterns by key, of which a document concerns few: one look at the index says which."""
+
+    def __init__(self, patterns: Mapping[Key, WordPattern]) -> None:
+        self._patterns = list(patterns.items())
+        self._owners: dict[int, list[int]] = {}
+        for place, (_, pattern) in enumerate(self._patterns):
+            for number in pattern.numbers:
+                self._owners.setdefault(number, []).append(place)
+        self._numbers = frozenset(self._owners)
+
+    def concerned(self, doc: Document) -> list[tuple[Key, WordPattern]]:
+        """The patterns that may match somewhere in the document, in their order."""
+        found = self._numbers & index_of(doc).present
+        return [self._patterns[place] for place in sorted({place for n in found for place in self._owners[n]})]
 
 
 @lru_cache(maxsize=4)
