@@ -92,7 +92,8 @@ def _find(doc: Document) -> list[Fact]:
 
 def _facts(doc: Document) -> Iterator[Fact]:
     for sentence in sentences_with(doc, _SPEAKS_OF_IT):
-        for found in _SUBJECT.finditer(doc.text, sentence.start, sentence.end):
+        reached = sentence.start
+        while found := _SUBJECT.search(doc.text, reached, sentence.end):
             codes, reached = _countries(doc.text, found, sentence.end)
             start, end = max(sentence.start, found.start() - _REACH), min(sentence.end, reached + _REACH)
             if codes and _demands(doc, sentence, start, end) and not _ANSWERED_NO.match(doc.text, reached):

@@ -108,7 +108,8 @@ def _asked(text: str, sentence: Sentence, named: list[Hit]) -> Iterator[Hit]:
     hits = [
         hit
         for hit in named
-        if not _NATIONAL.search(text[hit.end : sentence.end]) and not _PAPERS.search(text[sentence.start : hit.start])
+        if not _NATIONAL.search(text[hit.end : min(sentence.end, hit.end + _REACH)])
+        and not _PAPERS.search(text[max(sentence.start, hit.start - _REACH) : hit.start])
     ]
     bare = len(hits) == 1 and text[sentence.start : sentence.end].strip(" .") == text[hits[0].start : hits[0].end]
     for chain in _chains(text, sentence, hits):
