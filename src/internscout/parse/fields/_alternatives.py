@@ -73,6 +73,8 @@ class Item:
 
 def joined(gap: str) -> bool:
     """True when what stands between two skills makes them one list."""
+    if gap == " ":
+        return True  # "AWS Bedrock, Azure ML"
     gap = _SAID_AGAIN.sub(r"\1 ", _ASIDE.sub(" ", gap))
     return len(gap) <= _REACH and _SEPARATOR.search(gap) is not None and _plain(gap)
 

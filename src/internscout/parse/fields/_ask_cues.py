@@ -21,7 +21,7 @@ _FORWARD = (
 # where line breaks were lost, what is said after a wish ("… von Vorteil Gute …") is a new one.
 CUT = re.compile(
     rf"""(?xi)(?=[\s;.,])  # at other characters nothing need be tried
-    (?: \s*;\s* | \s+[–—]\s+ | \.\s+(?=(?-i:[A-ZÀ-Þ]))
+    (?: \s*;\s* | \s+[–—-]\s+ | \.\s+(?=(?-i:[A-ZÀ-Þ]))
     | ,\s+(?=(?:and\s+|but\s+|with\s+|plus\s+|or\s+)?{_NOUN}) | \s+(?=(?:and|und|et|en|y)\s+{_NOUN})
     | ,?\s+(?=(?:but|while|whereas|aber|mais|maar|pero)\s) | ,?\s+(?={_FORWARD})
     | (?:(?<=\splus)|(?<=orteil)|(?<=enswert)|(?<=eferred))\s+(?=(?-i:[A-ZÀ-Þ][a-zà-ÿ])) )
@@ -37,7 +37,7 @@ PREFERRED = re.compile(
     | prefer(?:ence)?\s+(?:candidates|applicants|students|will|is|given) | ideally | nice[-\s]+to[-\s]+haves?
     | (?:would|will)\s+be\s+(?:nice|good|great|beneficial|helpful|ideal|useful|desirable|appreciated|welcome|valued
       |advantageous)
-    | (?:highly\s+|very\s+)?(?:desired|desirable|beneficial|advantageous)(?!\s+(?:state|outcome|result))
+    | (?:highly\s+|very\s+)?(?:desired|desirable|beneficial|advantageous)(?!\s+(?:state|outcome|result|candidates?\b))
     | (?:is|are|be|also)\s+(?:\w+ly\s+)?(?:helpful|welcome|valued|appreciated|valuable|useful|optional)
     | (?:is|are)\s+ideal\b(?!\s+(?:for|if))
     | not\s+(?:strictly\s+)?(?:required|mandatory|necessary|a\s+must|essential) | good\s+to\s+have | optional\b
@@ -75,9 +75,9 @@ ASKED = re.compile(
     | (?:programming|coding|technical|scripting|\w+)\s+skills\b | skills\s*: | requirements?\s*: | requires?\b
     | you\s+(?:have|know|bring|should|must
       |are(?!\s+(?:looking|ready|part|joining|expected|given|encouraged|welcome))
-      |can(?!\s+(?:expect|look|work\s+on|choose|learn))) | must\s+(?:have|know|be|possess) | required
+      |can(?!\s+(?:expect|look|work\s+on|choose|learn))) | must\s+(?:have|know|be|possess) | (?<!not\s)required
     | (?:candidates?|applicants?|students?)\s+(?:\w+\s+)?(?:must|should|have|with|will\s+have|need)
-    | (?:we(?:'re|\s+are)\s+)?looking\s+for | strong\s+interest | exposure\s+to
+    | looking\s+for\s+(?:someone|somebody|people|students|candidates) | strong\s+interest | exposure\s+to
     | \w*kenntnissen? | \w*erfahrung(?:en)? | beherrsch\w+ | sicherer?\s+umgang | vertraut | du\s+(?:hast|bist|kannst)
     | connaissances? | maîtris\w+ | compétences? | expérience | kennis | ervaring | vaardig(?:heid)? | beheersing
     | conocimientos? | experiencia | dominio | manejo
@@ -85,13 +85,13 @@ ASKED = re.compile(
 )
 # Of these, what no offer or gain is called.
 PROFICIENT = re.compile(
-    r"(?i)\b(?:proficien\w+|familiar(?:ity)?|fluen(?:t|cy)|skilled|knowledge of|required|vaardig|kennis van"
+    r"(?i)\b(?:proficien\w+|familiar(?:ity)?|fluen(?:t|cy)|knowledge of|required|vaardig|kennis van"
     r"|goede kennis|\w*kenntnisse|maîtrise)\b"
 )
 LEARNER = re.compile(
-    r"""(?xi)\b(?:gain(?:ing)?|(?<!to\s)learn|acquire|deepen|grow(?:ing)?|get(?:ting)?|hone|opportunit\w+
+    r"""(?xi)\b(?:gain(?:ing)?|(?<!to\s)learn|acquire|deepen|strengthen(?:ing)?|sharpen|grow(?:ing)?|get(?:ting)?|hone|opportunit\w+
     | (?<!deep\s)(?<!machine\s)(?<!reinforcement\s)(?<!supervised\s)(?<!federated\s)(?<!statistical\s)learning
-    | develop(?:ing)?\s+(?:your|skills|expertise|new|an?\s+(?:deep\w*\s+|strong\s+|solid\s+)?understanding)
+    | develop(?:ing)?\s+(?:your|skills|expertise|new|an?\s+(?:deep\w*\s+|strong\s+|solid\s+|working\s+)?understanding)
     | build(?:ing)?\s+(?:your|skills|expertise|hands) | we\s+(?:offer|use|provide|have) | our\s+(?:team|stack|tech)
     | you(?:'ll|\s+will)\s+(?:have|gain|get|learn|receive|be|work|use|also) | (?:mentors?|engineers|team)\s+with
     | \w+\s+exposure\s+to | (?:offers?|provides?|receive)\s+(?:you\s+)?(?:\w+\s+)?(?:hands-on|experience|exposure)

@@ -9,7 +9,7 @@ in `_ask_cues.py`.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -23,6 +23,7 @@ _SEPARATOR = re.compile(r"[,;(]|\b(?:and|or|und|oder|et|ou)\b", re.IGNORECASE)
 _OR_SIMILAR = re.compile(
     r"(?i)\b(?:or|oder|ou|of|o)\s+(?:\w+\s+)?(?:similar|equivalent|équivalent|comparable|related|ähnlich)\w*\s*$"
 )
+_OR = frozenset(("or", "oder", "ou"))
 _BOTH = re.compile(r"(?i)\b(?:are|both)\b")
 _FIRM: dict[Section, Strength] = {Section.REQUIREMENTS: "required", Section.PREFERRED: "preferred"}
 _PROSE = frozenset(
@@ -120,14 +121,32 @@ def _asked(written: str, section: Section) -> bool:
 
 def _clauses(written: str, strength: Strength) -> list[Clause]:
     """The clauses of a part in order, what brackets and labels say laid over them."""
-    clauses = [Clause(0, "mentioned"), *_plain(written, strength)]
-    for start, end in _preferred_spans(written):
-        after = max((c for c in clauses if c.start <= end), key=lambda c: c.start)
-        clauses = [c for c in clauses if not start <= c.start <= end]
-        clauses += [Clause(start, "preferred")]
-        if end < len(written):
-            clauses.append(Clause(end, after.strength))
-    return sorted(clauses, key=lambda c: c.start)
+    plain = _plain(written, strength) or [Clause(0, strength)]
+    wishes = _merged(_preferred_spans(written))
+    if not wishes:
+        return plain
+    starts = [start for start, _ in wishes]
+    clauses = [clause for clause in plain if not _inside(wishes, starts, clause.start)]
+    for start, end in wishes:
+        after = plain[max(0, bisect_right(plain, end, key=lambda clause: clause.start) - 1)]
+        clauses += [Clause(start, "preferred"), Clause(end, after.strength)]
+    return sorted(clauses, key=lambda clause: clause.start)
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in the order of their ends, those that touch made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        first = start
+        while merged and first <= merged[-1][1]:
+            first = min(first, merged.pop()[0])
+        merged.append((first, end))
+    return merged
+
+
+def _inside(spans: list[tuple[int, int]], starts: list[int], place: int) -> bool:
+    found = bisect_right(starts, place)
+    return found > 0 and place <= spans[found - 1][1]
 
 
 def _plain(written: str, strength: Strength) -> list[Clause]:
@@ -172,10 +191,13 @@ def _preferred_spans(written: str) -> Iterator[tuple[int, int]]:
     for aside in _ASIDE.finditer(written) if "(" in written else ():
         if not cues.PREFERRED.search(aside[0]):
             continue
-        start, end = aside.span()
-        if _OR_SIMILAR.search(written, 0, start):
-            start = 0  # "Jira, Asana or similar (an asset)": of all that is listed
+        (start, end), near = aside.span(), max(0, aside.start() - _RUN_TOGETHER)
+        last = next(iter([*_SEPARATOR.finditer(written, near, start)][-1:]), None)
+        of_all = (last is not None and last[0] in _OR and aside[0] != "(preferred)") or _OR_SIMILAR.search(
+            written, near, start
+        )
+        if of_all:  # "Jira, Asana or similar (an asset)": of all that is listed
+            start = max((cut.end() for cut in cues.CUT.finditer(written, near, start)), default=near)
         elif len(aside[0].split()) <= 3 and not re.search(r"[A-Z]\w*", aside[0][2:]):
-            # "(preferred)": of what stands before
-            start = max((found.end() for found in _SEPARATOR.finditer(written, 0, start)), default=0)
+            start = last.end() if last else near  # "(preferred)": of what stands before
         yield start, end

@@ -46,8 +46,8 @@ _BEFORE = re.compile(
 _THING = re.compile(
     r"""(?xi)[\s-]*\(?(?:programming|(?:development\ )?language|framework|librar|api\b|sdk|code\b|coding|scripts?\b
     | scripting|developer|notebooks?|package|dashboards?|pipelines?|cluster|queries|database|db\b|codebase
-    | microservices|functions|compiler|engine\b|server|backend|development\b|apps?\b|applications?\b|sql|files?\b|components?\b
-    | (?:knowledge|skills?|experience|expertise|proficiency|kenntnisse)\b)"""
+    | microservices|functions|compiler|engine\b|server|backend|development\b|apps?\b|applications?\b|sql|files?\b
+    | components?\b | (?:knowledge|skills?|experience|expertise|proficiency|kenntnisse)\b)"""
 )
 _WISHED = re.compile(
     r"""(?xi)-(?:based|lang|native)\b | [\s-]+(?:a\ plus|preferred|required)\b | [\s-]+(?:is|ist|est|are|would\ be)\s+

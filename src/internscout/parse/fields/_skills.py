@@ -6,6 +6,7 @@ alternatives `_alternatives.py`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -108,7 +109,7 @@ def _lists(doc: Document) -> Iterator[list[Item]]:
         brackets, asked = _brackets(doc.text, sentence), demands(doc.text, sentence)
         items: list[Item] = []
         for hit in hits:
-            bracket = next((opened for opened, closed in brackets if opened < hit.start < closed), -1)
+            bracket = brackets[bisect_left(brackets, (hit.start, -1)) - 1][1] if len(brackets) > 1 else -1
             if items and items[-1].hit.id == hit.id and hit.start - items[-1].hit.end <= 2:
                 continue  # "Google Analytics (GA4)", "Anthropic Claude": the same thing once more
             items.append(Item(hit, asked.at(hit.start), bracket))
@@ -120,7 +121,7 @@ def _by_sentence(doc: Document) -> Iterator[tuple[Sentence, list[Hit]]]:
     found = _scanner().by_sentence(doc)
     said: set[str] = set()
     for sentence in doc.sentences if found else ():
-        if sentence.start not in found or _silent(sentence):
+        if sentence.start not in found or _silent(doc.text, sentence):
             continue
         hits = [hit for hit in found[sentence.start] if not excluded(hit, doc.text, doc.company)]
         words = doc.text[sentence.start : sentence.end].rstrip(".;").lower()
@@ -130,14 +131,16 @@ def _by_sentence(doc: Document) -> Iterator[tuple[Sentence, list[Hit]]]:
                 said.add(words)
 
 
-def _silent(sentence: Sentence) -> bool:
+def _silent(text: str, sentence: Sentence) -> bool:
     """True where no skill is asked for; what looks like boilerplate may hold a whole posting without line breaks."""
-    return sentence.section in _SILENT or (sentence.section is Section.EQUAL_OPPORTUNITY and not run_together(sentence))
+    if sentence.section is Section.EQUAL_OPPORTUNITY and not run_together(sentence):
+        return True
+    return sentence.section in _SILENT or text.find("function(", sentence.start, sentence.end) >= 0  # the page's script
 
 
 def _brackets(text: str, sentence: Sentence) -> list[tuple[int, int]]:
-    """Start and end of each bracket that is an aside of its own, innermost first; "(or TensorFlow)" is none."""
-    spans: list[tuple[int, int]] = []
+    """From which place on which bracket (offset of its "(", or -1) is the innermost; "(or TensorFlow)" is none."""
+    pairs: list[tuple[int, int]] = []
     opened: list[int] = []
     for found in _BRACKET.finditer(text, sentence.start, sentence.end):
         if found[0] == "(":
@@ -145,8 +148,15 @@ def _brackets(text: str, sentence: Sentence) -> list[tuple[int, int]]:
         elif opened:
             start = opened.pop()
             if not _OR_BRACKET.match(text, start):
-                spans.append((start, found.start()))
-    return spans
+                pairs.append((start, found.start()))
+    within, places = [-1], [(sentence.start, -1)]
+    for place, opens in sorted([(start, True) for start, _ in pairs] + [(end, False) for _, end in pairs]):
+        if opens:
+            within.append(place)
+        else:
+            within.pop()
+        places.append((place, within[-1]))
+    return places
 
 
 def _runs(text: str, sentence: Sentence, items: Sequence[Item]) -> Iterator[list[Item]]:
