@@ -83,6 +83,8 @@ ASKED = re.compile(
     | conocimientos? | experiencia | dominio | manejo
     )"""
 )
+# At the head of a line these ask even where the employer speaks of itself.
+ASKED_HEAD = re.compile(rf"(?i)\W{{0,3}}(?:{_NOUN}|comfortable\b|able\s+to\b|skilled\b|must\b)")
 # Of these, what no offer or gain is called.
 PROFICIENT = re.compile(
     r"(?i)\b(?:proficien\w+|familiar(?:ity)?|fluen(?:t|cy)|knowledge of|required|vaardig|kennis van"
@@ -95,7 +97,7 @@ LEARNER = re.compile(
     | build(?:ing)?\s+(?:your|skills|expertise|hands) | we\s+(?:offer|use|provide|have) | our\s+(?:team|stack|tech)
     | you(?:'ll|\s+will)\s+(?:have|gain|get|learn|receive|be|work|use|also) | (?:mentors?|engineers|team)\s+with
     | \w+\s+exposure\s+to | (?:offers?|provides?|receive)\s+(?:you\s+)?(?:\w+\s+)?(?:hands-on|experience|exposure)
-    | lernst | erhältst | bekommst | sammelst | apprendr\w+)\b"""
+    | (?-i:I)(?:'m|\s+am|\s+have) | lernst | erhältst | bekommst | sammelst | apprendr\w+)\b"""
 )
 YOU = re.compile(r"(?i)\b(?:you|your|candidates?|applicants?|students?|interns?|du|sie|vous|tu|je)\b")
 # Where one part of a run-together text ends and the next begins, and what the names of parts inside it ask for.

@@ -114,9 +114,9 @@ def _asked(written: str, section: Section) -> bool:
         return False
     if section is Section.BENEFITS:
         return cues.PROFICIENT.search(written) is not None
-    return cues.ASKED.search(written) is not None and (
-        section is not Section.COMPANY or cues.YOU.search(written) is not None
-    )
+    if cues.ASKED.search(written) is None:
+        return False
+    return section is not Section.COMPANY or bool(cues.YOU.search(written) or cues.ASKED_HEAD.match(written))
 
 
 def _clauses(written: str, strength: Strength) -> list[Clause]:
