@@ -51,7 +51,7 @@ _MAXIMUM = re.compile(
 )
 _MORE_AFTER = re.compile(
     r"\s*(?:or\s+(?:longer|more)|and\s+(?:longer|up)|minimum|min\b|\(?(?:at\s+least|minimum)\)?|oder\s+länger"
-    r"|ou\s+plus)",
+    r"|ou\s+plus|of\s+langer)",
     re.IGNORECASE,
 )
 _MAXIMUM_AFTER = re.compile(r"\s*\(?(?:max\b|maximum|at\s+most)", re.IGNORECASE)
@@ -140,7 +140,7 @@ _APART_AFTER = re.compile(
 )
 _OF_INTERNSHIP = re.compile(
     rf"(?:intern|stag|praktik|co-?op|trainee|position|program|start|availab|commit|full\W?time|semester|sofort|20[12]\d"
-    rf"|{MONTH}|{SEASON})[^.;!?]{{0,50}}$",
+    rf"|{MONTH}|{SEASON})[^.;!?]{{0,70}}$",
     re.IGNORECASE,
 )
 _ALONE_BEFORE = re.compile(rf"(?:^|[|·•●⏳⏱🕒📅🗓]\ufe0f?)\s*{_ABOUT}$", re.IGNORECASE)
