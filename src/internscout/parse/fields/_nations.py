@@ -63,7 +63,7 @@ _CODES = tuple((code, re.compile(rf"(?<![A-Za-z])(?:{spelling})(?![A-Za-z])")) f
 _ONE = re.compile(rf"(?:{UNIONS}|{ADJECTIVES})(?![A-Za-z])")
 _BETWEEN = re.compile(
     r"(?:[\s,/&;:()•+'’-]|\b(?:and|or|and/or|one|any|either|an?|of|in|the|its|following|these|\d+|member|states?"
-    r"|countries|country|nations?|citizens?(?:hip)?|nationals?|nationality|from|who|are|as|well)\b)*",
+    r"|countries|country|nations?|citizens?(?:hip)?|nationals?|nationality|from|who|are|as|well)\b){0,20}",
     re.IGNORECASE,
 )
 _LONGEST = 60  # characters of a country's name
