@@ -45,6 +45,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ANY_TAG = re.compile(r"<(/?[a-zA-Z][a-z0-9]*)[^>]*>")  # lexbor writes a ">" inside a value as an entity
 _HEAVY = re.compile(r'style="[^"]*font-weight:\s*(?:bold|[6-9]00)')
 _BOLD_MARK = re.compile(f"([{_BOLD}{_BOLD_END}])")
+_MANY_TAGS, _DEEPEST = 3000, 1000
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
 _TAG = re.compile(
@@ -185,8 +186,7 @@ def _weighed(raw: str, bold: int) -> tuple[str, bool, str]:
 
 def _marked(source: str) -> str:
     """The text of a document, in which control characters stand for the tags that matter."""
-    body = LexborHTMLParser(source).body
-    written = normalise((body.html if body is not None else None) or "")
+    written = normalise(_repaired(source))
     written = _COMMENT.sub("", written) if "<!--" in written else written
     written = _with_bold_tags(written) if "font-weight" in written else written
     pieces = _ANY_TAG.split(written.replace("\n", " "))
@@ -200,6 +200,23 @@ def _marked(source: str) -> str:
         if (again := decoded(text)) != text:  # some escape twice
             text = normalise(again, keep_controls=True)
     return squeezed(text)
+
+
+def _repaired(source: str) -> str:
+    """The body, well-formed. What is nested beyond reason stays as it is: repairing takes the square of the depth."""
+    if source.count("<") > _MANY_TAGS and _depth(source) > _DEEPEST:
+        return source
+    body = LexborHTMLParser(source).body
+    return (body.html if body is not None else None) or ""
+
+
+def _depth(source: str) -> int:
+    depth = deepest = 0
+    for tag in _ANY_TAG.finditer(source):
+        if tag[1].lower() not in _VOID:
+            depth = max(depth - 1, 0) if tag[1][0] == "/" else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _with_bold_tags(written: str) -> str:

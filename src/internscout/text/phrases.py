@@ -2,7 +2,8 @@ r"""Phrases found in one pass over a text, however many they are.
 
 A phrase is written in the part of the syntax of regular expressions whose matches can be listed: letters, `(a|b)`, `?`
 behind a letter or a group, `[ab]`, `\b` and `^` in front, `\b` and `$` behind. A "…" takes the next word with it,
-whatever it is. All spellings of all phrases go into one Aho-Corasick automaton: a thousand cost no more than ten.
+whatever it is (up to three where the phrase goes on behind it). All spellings of all phrases go into one Aho-Corasick
+automaton: a thousand cost no more than ten.
 """
 
 import re
@@ -18,6 +19,7 @@ __all__ = ["Found", "Phrases", "spellings"]
 _EDGE = "\n"  # of the text that is searched: what "^" and "$" stand for
 _WORD_EDGE = "\b"
 _MORE = "…"
+_MOST_WORDS = 3
 _NEXT_WORD = re.compile(r"\s*[#@]?[^\W_]+")
 
 
@@ -83,9 +85,15 @@ class Phrases:
 
 
 def _reach(small: str, behind: str, end: int) -> int:
-    """Where a spelling ends with the word that its "…" takes; -1 where there is no such word."""
-    word = _NEXT_WORD.match(small, end)
-    return word.end() if word and small.startswith(behind, word.end()) else -1
+    """Where a spelling ends with what its "…" takes; -1 where there is no such word."""
+    for _ in range(_MOST_WORDS if behind else 1):
+        word = _NEXT_WORD.match(small, end)
+        if word is None:
+            return -1
+        end = word.end()
+        if small.startswith(behind, end):
+            return end
+    return -1
 
 
 def spellings(phrase: str) -> list[str]:
