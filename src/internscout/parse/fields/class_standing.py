@@ -30,7 +30,7 @@ _WORD = re.compile(_ORDINAL, re.IGNORECASE)
 
 _CLASSES = WordPattern(r"\b(?:freshm[ae]n|sophomores?|juniors?|seniors?)\b")
 _YEARS = WordPattern(
-    rf"\b(?:{_ORDINAL})(?:n|r|s)?(?:[\s,/&-]*(?:(?:or|and|to|of)\b[\s-]*)?(?:{_ORDINAL}))*"
+    rf"\b(?:{_ORDINAL})(?:n|r|s)?(?:[\s,/&-]*(?:(?:or|and|to|of)\b[\s-]*)?(?:{_ORDINAL})){{0,3}}"
     r"(?:[\s-]+(?:academic\s+|study\s+|studien)?(?:years?|jahr|année|año|semester)\b|[\s-]*jaar(?:s|s?student\w*)?\b)"
 )
 _GRADUATES = WordPattern(r"\brecent(?:ly)?[\s-]+(?:\w+\s+)?grad(?:uate[sd]?|s)?\b")
