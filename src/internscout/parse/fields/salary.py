@@ -7,6 +7,7 @@ figures are never converted; `comparable` says what they come to, and on which a
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
@@ -73,6 +74,7 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _LONG_PERIODS = ("hour", "week", "biweek", "month", "year")
+_MOST = 300  # more amounts than that are a price list: no use to judge each
 _NEAR_LAST = 90
 _SHORT = 90
 # What is less sure than this is not pooled with pay that is certain; without such, guesses are pooled with guesses.
@@ -84,7 +86,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 def _find(doc: Document) -> list[Fact]:
     facts: list[Fact] = []
     last: Fact | None = None
-    for line, money in _amounts(doc):
+    for line, money in islice(_amounts(doc), _MOST):
         if not 0 < money.low <= money.high <= max(money.low * 50, 1_000) or is_other_money(doc, line, money):
             continue
         after_last = last if last and money.start - last.end < _NEAR_LAST else None
