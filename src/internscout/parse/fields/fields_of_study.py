@@ -97,6 +97,7 @@ _OPENS = re.compile(
 )
 _Span: TypeAlias = tuple[int, int]
 _LINE = 80
+_FAR = 200  # no word reaches further; asked first, for the slices between would make long lists quadratic
 _TEXT = 400  # a longer "sentence" is a posting that has lost its lines
 _DEGREE_IN = re.compile(r"\b(?:degree|diploma|major|bachelor'?s?|master'?s?|ph\.?d\.?)\s+in\b", re.IGNORECASE)
 _EMPLOYER = re.compile(
@@ -239,6 +240,8 @@ def _lists(text: str, hits: list[Hit]) -> Iterator[list[Hit]]:
 
 def _hangs_on(text: str, cue: _Span, group: list[Hit]) -> bool:
     start, end = group[0].start, group[-1].end
+    if start - cue[1] > _FAR or cue[0] - end > _FAR:
+        return False
     if cue[1] <= start:
         between = text[cue[1] : start]
         if _EXPECTED.match(between):
