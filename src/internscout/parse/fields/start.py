@@ -40,7 +40,7 @@ _STARTING = (
 # What may stand between the word of starting and the date.
 _BETWEEN = (
     r"(?:is|are|date|dates|datum|on|in|to|the|of|from|for|around|between|early|mid|late|asap|or|and|at|as|earliest"
-    r"|flexible|ideally|ideal|preferred|preferably|preference|desired|possible|projected|planned|scheduled|anticipated"
+    r"|flexible|ideally|ideal|preferred|preferably|preference|options?|desired|possible|projected|planned|scheduled|anticipated"
     r"|estimated|targeted|target|be|will|expected|tentative|approximately|circa|ca|about|end|beginning|position|this"
     r"|internship|role|program|programme|placement|assignment|job|work|working|term|your|our|their|office|onsite|with"
     r"|de|la|am|den|dem|anfang|mitte|ende|spätestens|le|du|en|fin|courant|im|op|per|het|begin|eind|medio|voorkeur"
@@ -184,7 +184,8 @@ def _seasons(doc: Document, sentence: Sentence) -> Iterator[Fact]:
         name = next(name for name, text in found.groupdict().items() if text)
         moment = next(moments(doc.text, found.start(name), found.end()), None)
         verb = found[name].islower() and found[name] in ("fall", "spring") and name not in ("this", "season")
-        if moment and not verb and not _other_season(doc, sentence, found.start(), found.end()):
+        hours = name in ("lone", "this") and sentence.section is Section.BENEFITS  # "half-days during the summer"
+        if moment and not verb and not hours and not _other_season(doc, sentence, found.start(), found.end()):
             value = _value(moment.season, moment.year, None)
             yield fact(doc, _NAME, value, found.start(), found.end(), rule="season", confidence=0.7)
 
