@@ -32,7 +32,7 @@ class _Sought(NamedTuple):
     """Some words as the index numbers them; it has blanks for the marks in `marked`, and does not know `signs`."""
 
     numbers: frozenset[int]
-    marked: Mapping[int, str]
+    marked: Mapping[int, tuple[str, ...]]
     signs: tuple[str, ...]
 
 
@@ -40,7 +40,11 @@ class _Sought(NamedTuple):
 def _sought(words: tuple[str, ...]) -> _Sought:
     lettered = [word for word in words if flat(word).strip() and max(word) < "\u0100"]
     numbers = register(flat(word)[1:-1] for word in lettered)
-    marked = {number: word for number, word in zip(numbers, lettered, strict=True) if not re.fullmatch(r"[\w ]+", word)}
+    marked: dict[int, tuple[str, ...]] = {}
+    for number, word in zip(numbers, lettered, strict=True):  # "point average" and "point-average" share a number
+        marked[number] = (*marked.get(number, ()), word)
+    plain = {number for number, spelled in marked.items() if any(re.fullmatch(r"[\w ]+", word) for word in spelled)}
+    marked = {number: spelled for number, spelled in marked.items() if number not in plain}
     return _Sought(frozenset(numbers), marked, tuple(word for word in words if word not in lettered))
 
 
