@@ -71,6 +71,7 @@ class Asks:
     citizenship: tuple[str, ...]
     gpa_min: float | None
     graduation: tuple[str | None, str | None]
+    standings: tuple[str, ...]
     experience_years_min: float | None
     spoken_languages: tuple[str, ...]
     spots: tuple[Spot, ...]
@@ -101,6 +102,7 @@ def read_asks(requirements: Mapping[str, Json]) -> Asks:
         citizenship=_texts(get("citizenship")),
         gpa_min=_number(get("gpa_min")),
         graduation=(_text(graduation.get("from")), _text(graduation.get("to"))),
+        standings=_texts(get("class_standing")),
         experience_years_min=_number(get("experience_years_min")),
         spoken_languages=_texts(get("spoken_languages")),
         spots=_spots(get("locations")),

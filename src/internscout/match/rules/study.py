@@ -4,6 +4,7 @@ import re
 
 from internscout.match.case import Case
 from internscout.match.rules.terms import months_of_start
+from internscout.match.standing import expected_graduation
 from internscout.match.words import levels, number
 from internscout.model import Check, Verdict
 from internscout.taxonomy import LEVELS
@@ -94,10 +95,10 @@ def _completed_in_time(case: Case) -> tuple[Verdict, str]:
 
 
 def graduation(case: Case) -> Check | None:
-    """Whether the expected graduation is inside the stated window."""
+    """Whether the expected graduation is inside the stated window, or fits the class standing that is asked for."""
     first, last = case.asks.graduation
     if first is None and last is None:
-        return None
+        return _standing(case)
     window = f"graduation {f'{first} to {last}' if first and last else f'from {first}' if first else f'by {last}'}"
     mine = case.profile.study.graduation
     if mine is None:
@@ -106,6 +107,22 @@ def graduation(case: Case) -> Check | None:
         fits = (first is None or mine >= first) and (last is None or mine <= last)
         verdict, why = (_yes if fits else _no)(f"asks for {window}; yours is {mine}")
     return case.check("graduation", verdict, why, field="graduation")
+
+
+def _standing(case: Case) -> Check | None:
+    """A class standing is told in words and counted in years that differ: it may speak for a student, never against."""
+    asked, mine = case.asks.standings, case.profile.study.graduation
+    window = expected_graduation(asked, months_of_start(case))
+    if window is None:
+        return None
+    words = f"asks for {' or '.join(entry.replace('-', ' ') for entry in asked)}"
+    if mine is None:
+        verdict, why = _open(f"{words}; your profile states no study.graduation")
+    elif window[0] <= mine <= window[1]:
+        verdict, why = _yes(f"{words}, who graduate about {window[0]} to {window[1]}; you do in {mine}")
+    else:
+        verdict, why = _open(f"{words}, who graduate about {window[0]} to {window[1]}; you do in {mine}: ask them")
+    return case.check("graduation", verdict, why, field="class_standing")
 
 
 def gpa(case: Case) -> Check | None:
