@@ -38,7 +38,7 @@ def test_every_rule_is_tried_both_ways() -> None:
     assert len(rules) == len(RULES)
     for rule in rules:
         verdicts = {case["verdict"] for case in CASES if case["rule"] == rule}
-        assert "no" in verdicts, rule
+        assert ("no" in verdicts) == (rule != "wording"), rule  # what was not read speaks neither for nor against
         assert verdicts & {"yes", "none"}, rule
 
 

@@ -74,6 +74,7 @@ class Asks:
     standings: tuple[str, ...]
     experience_years_min: float | None
     spoken_languages: tuple[str, ...]
+    posting_language: str | None
     spots: tuple[Spot, ...]
 
 
@@ -105,6 +106,7 @@ def read_asks(requirements: Mapping[str, Json]) -> Asks:
         standings=_texts(get("class_standing")),
         experience_years_min=_number(get("experience_years_min")),
         spoken_languages=_texts(get("spoken_languages")),
+        posting_language=_text(get("posting_language")),
         spots=_spots(get("locations")),
     )
 

@@ -18,7 +18,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-__all__ = ["LEVELS", "Term", "names", "terms"]
+__all__ = ["LANGUAGES_READ", "LEVELS", "Term", "names", "terms"]
+
+# The languages in which postings are read; in any other only skills, title and places are.
+LANGUAGES_READ = frozenset(("de", "en", "es", "fr", "nl"))
 
 # Degree levels, the lowest first, and how to show them.
 LEVELS = {

@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     work.citizenship,
     work.sponsorship,
     work.spoken_languages,
+    work.wording,
     work.place,
     terms.start,
     terms.duration,

@@ -58,6 +58,15 @@ def citizenship(case: Case) -> Check | None:
     return case.check("citizenship", "yes" if fits else "no", only, field="citizenship")
 
 
+def wording(case: Case) -> Check | None:
+    """What a posting in a language that the parser does not read asks for is unread, not unsaid."""
+    language = case.asks.posting_language
+    if language is None or language in taxonomy.LANGUAGES_READ:
+        return None
+    why = f"written in {_spoken((language,))}: skills, title and place were read, the rest was not"
+    return case.check("wording", "unknown", why, field="posting_language")
+
+
 def spoken_languages(case: Case) -> Check | None:
     """Whether the student speaks all human languages that the posting demands."""
     asked, mine = case.asks.spoken_languages, case.profile.work.spoken_languages
