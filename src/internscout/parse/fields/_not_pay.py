@@ -6,6 +6,7 @@ Judged by the words just before and after an amount. A word of pay that comes la
 import re
 
 from internscout.parse.fields._money import Money
+from internscout.parse.fields._spans import Spans
 from internscout.text import Document, Sentence
 
 
@@ -13,13 +14,13 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_OWN_PAY = _words(
+_OWN_PAY = Spans(
     r"\b(?<!to )(?<!customers )(?<!users )(?<!clients )pay\b|\bpays\b|salar|compensation|wages?\b"
     r"|\b(?<!employee )rates?\b|remunerat|hourly|vergütung|gehalt|rémunération|salaire|salaris\b|stagevergoeding"
     r"|(?:internship|intern|trainee|student)(?: allowance| fee| stipend|vergoeding)"
 )
 # These name the kind of money: whatever role follows, it is not pay.
-_OTHER = _words(
+_OTHER = Spans(
     r"housing|relocat|sign(?:ing)?\\?[- ]?on|signing|\bbonus|referr?al|refer-a|tuition|reimburs|401|budget|wellness"
     r"|wellbeing|meals?\b|lunch|internet|commut|\bgym|equity|raised|funded|series [a-f]\b|revenue|valuation"
     r"|valued|discount|match(?:ing|ed)?\b|donat|prize|award|gift|voucher|phone|home office|sales of|backed"
@@ -61,23 +62,44 @@ _AFTER = _words(
     r"|deal|sale|lead|user|seat|employee|customer|ticket|transaction|hire|video|post|call)\w*\b"
     r"|(?:\w+ )?(?:in|for) (?:housing|relocation|travel|tuition|mental))"
 )
-_PARTS = _words(r"consists? of|of which|composed of|waarvan|davon")
+_PARTS = Spans(r"consists? of|of which|composed of|waarvan|davon")
 _NEAR = 80
 # The window may begin inside a word: "nship allowance".
-_CUT_WORD = re.compile(r"^[\w-]+")
+_CUT_WORD = re.compile(r"[\w-]+")
 
 
 def is_other_money(doc: Document, line: Sentence, money: Money) -> bool:
     """True when the words beside an amount make it other money than the role's pay."""
-    if _AFTER.match(doc.text, money.end, line.end):
+    text, end = doc.text, money.start
+    if _AFTER.match(text, money.end, line.end):
         return True
-    near = doc.text[max(line.start, money.start - _NEAR) : money.start].rsplit(". ", 1)[-1]
-    if money.start - line.start > _NEAR:
-        near = _CUT_WORD.sub("", near)
-    if _PARTS.search(near):
+    start = _near(text, line.start, end)
+    if _PARTS.last_end(doc, start, end) >= 0:
         return True
-    own = max((found.end() for found in _OWN_PAY.finditer(near)), default=-1)
     # Money of another name outweighs a word of pay before it, and one that it overlaps ("overtime pay" is one name).
-    if any(found.end() > own for pattern in (_OTHER, _NAMED) for found in pattern.finditer(near)):
+    own = _OWN_PAY.last_end(doc, start, end)
+    if _OTHER.last_end(doc, start, end) > own:
         return True
-    return any(found.end() > own and not _ROLE.search(near, found.end()) for found in _OTHER_OR_SUBJECT.finditer(near))
+    if _is_named(text, start, end, own):
+        return True
+    near = text[max(start, own) : end]
+    return any(not _ROLE.search(near, found.end()) for found in _OTHER_OR_SUBJECT.finditer(near))
+
+
+def _near(text: str, line_start: int, end: int) -> int:
+    """Where the words begin that are looked at before an amount: those of its own sentence, of whole words."""
+    start = max(line_start, end - _NEAR)
+    if point := text.rfind(". ", start, end) + 1:
+        return point + 1
+    if end - line_start > _NEAR and (cut := _CUT_WORD.match(text, start, end)):
+        return cut.end()
+    return start
+
+
+def _is_named(text: str, start: int, end: int, own: int) -> bool:
+    """True for "technology stipend" with no word of pay after it."""
+    near = text[start:end]
+    small = near.lower()
+    if "stipend" not in small and "allowance" not in small:
+        return False
+    return any(start + found.end() > own for found in _NAMED.finditer(near))

@@ -5,6 +5,8 @@ that several countries share ("$", "kr", "¥") is read by the posting's location
 """
 
 import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from internscout.parse.fields._money import Money
 from internscout.text import Document
@@ -14,13 +16,18 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+_SLASH_HOUR = ("/hr", "/ hr", "/hour", "/ hour")
+# Words in lower case, anywhere in a word.
 _PERIOD_CUES = (
-    ("biweek", _words(r"bi-?weekly|every two weeks|fortnight")),
-    ("year", _words(r"annual|per year|yearly|per annum|annum|jahres|jährlich|annuel|anual|salaried")),
-    ("hour", _words(r"hourly|per hour|/\s*h(?:ou)?r|stunden|horaire|uurloon|an hour")),
-    ("month", _words(r"monthly|per month|a month|monat|mensuel|par mois|mensual|maandelijks|per maand")),
-    ("week", _words(r"weekly|per week|wöchentlich|hebdomadaire")),
-    ("day", _words(r"daily rate|per day|day rate")),
+    ("biweek", ("biweekly", "bi-weekly", "every two weeks", "fortnight")),
+    ("year", ("annual", "per year", "yearly", "annum", "jahres", "jährlich", "annuel", "anual", "salaried")),
+    ("hour", ("hourly", "per hour", *_SLASH_HOUR, "stunden", "horaire", "uurloon", "an hour")),
+    (
+        "month",
+        ("monthly", "per month", "a month", "monat", "mensuel", "par mois", "mensual", "maandelijks", "per maand"),
+    ),
+    ("week", ("weekly", "per week", "wöchentlich", "hebdomadaire")),
+    ("day", ("daily rate", "per day", "day rate")),
 )
 # What a sane pay per period lies between, in dollars.
 _SANE = {
@@ -97,83 +104,102 @@ def currency_of(doc: Document, money: Money) -> str:
     """ISO 4217 code of an amount."""
     if money.currency and not money.shared:
         return money.currency
-    place, quote = doc.location, doc.text[money.start : money.end].lower()
-    for sign, choices in _OTHER_PLACES:
-        if sign in quote:
-            return next((code for code, pattern in choices if pattern.search(place)), money.currency or "USD")
+    quote = doc.text[money.start : money.end].lower() if money.shared else ""
+    sign = next((sign for sign, _ in _OTHER_PLACES if sign in quote), "$")
+    return _local_currency(doc.location, sign, money.currency)
+
+
+@lru_cache(maxsize=512)
+def _local_currency(place: str, sign: str, currency: str | None) -> str:
+    """What a sign stands for at a place; `currency` is what it stands for elsewhere, None for a bare figure."""
+    if sign in dict(_OTHER_PLACES):
+        return _first(dict(_OTHER_PLACES)[sign], place) or currency or "USD"
     if _US.search(place):
         return "USD"
-    if money.currency is None:
-        for code, pattern in _BARE_PLACES:
-            if pattern.search(place):
-                return code
-    return next((code for code, pattern in _DOLLAR_PLACES if pattern.search(place)), "USD")
+    own = _first(_BARE_PLACES, place) if currency is None else None
+    return own or _first(_DOLLAR_PLACES, place) or "USD"
+
+
+def _first(choices: Sequence[tuple[str, re.Pattern[str]]], place: str) -> str | None:
+    return next((code for code, pattern in choices if pattern.search(place)), None)
 
 
 def is_sane(doc: Document, money: Money, period: str) -> bool:
     """Whether anyone would pay such an amount for such a period."""
-    low, high = _SANE[period]
-    return low / (4 if _has_low_wages(doc, money) else 1) <= _dollars(doc, money) <= high
+    return _sane(*_worth(doc, money), period)
 
 
 def period_of(doc: Document, money: Money) -> str:
     """hour, day, week, biweek, month, year or total."""
-    before, after, above = _around(doc, money)
-    if money.period and _credible(doc, money, before):
+    dollars, low_wages = _worth(doc, money)
+    if money.period and _credible(doc, money, dollars):
         return money.period
-    if _is_total(doc, money, before, after):
+    first, before, after = _around(doc, money)
+    if _is_total(dollars, before, after):
         return "total"
-    for words in (before, after, above):
-        for period, cue in _PERIOD_CUES:
-            if is_sane(doc, money, period) and cue.search(words):
-                return period
-    return _obvious_period(doc, money)
+    sane = [(period, cues) for period, cues in _PERIOD_CUES if _sane(dollars, low_wages, period)]
+    told = _told(sane, before) or _told(sane, after) or _told_above(sane, doc.text[max(0, first - 130) : first])
+    return told or _obvious_period(dollars, low_wages)
 
 
-def _obvious_period(doc: Document, money: Money) -> str:
+def _worth(doc: Document, money: Money) -> tuple[float, bool]:
+    """An amount in dollars, roughly, and whether it is in the money of a country with lower wages.
+
+    Roughly: currencies of small units are those of such countries (and Japan).
+    """
+    per_dollar = _PER_DOLLAR.get(currency_of(doc, money), 1)
+    return money.high / per_dollar, per_dollar > 20
+
+
+def _sane(dollars: float, low_wages: bool, period: str) -> bool:
+    low, high = _SANE[period]
+    return low / (4 if low_wages else 1) <= dollars <= high
+
+
+def _told(cues: Iterable[tuple[str, Sequence[str]]], words: str) -> str | None:
+    """The first period of which some words hold a cue."""
+    small = words.lower()
+    return next((period for period, spellings in cues if any(cue in small for cue in spellings)), None)
+
+
+def _told_above(cues: Sequence[tuple[str, Sequence[str]]], words: str) -> str | None:
+    """The same for the lines of pay before a sentence: "Weekly breakfast" says nothing of pay."""
+    if not _told(cues, words):
+        return None
+    lines = "\n".join(line for line in words.split("\n") if _ABOVE.search(line))
+    return _told(cues, _WORKING_TIME.sub("", lines))
+
+
+def _obvious_period(dollars: float, low_wages: bool) -> str:
     """38 dollars are for an hour, 95,000 for a year; where wages are low the steps lie lower."""
-    amount = _dollars(doc, money)
-    by_hour, by_month = (40, 3_000) if _has_low_wages(doc, money) else (200, 12_000)
-    return "hour" if amount < by_hour else "month" if amount < by_month else "year"
+    by_hour, by_month = (40, 3_000) if low_wages else (200, 12_000)
+    return "hour" if dollars < by_hour else "month" if dollars < by_month else "year"
 
 
-def _has_low_wages(doc: Document, money: Money) -> bool:
-    """Roughly: currencies of small units are those of countries with lower wages (and Japan)."""
-    return _PER_DOLLAR.get(currency_of(doc, money), 1) > 20
-
-
-def _dollars(doc: Document, money: Money) -> float:
-    return money.high / _PER_DOLLAR.get(currency_of(doc, money), 1)
-
-
-def _credible(doc: Document, money: Money, before: str) -> bool:
+def _credible(doc: Document, money: Money, dollars: float) -> bool:
     """False for "80,000 (hourly role)" and for "hourly pay is $20 per year": a slip that the words around mend."""
     if money.period == "hour":
-        return _dollars(doc, money) < _SANE["year"][0]
-    slip = money.period == "year" and _dollars(doc, money) < _SANE["hour"][1]
-    return not (slip and dict(_PERIOD_CUES)["hour"].search(before))
+        return dollars < _SANE["year"][0]
+    if money.period == "year" and dollars < _SANE["hour"][1]:
+        hourly = [(period, cues) for period, cues in _PERIOD_CUES if period == "hour"]
+        return _told(hourly, _around(doc, money)[1]) is None
+    return True
 
 
-def _is_total(doc: Document, money: Money, before: str, after: str) -> bool:
+def _is_total(dollars: float, before: str, after: str) -> bool:
     """Whether an amount is for the whole stay: "a stipend of $5,000 for the summer"."""
     least, most = _TOTAL_RANGE
-    if not least <= _dollars(doc, money) <= _TOTAL_MOST or any(cue.search(before[-60:]) for _, cue in _PERIOD_CUES):
+    if not least <= dollars <= _TOTAL_MOST or _told(_PERIOD_CUES, before[-60:]):
         return False
-    if _dollars(doc, money) > most and not _ONE_PAYMENT.search(before + after):
+    if dollars > most and not _ONE_PAYMENT.search(before + after):
         return False
     return _TOTAL_BEFORE.search(before[-50:]) is not None or _TOTAL_AFTER.search(after) is not None
 
 
-def _around(doc: Document, money: Money) -> tuple[str, str, str]:
-    """The words before and after in the sentence, then the lines of pay before it; without working hours."""
+def _around(doc: Document, money: Money) -> tuple[int, str, str]:
+    """Where the sentence begins, and its words before and after the amount without working hours."""
     sentence = doc.sentence_at(money.start)
     first, last = (sentence.start, sentence.end) if sentence else (money.start, money.end)
-    spans = (
-        (max(first, money.start - 130), money.start),
-        (money.end, min(last, money.end + 60)),
-        (max(0, first - 130), first),
-    )
-    before, after, above = (doc.text[start:end] for start, end in spans)
-    # "Weekly breakfast" in the line above says nothing of pay.
-    above = "\n".join(line for line in above.split("\n") if _ABOVE.search(line))
-    return _WORKING_TIME.sub("", before), _WORKING_TIME.sub("", after), _WORKING_TIME.sub("", above)
+    before = doc.text[max(first, money.start - 130) : money.start]
+    after = doc.text[money.end : min(last, money.end + 60)]
+    return first, _WORKING_TIME.sub("", before), _WORKING_TIME.sub("", after)

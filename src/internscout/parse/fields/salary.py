@@ -16,30 +16,29 @@ from internscout.parse.fields._money import Money, amounts
 from internscout.parse.fields._not_pay import is_other_money
 from internscout.parse.fields._numbers import plain
 from internscout.parse.fields._pay import currency_of, is_sane, period_of
-from internscout.parse.fields._sentences import sentences_with
-from internscout.parse.words import WordPattern
+from internscout.parse.fields._spans import Spans
+from internscout.parse.words import WordPattern, sentence_number
 from internscout.taxonomy import terms
 from internscout.text import Document, Section, Sentence
 
 _NAME = "salary"
 _AT = "$.salary.comparable"
-_SIGNS = ("$", "€", "£", "¥", "₹", "₩", "₪", "₺", "₱", "₫", "₴", "₽", "₦", "฿")
+# Of "zł" and "Kč" the letter that is rare.
+_SIGNS = ("$", "€", "£", "¥", "₹", "₩", "₪", "₺", "₱", "₫", "₴", "₽", "₦", "฿", "৳", "ł", "Ł", "č", "Č")
 _COMMON = ("usd", "eur", "gbp", "cad", "chf")  # found also where they stick to a figure: "700EUR"
-_SPEAKS_OF_MONEY = (*_SIGNS, *_COMMON, "zł", "kč")
-_NAMES_MONEY = WordPattern(
-    rf"\b(?:{'|'.join(sorted(term.id for term in terms('currencies') if term.id not in _COMMON))}"
-    r"|cdn|dollars?|rs|rm|kr|ntd?|rmb|nis|ksh|tl|birr|sfr|yen|zloty|rupees|lpa|lakhs?)\b"
+_RARE = [term.id for term in terms("currencies") if term.id not in _COMMON]
+# Codes count in capitals only: "try" and "mad" are words.
+_NAMES = WordPattern(
+    rf"(?<![A-Za-z])(?:{'|'.join(_COMMON).upper()})(?![A-Za-z])|\b(?:{'|'.join(_RARE).upper()}|CDN|RM|NTD|RMB|NIS|KSH|TL"
+    r"|SFR)\b|(?i:(?<![a-z])euros?(?![a-z])|\b(?:dollars|rs|kr|birr|yen|zloty|rupees|lpa|lakhs?|lacs?|crores?)\b)",
+    re.UNICODE,
 )
-_SPEAKS_OF_PAY = (
-    "pay", "salar", "compensation", "wage", "stipend", "gehalt", "vergüt", "rémunération", "salaire", "/hr", "per hour",
-)  # fmt: skip
-_PAY = re.compile(
-    r"\bpay\b|salar|compensation|wages?\b|stipend|\brates?\b|remunerat|allowance|earn(?:ings?)?\b|\bpays\b"
+_PAY = Spans(
+    r"\bpay\b|salar|compensation|wages?\b|stipend|\brates?\b|remunerat|allowance|\bearn(?:ings?)?\b|\bpays\b"
     r"|\bpaid\b(?! (?:campaign|media|search|social|time|parental|leave|vacation|acquisition|holiday|marketing|ads?\b))"
     r"|internship fee|vergütung|gehalt|entgelt|verdienst|lohn|bezahl|aufwandsentschädigung|gratifi[ck]|rémun[ée]r"
     r"|salaire|indemni[ts]|vergoeding|sueldo|retribu|remuneraci|\bbeca\b|bolsa|salári|rimborso spese|indennità|\bRAL\b"
-    r"|\blön\b|wynagrodzen|\bmzda|hourly|per hour|annually|(?:base|target|hiring|recruiting) range|\bote\b|\bctc\b",
-    re.IGNORECASE,
+    r"|\blön\b|wynagrodzen|\bmzda|hourly|per hour|annually|(?:base|target|hiring|recruiting) range|\bote\b|\bctc\b"
 )
 # What the allowance is called after the amount: "500 euro internship allowance".
 _PAY_AFTER = re.compile(
@@ -50,6 +49,7 @@ _PAY_AFTER = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"\bOTE\b|on[- ]target|\bRSUs?\b|total cash", re.IGNORECASE)
+_TARGET_AFTER = re.compile(r"\W*(?:total\W*)?(?:OTE|on[- ]target)\b(?!\s*:?\s*[$€£]?\d)")
 _BASE = re.compile(r"\bbase\b", re.IGNORECASE)
 _NET = re.compile(r"\s*(?:net\b|netto\b)", re.IGNORECASE)
 _LEADS_IN = re.compile(
@@ -77,6 +77,7 @@ _LONG_PERIODS = ("hour", "week", "biweek", "month", "year")
 _MOST = 300  # more amounts than that are a price list: no use to judge each
 _NEAR_LAST = 90
 _SHORT = 90
+_LEAD = 50  # how far before bare figures a word of pay may stand
 # What is less sure than this is not pooled with pay that is certain; without such, guesses are pooled with guesses.
 _CERTAIN, _POOLED, _GUESSED = 0.95, 0.8, 0.7
 _FIGURE = re.compile(r"\d")
@@ -99,42 +100,60 @@ def _find(doc: Document) -> list[Fact]:
 
 
 def _amounts(doc: Document) -> Iterator[tuple[Sentence, Money]]:
-    """The amounts of the sentences that hold a sign, a code or a word of pay, or that follow a short heading of pay."""
-    wanted = {s.start: s for s in sentences_with(doc, _SPEAKS_OF_MONEY)}
-    for start in _NAMES_MONEY.by_sentence(doc):
-        if sentence := doc.sentence_at(start):
-            wanted[start] = sentence
-    for sentence in sentences_with(doc, _SPEAKS_OF_PAY):
-        wanted[sentence.start] = sentence
-        following = doc.sentence_at(sentence.end + 1) if sentence.end - sentence.start < _SHORT else None
-        if following and following.end - following.start < _SHORT:
-            wanted[following.start] = following
-    for _, sentence in sorted(wanted.items()):
-        if _FIGURE.search(doc.text, sentence.start, sentence.end):
-            for money in amounts(doc.text, sentence.start, sentence.end):
+    """The amounts of the sentences that hold a sign, a code or figures after a word of pay."""
+    names = [found.start() for matches in _NAMES.by_sentence(doc).values() for found in matches]
+    marks = sorted({*_signs(doc.text), *_figures_of_pay(doc), *names})
+    last = -1
+    for mark in marks:
+        number = sentence_number(doc, mark)
+        if number != last:
+            sentence = doc.sentences[number]
+            for money in amounts(doc.text, sentence.start, sentence.end, marks):
                 yield sentence, money
+        last = number
+
+
+def _signs(text: str) -> Iterator[int]:
+    for sign in "$" if text.isascii() else _SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            yield at
+            at = text.find(sign, at + 1)
+
+
+def _figures_of_pay(doc: Document) -> Iterator[int]:
+    for end in _PAY.ends(doc):
+        if figure := _FIGURE.search(doc.text, end, end + _LEAD):
+            yield figure.start()
 
 
 def _rule(doc: Document, line: Sentence, money: Money, last: Fact | None) -> tuple[str, float] | None:
     """Why an amount is the role's pay: the rule and its confidence, or None."""
-    before = doc.text[max(0, line.start - 90, money.start - 160) : money.start]
+    start = max(0, line.start - 90, money.start - 160)
     if money.currency is None:
-        return _rule_of_figures(doc, line, money, before)
-    if _is_target(doc.text[money.end : min(line.end, money.end + 25)], before[-60:]):
+        return _rule_of_figures(doc, line, money, doc.text[start : money.start])
+    after = doc.text[money.end : min(line.end, money.end + 25)]
+    if _is_target(after, doc.text[max(start, money.start - 60) : money.start]):
         return "pay-target", 0.65
+    after_pay = _PAY.last_end(doc, start, money.start) >= 0
     if _NET.match(doc.text, money.end):
-        return ("pay-net", 0.6) if _PAY.search(before) else None
+        return ("pay-net", 0.6) if after_pay else None
     if money.period == "year" and not is_sane(doc, money, "year") and money.low >= 100:
         return None  # "£325 per annum" is no pay; "$27.50 per year" is a slip
-    rules = (
-        (_PAY.search(before) is not None, ("pay-words", 0.95)),
-        (_PAY_AFTER.match(doc.text, money.end) is not None, ("pay-words", 0.95)),
-        (line.section in (Section.PAY, Section.DETAIL), ("pay-section", 0.9)),
-        (money.period in _LONG_PERIODS and is_sane(doc, money, period_of(doc, money)), ("amount-with-period", 0.85)),
-        (last is not None, ("pay-list", 0.8)),
-        (_is_whole_line(doc, line, money), ("pay-line", 0.75)),
-    )
-    return next((rule for holds, rule in rules if holds), None)
+    if after_pay or _PAY_AFTER.match(doc.text, money.end):
+        return "pay-words", 0.95
+    return _rule_without_words(doc, line, money, last)
+
+
+def _rule_without_words(doc: Document, line: Sentence, money: Money, last: Fact | None) -> tuple[str, float] | None:
+    """Why an amount is the role's pay though no word beside it says so."""
+    if line.section in (Section.PAY, Section.DETAIL):
+        return "pay-section", 0.9
+    if money.period in _LONG_PERIODS and is_sane(doc, money, period_of(doc, money)):
+        return "amount-with-period", 0.85
+    if last is not None:
+        return "pay-list", 0.8
+    return ("pay-line", 0.75) if _is_whole_line(doc, line, money) else None
 
 
 def _is_whole_line(doc: Document, line: Sentence, money: Money) -> bool:
@@ -147,18 +166,23 @@ def _is_whole_line(doc: Document, line: Sentence, money: Money) -> bool:
 
 def _is_target(after: str, before: str) -> bool:
     """Whether an amount is what one may earn with commission, not the base."""
-    named = [found.end() for found in _TARGET.finditer(before)]
+    small = before.lower()
+    speaks = any(word in small for word in ("ote", "target", "rsu", "total cash"))
+    named = [found.end() for found in _TARGET.finditer(before)] if speaks else []
     if named and not _BASE.search(before, named[-1]):
         return _BASE.match(after.lstrip()) is None
-    return re.match(r"\W*(?:total\W*)?(?:OTE|on[- ]target)\b(?!\s*:?\s*[$€£]?\d)", after) is not None
+    return _TARGET_AFTER.match(after) is not None
 
 
 def _rule_of_figures(doc: Document, line: Sentence, money: Money, before: str) -> tuple[str, float] | None:
     """Bare figures are pay only where a word of pay leads straight to them."""
-    words = before[-50:].rsplit("\n\n", 1)[-1]
+    paragraph = before.rfind("\n\n") + 2
+    start = money.start - min(_LEAD, len(before) - (paragraph if paragraph > 1 else 0))
+    if line.section is Section.TITLE or _PAY.last_end(doc, start, money.start) < 0:
+        return None
     # "20,000 ETB": a code that we do not know.
     strange = re.match(r"\s*(?:[A-Z]{3}\b|[Bb]irr)", doc.text[_figures_end(doc, money) : line.end])
-    if line.section is Section.TITLE or strange or not _PAY.search(words) or "hours" in words.lower():
+    if strange or "hours" in doc.text[start : money.start].lower():
         return None
     if money.low == money.high and money.period is None:
         leads = _ONE_FIGURE_LEADS_IN.search(before) is not None and is_sane(doc, money, "year")
