@@ -13,6 +13,8 @@ _WORDS = {
     "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "nueve": 9, "diez": 10, "doce": 12,
 }  # fmt: skip
 
+COUNTED = frozenset(_WORDS)
+
 # A count, with the figure that some writers repeat in brackets.
 COUNT = rf"(?:\d{{1,2}}(?:[.,]5)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?:\s*\(\d{{1,2}}\))?"
 

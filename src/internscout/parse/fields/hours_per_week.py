@@ -5,12 +5,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
-from internscout.parse.fields._numbers import COUNT, TO, count, plain
-from internscout.parse.fields._sentences import sentences_with
-from internscout.text import Document
+from internscout.parse.fields._numbers import COUNT, COUNTED, TO, count, plain
+from internscout.parse.words import PatternSet, WordPattern, sentence_number
+from internscout.text import Document, Sentence
 
 _NAME = "hours_per_week"
 _HOURS = r"(?:hours?|hrs?|uur|uren|stunden?|std\.?|heures?|horas|h)"
@@ -21,46 +22,42 @@ _BETWEEN = (
     rf"(?P<low>{COUNT})(?P<plus>\s*\+)?(?:(?:\s*(?:hours|hrs|h|uur|stunden))?{TO}"
     rf"(?:(?:an?\s+)?max(?:imum)?\.?\s+(?:of\s+)?)?(?P<high>{COUNT}))?(?P<more>\s*\+)?"
 )
-_PATTERNS = (
-    re.compile(
-        rf"(?<![\w$€£.,]){_BETWEEN}[\s\\-]*{_HOURS}\)?(?:\s+(?:max|min)\w*\.?)?(?:[\s\\/-]*(?:of\s+work\s+)?(?:per|an?"
-        rf"|each|in\s+(?:a|der)|pro|par|por|of|de|p\.?|p/)?[\s\\/-]*{_WEEK}"
-        rf"|[\s-]*{_WEEKLY}|\s+(?:while|when|during)\s+(?:attending\s+|the\s+|in\s+)?(?:school|semester|term|class))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"(?:hours\s*(?:per|/|a)\s*week|weekly\s+hours|wochenstunden|wochenarbeitszeit|uren\s+per\s+week"
-        rf"|work\s*week|uren\s+week|wöchentlich\w*\s+(?:\w+\s+){{0,3}}?von)\s*[:=-]?\s*{_BETWEEN}"
-        r"(?!\d|[\s-]*(?:days?|%|weeks?|months?))",
-        re.IGNORECASE,
-    ),
-    # "Expected hours: 10 – 25 per week", "the working hours will be 40 per week", "32 - 37 weekly hours".
-    re.compile(
-        rf"hours\b(?:\s*:|\s+(?:will\s+|is\s+|are\s+)?(?:be|average|of)?)\s*(?:about\s+|approximately\s+)?{_BETWEEN}"
-        r"\s*(?:per|a|each|/)\s*week\b",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"(?<![\w$€£.,]){_BETWEEN}\s+weekly\s+(?:working\s+)?hours\b", re.IGNORECASE),
-    re.compile(
-        rf"(?:contract(?:ual)?\s+hours\s*:|(?:internship\s+of|available\s+for))\s*(?P<low>{COUNT}){TO}"
-        rf"(?P<high>{COUNT})(?P<plus>)(?P<more>)(?:\s*{_HOURS}\b(?!\s*(?:per|a|/)\s*(?:day|month))|(?=\s*(?:\n|\Z)))",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"(?<![\w$€£.,]){_BETWEEN}\s*(?:uur|uren)\b(?!\s*(?:per\s+(?:dag|maand)|durend))", re.IGNORECASE),
-    re.compile(
-        rf"(?:full|part)\W*time\W{{1,3}}{_BETWEEN}\s*{_HOURS}\b(?!\s*(?:per|a|/)\s*(?:day|month))", re.IGNORECASE
-    ),
-)
-# Written alone or in brackets, as in "€500 per month (40 hours)": a week's hours if they can be.
-_BARE = re.compile(
-    rf"(?:\((?:based\s+on\s+)?(?:(?:min|max)\w*\.?\s+|up\s+to\s+)?|(?<=\n)|(?<=\|\s)|(?<=:\s)){_BETWEEN}"
-    r"\s?(?:hours|hrs?|h|uur|std|stunden)\b\.?(?=\s*(?:[,)(\n]|\Z))",
+_NO_DAY = r"(?!\s*(?:per|a|/)\s*(?:day|month))"
+# What makes a number that stands before it hours a week. `bare` is a week's hours if it can be, written alone or in
+# brackets: "€500 per month (40 hours)".
+_LED_BY_NUMBER = re.compile(
+    rf"{_BETWEEN}(?:"
+    rf"[\s\\-]*{_HOURS}\)?(?:\s+(?:max|min)\w*\.?)?(?:[\s\\/-]*(?:of\s+work\s+)?(?:per|an?"
+    rf"|each|in\s+(?:a|der)|pro|par|por|of|de|p\.?|p/)?[\s\\/-]*{_WEEK}"
+    rf"|[\s-]*{_WEEKLY}|\s+(?:while|when|during)\s+(?:attending\s+|the\s+|in\s+)?(?:school|semester|term|class))"
+    r"|\s+weekly\s+(?:working\s+)?hours\b"
+    r"|\s*(?:uur|uren)\b(?!\s*(?:per\s+(?:dag|maand)|durend))"
+    r"|(?P<bare>\s?(?:hours|hrs?|h|uur|std|stunden)\b\.?(?=\s*(?:[,)(\n]|\Z))))",
     re.IGNORECASE,
 )
-_SPEAKS_OF_HOURS = (
-    "hour", "hrs", "uur", "uren", "stunde", "std", "heure", "hora", "wochen", "workweek", "work week", "h/", "h per",
-    *(f"{digit}h" for digit in range(10)), *(f"{digit} h" for digit in range(10)),
-)  # fmt: skip
+_LED_BY_WORDS = PatternSet(dict(enumerate((
+    WordPattern(
+        r"(?:hours ?(?:per|/|a) ?week|weekly hours|wochenstunden|wochenarbeitszeit|uren per week|work ?week|uren week"
+        rf"|wöchentlich\w*\s+(?:\w+\s+){{0,3}}?von)\s*[:=-]?\s*{_BETWEEN}(?!\d|[\s-]*(?:days?|%|weeks?|months?))"
+    ),
+    # "Expected hours: 10 – 25 per week", "the working hours will be 40 per week".
+    WordPattern(
+        rf"hours\b(?:\s*:|\s+(?:will\s+|is\s+|are\s+)?(?:be|average|of)?)\s*(?:about\s+|approximately\s+)?{_BETWEEN}"
+        r"\s*(?:per|a|each|/)\s*week\b"
+    ),
+    WordPattern(
+        rf"(?:contract(?:ual)? hours ?:|internship of|available for)\s*(?P<low>{COUNT}){TO}"
+        rf"(?P<high>{COUNT})(?P<plus>)(?P<more>)(?:\s*{_HOURS}\b{_NO_DAY}|(?=\s*(?:\n|\Z)))"
+    ),
+    WordPattern(rf"(?:full|part)[ -]?time\W{{1,3}}{_BETWEEN}\s*{_HOURS}\b{_NO_DAY}"),
+))))  # fmt: skip
+_HOUR_WORDS = WordPattern(r"hours?\b|hrs\b|uur\b|uren\b|stunden?\b|std\b|heures?\b|horas\b|\dhr?\b|\bhr?\b")
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(rf"(?<![\w$€£.,]){COUNT}", re.IGNORECASE)
+_CLOSE, _NEAR = 24, 60  # how far before its word of hours a number ends, and how far before it a range begins
+_MOST = 100  # more hours than that in one posting are a timetable
+# Before hours that are written alone.
+_ALONE = re.compile(r"(?:\((?:based\s+on\s+)?(?:(?:min|max)\w*\.?\s+|up\s+to\s+)?|\n|\|\s|:\s)\Z", re.IGNORECASE)
 _PAY_ABOVE = re.compile(r"\b(?:pay|rate|salary|wage)\b[^.]*$", re.IGNORECASE)  # "Pay: 25hr"
 _MINIMUM = re.compile(
     r"(?:minimum|at\s+least|min\.?|mindestens|au\s+moins|(?:ten)?minste(?:ns)?|minimaal)(?:\s+(?:of|availability"
@@ -100,7 +97,7 @@ _NOT_THE_JOB = re.compile(
 def _find(doc: Document) -> list[Fact]:
     seen: set[int] = set()
     facts = []
-    for found in _matches(doc):
+    for found in islice(_matches(doc), _MOST):
         start, end = found.start("low"), found.end()
         if not seen.isdisjoint(range(start, end)) or _not_the_job(doc, start, end):
             continue
@@ -114,14 +111,38 @@ def _find(doc: Document) -> list[Fact]:
 
 
 def _matches(doc: Document) -> Iterator[re.Match[str]]:
-    """The matches in the sentences that speak of hours: the patterns are too slow for a whole text."""
-    for sentence in sentences_with(doc, _SPEAKS_OF_HOURS):
-        for pattern in _PATTERNS:
-            yield from pattern.finditer(doc.text, sentence.start, sentence.end)
-        for found in _BARE.finditer(doc.text, sentence.start, sentence.end):
-            pay = _PAY_ABOVE.search(doc.text[max(0, found.start() - 20) : found.start()])
-            if count(found["low"]) >= 12 and not pay:
-                yield found
+    """What looks like hours a week: numbers before a word of hours, and numbers after some words."""
+    for place, sentence in _numbers(doc):
+        found = _LED_BY_NUMBER.match(doc.text, place, sentence.end)
+        if found and (found["bare"] is None or _is_alone(doc.text, found)):
+            yield found
+    for _, pattern in _LED_BY_WORDS.concerned(doc):
+        for matches in pattern.by_sentence(doc).values():
+            yield from matches
+
+
+def _numbers(doc: Document) -> Iterator[tuple[int, Sentence]]:
+    """The places of the numbers shortly before a word of hours, and their sentences."""
+    reached = 0
+    for start, matches in _HOUR_WORDS.by_sentence(doc).items():
+        sentence = doc.sentences[sentence_number(doc, start)]
+        for found in matches:
+            at = found.start() + 1  # of "8h" the figure is part of the match
+            if _ends_in_number(doc.text[max(start, at - _CLOSE) : at]):
+                for number in _NUMBER.finditer(doc.text, max(start, at - _NEAR, reached), at):
+                    yield number.start(), sentence
+                reached = at
+
+
+def _ends_in_number(words: str) -> bool:
+    return _DIGIT.search(words) is not None or not COUNTED.isdisjoint(words.lower().replace("-", " ").split())
+
+
+def _is_alone(text: str, found: re.Match[str]) -> bool:
+    """Whether hours are written alone, and are no pay by the hour."""
+    at = found.start()
+    before = text[max(0, at - 30) : at]
+    return count(found["low"]) >= 12 and _ALONE.search(before) is not None and not _PAY_ABOVE.search(before[-21:])
 
 
 def _not_the_job(doc: Document, start: int, end: int) -> bool:
