@@ -8,7 +8,9 @@ import pytest
 
 from internscout.match import match
 from internscout.match.rules import RULES
+from internscout.match.words import number
 from internscout.model import Candidate
+from internscout.taxonomy.rates import rates
 from tests.match.build import FULL, NOW, candidate, fact, profile, student
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("eligibility.toml").read_text(encoding="utf-8"))[
@@ -60,3 +62,17 @@ def test_a_check_quotes_the_words_of_the_value_that_decided_it() -> None:
     facts = (fact("degrees", "open to Bachelor students", ["bachelor"]), fact("degrees", "and Masters", ["master"]))
     found = match(student(), candidate({"degrees": {"required": ["master"]}}, facts=facts), now=NOW)
     assert next(check.quote for check in found.checks if check.rule == "degree") == "and Masters"
+
+
+@pytest.mark.parametrize(("share", "verdict"), [(1.0, "yes"), (0.95, "unknown"), (0.8, "no")])
+def test_a_floor_in_other_money_is_converted_by_the_dated_table(share: float, verdict: str) -> None:
+    rate = rates().between("EUR", "USD") or 0
+    dollars = round(20 * rate * share, 2) + 0.01
+    salary = {"min": dollars, "max": dollars, "currency": "USD", "period": "hour"}
+    comparable = {"hourly_usd_min": dollars, "hourly_usd_max": dollars, "rates_date": None}
+    wanted = profile(wanted={"pay_hourly_min": 20, "pay_currency": "EUR"})
+    found = match(wanted, candidate({"salary": {**salary, "comparable": comparable}}), now=NOW)
+    check = next(check for check in found.checks if check.rule == "pay")
+    assert check.verdict == verdict
+    assert f"at the rates of {rates().on} (stated: " in check.why
+    assert check.why.endswith(f"you want 20 EUR, about {number(20 * rate)} USD")

@@ -22,6 +22,15 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Dollars:
+    """Stated pay as the parser converted it: by the hour in US dollars, and the day of the rates; None if none."""
+
+    low: float | None
+    high: float | None
+    rates_date: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Spot:
     """One place of work; None for what is not stated."""
 
@@ -63,6 +72,7 @@ class Asks:
     areas: tuple[str, ...]
     maths: tuple[str, ...]
     salary: Span | None
+    dollars: Dollars | None
     duration: Span | None
     hours_per_week: Span | None
     start: Start | None
@@ -95,6 +105,7 @@ def read_asks(requirements: Mapping[str, Json]) -> Asks:
         areas=_texts(get("areas")),
         maths=_texts(get("maths")),
         salary=_span(get("salary"), "period"),
+        dollars=_dollars(_table(get("salary")).get("comparable")),
         duration=_span(get("duration"), "unit"),
         hours_per_week=_span(get("hours_per_week"), "unit"),
         start=_start(get("start")),
@@ -151,6 +162,14 @@ def _span(value: Json, unit: str) -> Span | None:
     if low is None and high is None:
         return None
     return Span(low, high, _text(table.get(unit)) or "", _text(table.get("currency")) or "")
+
+
+def _dollars(value: Json) -> Dollars | None:
+    table = _table(value)
+    low, high = _number(table.get("hourly_usd_min")), _number(table.get("hourly_usd_max"))
+    if low is None and high is None:
+        return None
+    return Dollars(low, high, _text(table.get("rates_date")))
 
 
 def _start(value: Json) -> Start | None:
