@@ -33,6 +33,14 @@ def test_examples(pattern: str, literals: set[str], opens: bool) -> None:
     assert ({one.flat.decode("latin-1") for one in found.literals}, found.opens) == (literals, opens)
 
 
+def test_literals_inside_where_those_at_the_start_are_too_common() -> None:
+    pattern = r"\b(?:this|that) (?:\w+ )?\b(?:internship|traineeship|placement|thesis|stage)\b"
+    assert {one.flat.decode("latin-1") for one in trigger(pattern).literals} == {" this ", " that "}
+    needed = trigger(pattern, inside=True)
+    words = {" internship ", " traineeship ", " placement ", " thesis ", " stage "}
+    assert ({one.flat.decode("latin-1") for one in needed.literals}, needed.opens) == (words, False)
+
+
 def test_the_blank_before_a_word_is_no_part_of_the_match() -> None:
     assert trigger(r"\bml\b").literals == {Literal(b" ml ", 1)}
     assert trigger(r" ml\b").literals == {Literal(b" ml ", 0)}

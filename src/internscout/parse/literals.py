@@ -64,10 +64,13 @@ class _Known:
 _UNKNOWN = _Known()
 
 
-def trigger(pattern: str, flags: int = 0) -> Trigger:
-    """What must be in a text for the pattern to match. Raises ValueError when it can match without any word."""
+def trigger(pattern: str, flags: int = 0, *, inside: bool = False) -> Trigger:
+    """What must be in a text for the pattern to match. Raises ValueError when it can match without any word.
+
+    With `inside`, matches may begin anywhere: for patterns that open with words of every posting ("the … internship").
+    """
     known = _sequence(syntax.parse(pattern, flags))
-    candidates = [(_TRIED, False, known.some), (1.0, True, known.first)]
+    candidates = [(_TRIED, False, known.some)] if inside else [(_TRIED, False, known.some), (1.0, True, known.first)]
     rated = [
         (_rarity(found) * cost, opens, found)
         for cost, opens, strings in candidates

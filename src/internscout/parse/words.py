@@ -38,11 +38,14 @@ def sentence_number(doc: Document, place: int) -> int:
 
 
 class WordPattern:
-    """A regular expression each match of which holds a word; ValueError when that cannot be told (`literals.py`)."""
+    """A regular expression each match of which holds a word; ValueError when that cannot be told (`literals.py`).
 
-    def __init__(self, pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
+    With `inside`, the words at which a match begins are too common to be sought, and those inside it are.
+    """
+
+    def __init__(self, pattern: str, flags: re.RegexFlag = re.IGNORECASE, *, inside: bool = False) -> None:
         self.regex = re.compile(pattern, flags)
-        needed = trigger(pattern, flags)
+        needed = trigger(pattern, flags, inside=inside)
         literals = sorted(needed.literals)
         self._opens = needed.opens
         self._leads = {

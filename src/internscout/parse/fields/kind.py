@@ -7,14 +7,16 @@ when nothing names one it is `employee`, with the title as quote and low confide
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact, settle_first
 from internscout.parse.fields._scope import stated
-from internscout.parse.words import WordPattern
+from internscout.parse.fields._titles import in_title
+from internscout.parse.words import PatternSet, WordPattern
 from internscout.text import Document, Section
 
-_TITLE = re.compile(
+_TITLE = WordPattern(
     r"(?P<working_student>\bwerks?tud(?:ent|ierend)\w*|\bworking[- ]student|\bstudentische\w* (?:hilfskraft"
     r"|mitarbeit\w*"
     r"|aushilfe)|\bstudent(?:ische)? hilfskraft"
@@ -49,7 +51,7 @@ _TITLE = re.compile(
     r"|industrial|year[- ]in[- ]industry) (?:analyst|placement|student)\b|\b(?:industrial|student|undergraduate"
     r"|year[- ]long|12[- ]month|summer) placement\w*|\bplacement (?:student|year)\b|\bvacationer\w*"
     r"|\bextern(?:s|ship|ships)?\b|\bstudent (?:trainee|intern\w*|engineer|developer|data scientist|software engineer"
-    r"|technician|position)\b|实习|インターン|인턴)"
+    r"|technician|position)\b)"
     r"|(?P<coop>\bco-?op\b(?!erative bank)|\bcooperative education\b|\bco-ops\b|\bcoops\b)"
     r"|(?P<new_grad>\bnew[- ]?(?:college |university )?grad(?:s|uate|uates)?\b|\b(?:recent|university|campus|college"
     r"|early career|fresh|20\d\d) grad(?:s|uates?)?\b|\bncg\b|\bgrads\b|\bgraduate 20\d\d\b"
@@ -60,13 +62,13 @@ _TITLE = re.compile(
     r"|\btrainee(?:s|ship|ships)?\b|\btraineeprogramm\w*|\b(?:class|promotion) of 20\d\d\b|\bjeunes? diplômée?s?\b"
     r"|\brecién (?:graduad|titulad)\w*|\bberufseinsteiger\w*|\bstarterstraject|\buniversity hire|\bcampus hire"
     r"|\bearly careers? (?:programme?|rotation\w*))",
-    re.IGNORECASE,
 )
+_EASTERN_INTERNSHIP = re.compile(r"实习|インターン|인턴")  # letters that the index does not know
 # When a title names several, the one that stands for the whole: "Intern / Co-op" is an internship, an internship for
 # writing a thesis is a thesis only when the thesis is named first.
 _WEIGHT = {"new_grad": -2, "coop": -1}
 # Jobs about interns.
-_NOT_TITLE = re.compile(
+_NOT_TITLE = WordPattern(
     r"\b(?:intern|internship|apprentice(?:ship)?|co-?op|trainee|fellow(?:ship)?|graduate|student"
     r"|early careers?)s?(?: \w+)? (?:program(?:me)? )?"
     r"(?:manager|coordinator|recruiter|lead|director|supervisor|specialist|advisor|administrator|partner|officer"
@@ -74,45 +76,49 @@ _NOT_TITLE = re.compile(
     r"|\b(?:manager|head|director|lead|recruiter|coordinator|advisor|specialist)(?:,| of| for| -|:) (?:\w+ ){0,2}"
     r"(?:internships?|interns|apprenticeships?|early careers|fellowships?)\b"
     r"|\b(?:senior|principal|distinguished|technical) (?:research |technical )?fellow\b",
-    re.IGNORECASE,
 )
 _EMPLOYMENT = re.compile(r"^(?:Employment|Job type|Commitment|Team|Department|Term|Seniority)\s*:", re.IGNORECASE)
-_BODY = {
-    kind: WordPattern(pattern)
-    for kind, pattern in (
-        (
-            "internship",
+# "\b" also where a blank has just been: it tells that a word begins there ("intern", not "internal").
+_BODY = PatternSet(
+    {
+        "internship": WordPattern(
             r"\b(?:this|the|our|your|an?|paid|unpaid|summer|remote|month|week|virtual|position:?|type:?|description:?"
-            r"|stipend for (?:this|the)) (?:[\w-]+ ){0,3}?(?:internship|intern (?:position|role|program|opportunity"
+            r"|stipend for (?:this|the)) (?:[\w-]+ ){0,3}?\b(?:internship|intern (?:position|role|program|opportunity"
             r"|will|is|you))\b(?! (?:experience|or|is a plus|preferred))"
-            r"|\bas an? (?:[\w/&-]+ ){0,5}intern\b|\b(?:looking for|seeking|hiring|recruiting"
-            r"|welcome) (?:an? )?(?:[\w,/&-]+ ){0,6}(?:intern|interns|praktikant\w*|stagiaires?|stagiair"
-            r"|becari[oa]s?)\b"
+            r"|\bas an? (?:[\w/&-]+ ){0,5}\bintern\b"
+            r"|\b(?:looking for|seeking|hiring|recruiting|welcome) (?:an? )?(?:[\w,/&-]+ ){0,6}\b(?:interns?\b"
+            r"|praktikant|stagiair|becari[oa])"
             r"|\binternship (?:program|position|duration|period|details|opportunity|type|summary|description|will|is"
-            r"|stipend|starts|role|term|length|dates)|\bjob type:? ?intern|\bseniority level['\", ]+internship"
-            r"|\bemployment type:? ?intern"
-            r"|\binterns? (?:will|are expected|must|should be)\b|\bpraktikum(?:s)?(?:dauer|platz|stelle)|\b(?:dieses"
-            r"|deines|das|dein|im|ein|einem) (?:\w+ )?praktikum\b|\b(?:ce|ton|votre|le|un|de|du) stage\b|\bstage de \d"
-            r"|\b(?:deze|je|jouw|een|de) (?:\w+)?stage\b|\bstagevergoeding|\b(?:estas|las|tus) prácticas\b",
+            r"|stipend|starts|role|term|length|dates)|\bjob type:? ?\bintern(?:ship)?\b"
+            r"|\bseniority level['\", ]+\binternship\b|\bemployment type:? ?\bintern(?:ship)?\b"
+            r"|\binterns? (?:will|are expected|must|should be)\b",
+            inside=True,
         ),
-        ("coop", r"\bthis (?:[\w-]+ ){0,3}co-?op\b|\bco-?op (?:position|student|term|role|program)\b"),
-        (
-            "working_student",
+        "internship (other languages)": WordPattern(
+            r"\bpraktikum(?:s)?(?:dauer|platz|stelle)|\b(?:dieses|deines|das|dein|im|ein|einem) (?:\w+ )?praktikum\b"
+            r"|\b(?:ce|ton|votre|le|un|de|du) stage\b|\bstage de \d|\b(?:deze|je|jouw|een|de) (?:\w+)?stage\b"
+            r"|\bstagevergoeding|\b(?:estas|las|tus) prácticas\b",
+        ),
+        "coop": WordPattern(
+            r"\bthis (?:[\w-]+ ){0,3}\bco-?op\b|\bco-?op (?:position|student|term|role|program)\b",
+            inside=True,
+        ),
+        "working_student": WordPattern(
             r"\b(?:als (?:\w+ )?werkstudent|as a working student|working student (?:position|role|\())",
         ),
-        (
-            "thesis",
+        "thesis": WordPattern(
             r"\b(?:this|your|the) (?:master(?:'s)?|bachelor(?:'s)?) thesis\b"
             r"|\b(?:diese|deine|die) (?:master|bachelor|abschluss)arbeit\b",
         ),
-        (
-            "apprenticeship",
+        "apprenticeship": WordPattern(
             r"\b(?:this|the|an?) (?:[\w-]+ ){0,2}apprenticeship\b|\bdeine ausbildung\b"
             r"|\b(?:contrat d'|en )alternance\b",
         ),
-        ("fellowship", r"\b(?:this|the) (?:[\w-]+ ){0,2}(?:fellowship|residency) (?:program|is|will|offers)\b"),
-    )
-}
+        "fellowship": WordPattern(
+            r"\b(?:this|the) (?:[\w-]+ ){0,2}\b(?:fellowship|residency) (?:program|is|will|offers)\b",
+        ),
+    }
+)
 _OTHER_INTERNS = re.compile(
     r"\b(?:mentor|supervis|manag|train|guid|coach|lead|support|onboard|hir|recruit|previous|prior|past|former|through"
     r"|relevant|including|completed?|via|e\.g\.,?|or|and|has|have|had|our"
@@ -121,11 +127,11 @@ _OTHER_INTERNS = re.compile(
     r"|internships?) (?:is|are) (?:a plus|preferred|required)|\bexperience\b",
     re.IGNORECASE,
 )
-_FREELANCE = re.compile(
+_FREELANCE = WordPattern(
     r"\b(?:freelanc\w+|volunteer\w*|unpaid volunteer|ambassador|talent (?:pool|community|network)"
     r"|general application|spontaneous application|initiativbewerbung)\b",
-    re.IGNORECASE,
 )
+_HEAD = frozenset((Section.TITLE, Section.LOCATION, Section.DETAIL))  # these stand before the posting's own text
 _SILENT = frozenset((Section.TITLE, Section.LOCATION, Section.PREFERRED, Section.COMPANY))
 
 
@@ -139,33 +145,42 @@ def find(doc: Document) -> list[Fact]:
 
 
 def _from_title(doc: Document) -> Iterator[Fact]:
-    title = doc.blocks[0]
-    text = doc.text[: title.end].replace("_", " ")  # "Internship_AI": no letter, though a regular expression's \w
-    if _NOT_TITLE.search(text, title.start):
+    named = _named_in_title(doc)
+    other = [] if named else in_title(doc, _FREELANCE)
+    if not (named or other) or in_title(doc, _NOT_TITLE):
         return
-    named = [(str(m.lastgroup), m.start(), m.end()) for m in _TITLE.finditer(text, title.start)]
     firmest = max((_WEIGHT.get(kind, 0) for kind, _, _ in named), default=0)
     for kind, start, end in named:
         weight = _WEIGHT.get(kind, 0)
         yield fact(
             doc, "kind", kind, start, end, rule="title", confidence=0.95 if weight == firmest else 0.8 + 0.05 * weight
         )
-    if not named and (other := _FREELANCE.search(text, title.start)):
-        yield fact(doc, "kind", "other", other.start(), other.end(), rule="title", confidence=0.8)
+    for one in other[:1]:
+        yield fact(doc, "kind", "other", *one.span(), rule="title", confidence=0.8)
+
+
+def _named_in_title(doc: Document) -> list[tuple[str, int, int]]:
+    """The kinds that the title names, each with its place, in order."""
+    named = [(str(m.lastgroup), m.start(), m.end()) for m in in_title(doc, _TITLE)]
+    title = doc.text[: doc.blocks[0].end]
+    if not title.isascii():
+        named += [("internship", m.start(), m.end()) for m in _EASTERN_INTERNSHIP.finditer(title)]
+        named.sort(key=lambda one: one[1])
+    return named
 
 
 def _from_details(doc: Document) -> Iterator[Fact]:
-    for block in doc.blocks:
+    for block in takewhile(lambda block: block.section in _HEAD, doc.blocks):
         if block.section is Section.DETAIL and (label := _EMPLOYMENT.match(doc.text[block.start : block.end])):
-            named = _TITLE.search(doc.text, block.start + label.end(), block.end)
-            if named and not _NOT_TITLE.search(doc.text, block.start, block.end):
+            named = _TITLE.regex.search(doc.text, block.start + label.end(), block.end)
+            if named and not _NOT_TITLE.regex.search(doc.text, block.start, block.end):
                 kind, span = str(named.lastgroup), named.span()
                 yield fact(doc, "kind", kind, *span, rule="source's employment line", confidence=0.85)
 
 
 def _from_body(doc: Document) -> Iterator[Fact]:
     """Sentences that call the position itself an internship and the like; two sentences, or one near the top."""
-    for kind, pattern in _BODY.items():
+    for name, pattern in _BODY.concerned(doc):
         named = pattern.by_sentence(doc)
         found = [
             named[s.start][0]
@@ -173,7 +188,8 @@ def _from_body(doc: Document) -> Iterator[Fact]:
             if s.start in named and s.section not in _SILENT and not _OTHER_INTERNS.search(doc.text, s.start, s.end)
         ]
         if found:
-            yield fact(doc, "kind", kind, *found[0].span(), rule="text", confidence=0.6 + min(len(found), 3) / 20)
+            sure = 0.6 + min(len(found), 3) / 20
+            yield fact(doc, "kind", name.split(" ")[0], *found[0].span(), rule="text", confidence=sure)
 
 
 def settle(facts: Sequence[Fact]) -> Json:
