@@ -110,15 +110,18 @@ def _full_year(text: str | None) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A season, a month or a year at `text[start:end]`, as exact as it is written."""
+    """A season, a month or a year at `text[start:end]`, as exact as it is written; `of_day` if a month has its day."""
 
     season: str | None
     month: int | None
     year: int | None
     start: int
     end: int
+    of_day: bool = False
 
 
+_DAY_BEFORE = re.compile(rf"(?<!\w){_DAY}\s*(?:of\s+|de\s+)?$", re.IGNORECASE)
+_DAY_REACH = 12
 _SHORT_YEAR = r"(?:'\s?[12]\d(?!\d))"
 _MOMENT = re.compile(
     rf"(?<![\w])(?:"
@@ -132,24 +135,35 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 # Words before they are months: "may" and "march" must look like a name.
-_WORDS = frozenset(("may", "march", "mar", "mars", "mai", "sept", "ago", "dic", "ene"))
+WORDS = frozenset(("may", "march", "mar", "mars", "mai", "sept", "ago", "dic", "ene"))
 
 
 def moments(text: str, start: int, end: int) -> Iterator[Moment]:
     """All seasons, months and years in `text[start:end]`, in order."""
-    for found in _MOMENT.finditer(text, start, end):
-        month = found["m1"] or found["m2"]
-        season = found["s1"] or found["s2"]
-        year = found["sy"] or found["sy2"] or found["my"] or found["my2"] or found["y"]
-        if month and month.rstrip(".") in _WORDS and not year:
-            continue
-        yield Moment(
-            SEASONS[season.lower()] if season else None,
-            month_number(month) if month else None,
-            int(year) if year and year.isdigit() else _full_year(year[-2:]) if year else None,
-            found.start(),
-            found.end(),
-        )
+    return filter(None, map(_moment, _MOMENT.finditer(text, start, end)))
+
+
+def moment_at(text: str, place: int, start: int, end: int) -> Moment | None:
+    """The moment whose season, month or year begins at a place; the day before a month is looked for from `start`."""
+    day = _DAY_BEFORE.search(text, max(start, place - _DAY_REACH), place)
+    found = _MOMENT.match(text, day.start() if day else place, end)
+    return _moment(found) if found else None
+
+
+def _moment(found: re.Match[str]) -> Moment | None:
+    month = found["m1"] or found["m2"]
+    season = found["s1"] or found["s2"]
+    year = found["sy"] or found["sy2"] or found["my"] or found["my2"] or found["y"]
+    if month and month.rstrip(".") in WORDS and not year:
+        return None
+    return Moment(
+        SEASONS[season.lower()] if season else None,
+        month_number(month) if month else None,
+        int(year) if year and year.isdigit() else _full_year(year[-2:]) if year else None,
+        found.start(),
+        found.end(),
+        bool(found["d1"] or found["d2"]),
+    )
 
 
 _JOINS = re.compile(

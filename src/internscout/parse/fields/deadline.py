@@ -8,11 +8,13 @@ without its year counts only when the posting itself names the year in which the
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, settle_first
+from internscout.parse.fields._date_marks import Kind, sentences_near
 from internscout.parse.fields._dates import Day, days
-from internscout.parse.fields._sentences import sentences_with
+from internscout.parse.words import lowered
 from internscout.text import Document, Section
 
 _NAME = "deadline"
@@ -38,8 +40,9 @@ _SPEAKS_OF_IT = (
     "reager", "reageer", "plazo", "cierre", "submit", "send", "posting", "remain open", "stay open", "sluit", "window",
     "reply", "respond ", "solicitud",
 )  # fmt: skip
-_FIGURE = re.compile(r"\d")
+_DATED: frozenset[Kind] = frozenset(("month", "year", "short"))
 _WORDS_BETWEEN = 75
+_MOST = 20  # cues of one sentence that are looked at
 _BEFORE = re.compile(
     r"(?:before|voor|vóór|avant|prior\s+to|vor\s+dem|antes\s+del?)\s+(?:the\s+|le\s+|\w+day,?\s+|\d+:?\d*\s*(?:am"
     r"|pm)?\s+on\s+)?$",
@@ -92,11 +95,11 @@ def _facts(doc: Document) -> Iterator[Fact]:
 
 
 def _cues(doc: Document) -> Iterator[re.Match[str]]:
-    """The cues with a figure near: the pattern is too slow for a whole text."""
-    for sentence in sentences_with(doc, _SPEAKS_OF_IT):
-        reach = sentence.end + _WORDS_BETWEEN
-        if _FIGURE.search(doc.text, sentence.start, reach):
-            yield from _CUE.finditer(doc.text, sentence.start, sentence.end)
+    """The cues with a date near: the pattern is too slow for a whole text."""
+    for sentence in sentences_near(doc, _DATED, _WORDS_BETWEEN):
+        said = lowered(doc)[sentence.start : sentence.end]
+        if any(word in said for word in _SPEAKS_OF_IT):
+            yield from islice(_CUE.finditer(doc.text, sentence.start, sentence.end), _MOST)
 
 
 def _another_date(text: str, cue: int, day: int) -> bool:

@@ -6,11 +6,13 @@ A class or graduation that only names the students ("recent graduates") has no d
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
+from internscout.parse.fields._date_marks import Kind, sentences_near
 from internscout.parse.fields._dates import Moment, moments
-from internscout.parse.fields._sentences import sentences_with
+from internscout.parse.words import lowered
 from internscout.text import Document, Section, Sentence
 
 _NAME = "graduation"
@@ -18,7 +20,7 @@ _SPEAKS_OF_IT = (
     "grad", "class of", "complet", "degree", "obtain", "conferr", "studies", "diplôm", "abschluss", "afstuder",
     "diploma", "awarded",
 )  # fmt: skip
-_HAS_YEAR = re.compile(r"20[12]\d|'\s?[12]\d")
+_YEARS: frozenset[Kind] = frozenset(("year", "short"))
 _DEGREE = r"(?:your|their|a|an|the)\s+(?:[\w'./-]+\s+){0,4}?(?:degree|studies)"
 _CUE = re.compile(
     r"(?<!under)(?<!post)graduat(?:e(?!\s*(?:student|level|degree|school|program|or\b|intern|and\b|\())|es|ing|ion)\b"
@@ -68,6 +70,8 @@ _BREAKS_OFF = re.compile(r"between\s+\w+\s+20\d\d\Z|date:?\Z", re.IGNORECASE)
 _EARLY = re.compile(r"early[\s-]*$", re.IGNORECASE)
 _SEASON_MONTH = {"spring": 5, "summer": 8, "fall": 12, "winter": 12}
 _REACH = 110
+_TO_A_YEAR = 60
+_MOST = 20  # cues of one sentence that are looked at
 _NEAR = 25  # a date so close behind the cue is the cue's own
 _LED = 12  # "earliest", "minimum", "within the last"
 
@@ -91,10 +95,11 @@ def _facts(doc: Document) -> Iterator[Fact]:
 
 def _cues(doc: Document) -> Iterator[tuple[re.Match[str], Sentence]]:
     """The words of graduating with a year near, and their sentences."""
-    for sentence in sentences_with(doc, _SPEAKS_OF_IT):
-        if not _HAS_YEAR.search(doc.text, sentence.start, sentence.end + 60):
+    for sentence in sentences_near(doc, _YEARS, _TO_A_YEAR):
+        said = lowered(doc)[sentence.start : sentence.end]
+        if not any(word in said for word in _SPEAKS_OF_IT):
             continue
-        for cue in _CUE.finditer(doc.text, sentence.start, sentence.end):
+        for cue in islice(_CUE.finditer(doc.text, sentence.start, sentence.end), _MOST):
             if sentence.section is not Section.TITLE or _IN_A_TITLE.match(doc.text, cue.start()):
                 yield cue, sentence
 
@@ -114,14 +119,14 @@ def _other_matter(text: str, sentence: Sentence, cue: re.Match[str], chain: list
     return bool(
         _NOT_YET.search(text, max(sentence.start, cue.start() - _LED), cue.end())
         or _OTHER_MATTER.search(text, cue.end(), chain[0].start)
-        or _REFUSED_BEFORE.search(text[sentence.start : cue.start()])
+        or _REFUSED_BEFORE.search(text[max(sentence.start, cue.start() - _REACH) : cue.start()])
         or _REFUSED_AFTER.match(text, max(cue.end(), chain[-1].end), sentence.end)
     )
 
 
 def _end(doc: Document, end: int, cue_end: int) -> int:
     """The end of the sentence; the next line as well where a line breaks off at "between May 2026"."""
-    if _BREAKS_OFF.search(doc.text[cue_end:end]) or end - cue_end < 3:
+    if _BREAKS_OFF.search(doc.text[max(cue_end, end - _REACH) : end]) or end - cue_end < 3:
         following = doc.sentence_at(end + 1)
         return following.end if following else end
     return end

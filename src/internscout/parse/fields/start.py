@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
-from internscout.parse.fields._dates import MONTH, MONTHS, SEASON, SEASONS, YEAR, Moment, days, moments, with_years
-from internscout.parse.fields._sentences import sentences_with
+from internscout.parse.fields._date_marks import Mark, marks, moments_in
+from internscout.parse.fields._dates import MONTH, SEASON, YEAR, Moment, days, moments, with_years
+from internscout.parse.words import lowered, sentence_number
 from internscout.text import Block, Document, Section, Sentence
 
 _NAME = "start"
@@ -92,26 +93,34 @@ _SHORT_MONTH = 3
 _BEFORE_A_MONTH = re.compile(rf"(?:[(\[]|\b(?:start\w*|from|in)\s|{MONTH}\s*(?:[-–/&]|to|or|and))\s*$", re.IGNORECASE)
 _AFTER_A_MONTH = re.compile(rf"\s*(?:(?:[-–/&]|to|or|and)\s*{MONTH}|start|intake|onwards)", re.IGNORECASE)
 _MONTHS_OF = {"winter": (1, 2, 3, 12), "spring": (1, 2, 3, 4, 5), "summer": (4, 5, 6, 7, 8), "fall": (7, 8, 9, 10, 11)}
-_SPEAKS_OF_DATES = (
-    "201", "202", *SEASONS, *(name for name in MONTHS if len(name) > 4), "mei ", "juni", "juli", "mars ", "june",
-    "july",
-    *(lead + name for lead in (" ", "/", "(", "\n") for name in ("jan", "feb", "apr", "aug", "sept", "sep ", "oct",
-    "nov")),
-    "in may", "from may", "may/", "may or", "mid-may", "early may", "may -", "may –", "may 1", "may to",
+# Looked for in lower case before the patterns that need one of them are tried.
+_SPEAKS_OF_STARTING = (
+    "start", "begin", "commenc", "availab", "as of", "from", "join", "between", "period", "duration", "term",
+    "timeline", "timeframe", "dates", "ab ", "per ", "zum", "eintritt", "zeitraum", "partir", "compter", "prise", "dès",
+    "débu", "démarr", "vanaf", "aanvang", "inicio", "incorpora", "intern", "stag", "praktik", "position",
+    "placement", "co-op", "coop", "student",
 )  # fmt: skip
+_SPEAKS_OF_WORK = ("intern", "co-op", "coop", "start")
+_YEARS = frozenset(("year", "short"))
+_JOINED = re.compile(r"\d[-./]2|20[12]\d[-./]\d|-20")
+_MOST = 40  # dates of one sentence that are looked at
+_BEFORE, _AFTER = 45, 60  # what belongs to a season, a month or a year stands so near it
 
 
 def _find(doc: Document) -> list[Fact]:
-    facts = [*_title(doc)]
-    for sentence in sentences_with(doc, _SPEAKS_OF_DATES):
+    held_by = marks(doc)
+    title = doc.blocks[0]
+    dated = any(at < title.end for at in held_by) or _YEAR_BEHIND.search(doc.text, 0, title.end)
+    facts = [*_title(doc, title)] if dated else []
+    for at, held in held_by.items():
+        sentence = doc.sentences[sentence_number(doc, at)]
         if sentence.section not in (Section.TITLE, Section.LOCATION):
-            facts += _said(doc, sentence)
+            facts += _said(doc, sentence, held[:_MOST])
     return facts
 
 
-def _title(doc: Document) -> Iterator[Fact]:
+def _title(doc: Document, block: Block) -> Iterator[Fact]:
     """A season, month or year in the title needs no other word: "Data Intern (Fall 2026)", "2026 Intern"."""
-    block = doc.blocks[0]
     found = [moment for moment in moments(doc.text, block.start, block.end) if _dates_a_title(doc.text, block, moment)]
     short = _YEAR_BEHIND.search(doc.text, block.start, block.end)
     if not found and not short:
@@ -140,15 +149,33 @@ def _dates_a_title(text: str, block: Block, moment: Moment) -> bool:
     )
 
 
-def _said(doc: Document, sentence: Sentence) -> list[Fact]:
-    found = [*_periods(doc, sentence), *_days(doc, sentence), *_moments(doc, sentence)]
-    found += [*_seasons(doc, sentence), *_years(doc, sentence)]
+def _said(doc: Document, sentence: Sentence, held: Sequence[Mark]) -> list[Fact]:
+    """What the marks of a sentence say with the words around them: only what their kinds allow is tried."""
+    near = max(sentence.start, held[0].place - _BEFORE), min(sentence.end, held[-1].place + _AFTER)
+    kinds = {mark.kind for mark in held}
+    found: list[Fact] = []
+    dates = moments_in(doc, sentence, held) if "season" in kinds or "month" in kinds else []
+    if sum(mark.kind == "month" for mark in held) > 1:
+        found += _periods(doc, sentence, *near)
+    if kinds & _YEARS and (spots := _of_days(doc.text, held, dates)):
+        found += _days(doc, sentence, max(sentence.start, spots[0] - 8), min(sentence.end, spots[-1] + 26))
+    found += _moments(doc, sentence, dates)
+    if "season" in kinds:
+        found += _seasons(doc, sentence, *near)
+    if "year" in kinds:
+        found += _years(doc, sentence, *near)
     return sorted(found, key=lambda f: f.start)
 
 
-def _periods(doc: Document, sentence: Sentence) -> Iterator[Fact]:
+def _of_days(text: str, held: Sequence[Mark], dates: Sequence[Moment]) -> list[int]:
+    """Where a month has its day, and where a year is joined to figures (1/9/2026, 2026-09-01)."""
+    joined = (mark.place for mark in held if _JOINED.search(text, max(0, mark.place - 2), mark.place + 6))
+    return sorted([moment.start for moment in dates if moment.of_day] + [*joined])
+
+
+def _periods(doc: Document, sentence: Sentence, start: int, end: int) -> Iterator[Fact]:
     """June – August 2026."""
-    for found in _PERIOD.finditer(doc.text, sentence.start, sentence.end):
+    for found in _PERIOD.finditer(doc.text, start, end):
         first = next(moments(doc.text, found.start(), found.end()), None)
         if first and first.month and not _other_date(doc, sentence, found.start(), found.end()):
             year = first.year or (int(found["year"]) if found["year"] else None)
@@ -156,31 +183,30 @@ def _periods(doc: Document, sentence: Sentence) -> Iterator[Fact]:
             yield fact(doc, _NAME, value, found.start(), found.end(), rule="period", confidence=0.85)
 
 
-def _days(doc: Document, sentence: Sentence) -> Iterator[Fact]:
+def _days(doc: Document, sentence: Sentence, start: int, end: int) -> Iterator[Fact]:
     """Starting 1 September 2026."""
-    for day in days(doc.text, sentence.start, sentence.end, month_first=True):
+    for day in days(doc.text, start, end, month_first=True):
         if day.year and _starts(doc, day.start) and not _other_date(doc, sentence, day.start, day.end):
             value = _value(None, day.year, day.month)
             yield fact(doc, _NAME, value, day.start, day.end, rule="day", confidence=0.9)
 
 
-def _moments(doc: Document, sentence: Sentence) -> Iterator[Fact]:
+def _moments(doc: Document, sentence: Sentence, dates: Sequence[Moment]) -> Iterator[Fact]:
     """Summer 2026; starting in September; a line that is nothing but "September 2026"."""
-    found = with_years(doc.text, moments(doc.text, sentence.start, sentence.end))
-    for moment in found:
-        if _other_date(doc, sentence, moment.start, moment.end):
+    for moment in with_years(doc.text, dates):
+        alone = moment.start == sentence.start and moment.end == sentence.end and _ALONE.match(doc.text, moment.start)
+        dated = moment.year and (moment.season or (moment.month and alone))
+        if not dated and not (moment.month and _starts(doc, moment.start)):
             continue
-        alone = _ALONE.fullmatch(doc.text, sentence.start, sentence.end) is not None
-        dated = (moment.season or (moment.month and alone)) and moment.year
-        if dated or (moment.month and _starts(doc, moment.start)):
+        if not _other_date(doc, sentence, moment.start, moment.end):
             value = _value(moment.season, moment.year, moment.month)
             sure = 0.7 if alone and not moment.season else 0.85
             yield fact(doc, _NAME, value, moment.start, moment.end, rule="moment", confidence=sure)
 
 
-def _seasons(doc: Document, sentence: Sentence) -> Iterator[Fact]:
+def _seasons(doc: Document, sentence: Sentence, start: int, end: int) -> Iterator[Fact]:
     """A summer internship; for the summer."""
-    for found in _SEASON_WORK.finditer(doc.text, sentence.start, sentence.end):
+    for found in _SEASON_WORK.finditer(doc.text, start, end):
         name = next(name for name, text in found.groupdict().items() if text)
         moment = next(moments(doc.text, found.start(name), found.end()), None)
         verb = found[name].islower() and found[name] in ("fall", "spring") and name not in ("this", "season")
@@ -190,9 +216,12 @@ def _seasons(doc: Document, sentence: Sentence) -> Iterator[Fact]:
             yield fact(doc, _NAME, value, found.start(), found.end(), rule="season", confidence=0.7)
 
 
-def _years(doc: Document, sentence: Sentence) -> Iterator[Fact]:
+def _years(doc: Document, sentence: Sentence, start: int, end: int) -> Iterator[Fact]:
     """2026 internship."""
-    for found in _YEAR_WORK.finditer(doc.text, sentence.start, sentence.end):
+    said = lowered(doc)[start:end]
+    if not any(word in said for word in _SPEAKS_OF_WORK):
+        return
+    for found in _YEAR_WORK.finditer(doc.text, start, end):
         if not _other_date(doc, sentence, found.start(), found.end()):
             value = _value(None, int(found["y1"] or found["y2"] or found["y3"]), None)
             yield fact(doc, _NAME, value, found.start(), found.end(), rule="year", confidence=0.6)
@@ -200,7 +229,8 @@ def _years(doc: Document, sentence: Sentence) -> Iterator[Fact]:
 
 def _starts(doc: Document, at: int) -> bool:
     """True when a word of starting leads up to the date, on its line or as the label on the line above."""
-    return _START.search(doc.text[max(0, at - 60) : at]) is not None
+    before = lowered(doc)[max(0, at - 60) : at]
+    return any(word in before for word in _SPEAKS_OF_STARTING) and _START.search(before) is not None
 
 
 def _other_date(doc: Document, sentence: Sentence, start: int, end: int) -> bool:

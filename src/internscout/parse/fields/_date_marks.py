@@ -1,0 +1,105 @@
+"""Where a document may hold a date: its seasons, months and years, off the index that all fields share.
+
+Most postings hold none of them, or a year that is no date. The patterns of `_dates` are slow, and are tried only where
+there is a mark.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from internscout.parse.fields._dates import MONTHS, SEASONS, WORDS, Moment, moment_at
+from internscout.parse.flat import flat
+from internscout.parse.index import index_of, register
+from internscout.parse.words import sentence_number
+from internscout.text import Document, Sentence
+
+__all__ = ["Kind", "Mark", "marks", "moments_in", "sentences_near"]
+
+Kind = Literal["season", "month", "year", "short"]
+
+
+class Mark(NamedTuple):
+    """A date may stand at `text[place]`; a short year ("'27", "/27") begins with its sign."""
+
+    place: int
+    kind: Kind
+
+
+_LONG = 6  # names so long stand in no other word: "31stAugust2026" is found
+_FIGURE = re.compile(r"\d")
+
+
+def _known() -> dict[int, tuple[Kind, int]]:
+    """The literals' numbers → what they mark, and where in the literal that begins."""
+    names: list[tuple[str, Kind]] = [(name, "season") for name in SEASONS] + [(name, "month") for name in MONTHS]
+    sought: dict[str, tuple[Kind, int]] = {
+        name if len(name) >= _LONG else f" {name} ": (kind, int(len(name) < _LONG)) for name, kind in names
+    }
+    sought |= {str(year): ("year", 0) for year in range(2010, 2030)}
+    sought |= {f" {year} ": ("short", 0) for year in range(20, 30)}
+    return dict(zip(register(flat(name)[1:-1] for name in sought), sought.values(), strict=True))
+
+
+_KNOWN = _known()
+_NUMBERS = frozenset(_KNOWN)
+_WORDS = frozenset(register(flat(f" {word} ")[1:-1] for word in WORDS))
+
+
+@lru_cache(maxsize=4)
+def marks(doc: Document) -> Mapping[int, list[Mark]]:
+    """The start of each sentence that may hold a date → its marks, in order."""
+    index = index_of(doc)
+    places = {  # "januar" and "january" stand at the same place
+        Mark(place + lead, kind)
+        for number in _NUMBERS & index.present
+        for kind, lead in (_KNOWN[number],)
+        for place in index.places[number]
+        if _counts(doc.text, number, kind, place)
+    }
+    found: dict[int, list[Mark]] = {}
+    limit = first = 0
+    for mark in sorted(places):
+        if mark.place >= limit:
+            sentence = doc.sentences[sentence_number(doc, mark.place)]
+            first, limit = sentence.start, sentence.end
+        found.setdefault(first, []).append(mark)
+    return found
+
+
+def _counts(text: str, number: int, kind: Kind, place: int) -> bool:
+    """A short year needs its sign; "may" and "march" a capital, or a figure next to them."""
+    if kind == "short":
+        return place >= 0 and text[place] in "'’/.-"
+    if number in _WORDS:
+        return text[place + 1].isupper() or _FIGURE.search(text, max(0, place - 4), place + 10) is not None
+    return True
+
+
+def moments_in(doc: Document, sentence: Sentence, held: Iterable[Mark]) -> list[Moment]:
+    """What `moments` finds in a sentence, by its marks: in a tenth of the time."""
+    found: list[Moment] = []
+    reached = sentence.start
+    for mark in held:
+        if mark.kind == "short" or mark.place < reached:
+            continue
+        if moment := moment_at(doc.text, mark.place, reached, sentence.end):
+            found.append(moment)
+            reached = moment.end
+    return found
+
+
+def sentences_near(doc: Document, kinds: frozenset[Kind], reach: int) -> list[Sentence]:
+    """The sentences that hold a mark of one of the kinds, or end at most `reach` before one."""
+    found: set[int] = set()
+    for start, held in marks(doc).items():
+        first = next((mark.place for mark in held if mark.kind in kinds), None)
+        if first is None:
+            continue
+        number = sentence_number(doc, start)
+        found.add(number)
+        while number and doc.sentences[number - 1].end + reach > first:
+            number -= 1
+            found.add(number)
+    return [doc.sentences[number] for number in sorted(found)]
