@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from internscout.parse.scan import Hit
-from internscout.parse.words import WordPattern, sentence_number
+from internscout.parse.words import PatternSet, WordPattern, sentence_number
 from internscout.text import Document
 
 __all__ = ["in_context"]
@@ -103,11 +103,15 @@ _SENSES = (
 )
 
 
+# Few documents hold any of the words.
+_CONCERNED = PatternSet({n: sense.word for n, sense in enumerate(_SENSES)})
+
+
 def in_context(doc: Document) -> dict[int, list[Hit]]:
     """The start of each sentence with such words → the areas that they mean there, the first mention of each."""
     meant: dict[int, list[Hit]] = {}
-    for sense in _SENSES:
-        for start, words in sense.word.by_sentence(doc).items():
-            if sense.company.search(doc.text, start, doc.sentences[sentence_number(doc, start)].end):
-                meant.setdefault(start, []).append(Hit(sense.area, *words[0].span()))
+    for n, word in _CONCERNED.concerned(doc):
+        for start, words in word.by_sentence(doc).items():
+            if _SENSES[n].company.search(doc.text, start, doc.sentences[sentence_number(doc, start)].end):
+                meant.setdefault(start, []).append(Hit(_SENSES[n].area, *words[0].span()))
     return meant

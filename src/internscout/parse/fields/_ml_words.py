@@ -6,10 +6,11 @@ not make a posting one that names it.
 
 import re
 
+from internscout.parse.fields._titles import TitlePattern
 from internscout.parse.words import WordPattern
 
 # What a title calls the trade itself. "AI" is one only with what is done about it: "AI Intern", not "AI Sales Intern".
-TITLE_TRADE = re.compile(
+TITLE_TRADE = TitlePattern(
     r"\b(?:machine[- ]learn\w+|ml|ml ?ops|deep[- ]learning|nlp|natural language|computer vision|llms?|language models?"
     r"|gen(?:erative)? ?ai|genai|reinforcement learning|neural|agentic|artificial intelligence|foundation models?"
     r"|vision[- ]language|applied (?:ai|scientists?|science|ml)|recommend(?:er|ations?)|predictive|perception"
@@ -28,16 +29,14 @@ TITLE_TRADE = re.compile(
     r"|\b(?:intern|internship|co-op|coop|werkstudent|praktikum|stage|praktikant|stagiaire)\W{1,4}(?:in |en )?"
     r"(?:ai|ki|ia)\b(?![- ](?:assisted|native|first|powered|driven|generated|enabled|marketing|content|sales"
     r"|product|&|and))",
-    re.IGNORECASE,
 )
-TITLE_SCIENCE = re.compile(
+TITLE_SCIENCE = TitlePattern(
     r"\bdata[- ]scien\w+|\bdatenwissenschaft\w*|\bsciences? (?:des|de) données|\bcienci?as? de datos"
     r"|\bcientífic\w+ de datos|\bdecision scien\w+",
-    re.IGNORECASE,
 )
-TITLE_NEAR = re.compile(r"\b(?:ai|ki|ia|autonom\w+|research scientist|algorithms?)\b", re.IGNORECASE)
+TITLE_NEAR = TitlePattern(r"\b(?:ai|ki|ia|autonom\w+|research scientist|algorithms?)\b")
 # Trades of their own, whatever they are practised on: an "AI product manager" manages a product.
-TITLE_OTHER = re.compile(
+TITLE_OTHER = TitlePattern(
     r"\b(?:product (?:manag\w*|own\w*|market\w*|design\w*|strateg\w+|intern)|sales|marketing|recruit\w*|talent"
     r"|account (?:exec\w+|manag\w+)|security|solutions? engineer|customer|business (?:development|analy\w+)|legal"
     r"|counsel|policy|operations|communications?|partnerships?|finance|financial|treasury|tax|audit|accounting"
@@ -46,13 +45,11 @@ TITLE_OTHER = re.compile(
     r"|warehouse|lake|platforms?|quality|governance)|business intelligence|back-?end|front-?end|full-?stack|ios"
     r"|android|mobile|web|devops|reliability|platform|cloud|hardware|electrical|mechanical|asic|rtl|verification"
     r"|firmware|embedded|network engineer\w*|quantum|supercomputing)\b",
-    re.IGNORECASE,
 )
 # Who does that trade, whatever the rest of the title says: "Risk, AI Agent Developer".
-TITLE_HEAD = re.compile(
+TITLE_HEAD = TitlePattern(
     r"\b(?:ai|ki|ml|machine[- ]learning|deep[- ]learning|nlp|llms?|genai|computer vision|applied)(?:[ /-]\w+)?[ -]"
     r"(?:engineer(?:ing|s)?|developers?|scientists?|research(?:ers?)?|residen(?:ts?|cy))\b",
-    re.IGNORECASE,
 )
 SURE = WordPattern(
     r"\bmachine[- ]learn\w+|\b(?:ai/)?ml\b|\bdeep[- ](?:reinforcement )?learning|\bneural net\w*|\bllms?\b|\b(?:large "
@@ -85,27 +82,26 @@ NAMED = WordPattern(
     r"|\bkunstmatige intelligentie|\bClaude Code\b|\bCursor\b",
     re.NOFLAG,
 )
-# Artificial intelligence as a tool in other work: it is used, not made.
+# Artificial intelligence as a tool in other work: it is used, not made. The word between is only looked ahead at, so
+# that the pattern is tried at "ai" and not sought by each of its spellings.
 TOOLS = WordPattern(
-    r"\b(?:(?:gen(?:erative)? ?)?ai|ml|ai/ml|genai|llms?|ki)[- ](?:powered |assisted |based |driven |native |coding "
-    r"|development |productivity )?(?:tools?|tooling|assistants?|coding|skills|fluency|adoption)\b"
+    r"\b(?:(?:gen(?:erative)? ?)?ai|ml|ai/ml|genai|llms?|ki)[- ](?:(?=powered |assisted |based |driven |native |coding "
+    r"|development |productivity )[a-z]+ )?(?:tools?|tooling|assistants?|coding|skills|fluency|adoption)\b"
     r"|\bai[- ](?:assisted|native|first|fluen\w+|literacy|savvy|augmented|generated)\b|\b(?:github )?copilot\b"
     r"|\bchatgpt|\bclaude code|\bcoding (?:assistants?|agents?)|\buse of ai\b|\bai as a\b",
 )
-ACTS = re.compile(
+ACTS = WordPattern(
     r"\b(?:build|develop|train|evaluat|design|implement|deploy|research|fine-?tun|optimi[sz]|prototyp|experiment"
     r"|improv|creat|appl|benchmark|integrat|test|explor|automat|investigat|engineer|productioni[sz]|model|advanc|study"
     r"|work(?:ing)? on|leverag|conduct|contribut|run|scale|entwick|erforsch|trainier|aufbau|konzip|evaluier|développ"
     r"|concev|entraîn|évalu|ontwikkel|bouw|desarroll|diseñ|entren)\w*",
-    re.IGNORECASE,
 )
 REPORTS = WordPattern(
     r"\b(?:report(?:s|ing)?|dashboards?|kpis?|insights?|visuali[sz]ations?|power ?bi|tableau|excel|looker"
     r"|business intelligence|metrics|presentations?|spreadsheets?)\b",
 )
 # The employer's own use of machines on applications is no part of the work.
-HIRING = re.compile(
+HIRING = WordPattern(
     r"\bhiring|\brecruit(?:ing|ment)|\binterview|\bdeepfake|\bscreen(?:ing)? (?:of )?(?:appl|cand)"
     r"|\bapplication process|\byour application|\bimpersonation|\banswer these questions|\bwhether ai was",
-    re.IGNORECASE,
 )

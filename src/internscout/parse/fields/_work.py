@@ -1,17 +1,18 @@
-"""Which sentences speak of the work, where the sections alone do not tell: without those on the employer.
+"""Whether a sentence speaks of the work, where the sections alone do not tell: not of the employer.
 
 Many texts have no heading before the first duty, and the employer's own story then stands in the same part as the
 role. It is known by its subject: the firm, named or "we", with no word on the role, the team or the candidate.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from internscout.parse.fields._scope import about_role
 from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
 
-__all__ = ["about_work"]
+__all__ = ["about_work_among"]
 
 # A text without a full stop is one sentence; a word of boilerplate in it says nothing of the rest.
 _LONG = 900
@@ -45,19 +46,36 @@ _ASKS_OR_TELLS = re.compile(
 )
 
 
+def about_work_among(doc: Document, sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Those of the sentences that are on the work and the candidate: not on the employer, nor boilerplate.
+
+    Several fields ask, each about the few sentences that hold its words: each sentence is judged once.
+    """
+    known = _known(doc)
+    asked = list(sentences)
+    if new := [s for s in asked if s.start not in known]:
+        role = {s.start for s in about_role(doc)}
+        for s in new:
+            on_role = s.start in role and not _is_about_employer(doc, s)
+            known[s.start] = on_role or s.end - s.start > _LONG
+    return [s for s in asked if known[s.start]]
+
+
 @lru_cache(maxsize=4)
-def about_work(doc: Document) -> tuple[Sentence, ...]:
-    """The sentences on the work and the candidate, without what the employer says of itself."""
-    ours, role = _WE.by_sentence(doc), _ROLE.by_sentence(doc)
-    kept = {
-        s.start
-        for s in about_role(doc)
-        if s.section not in _MIXED
-        or s.kind != "text"
-        or s.start in role
-        or not (s.start in ours or _names_employer(doc, s) or _tells_of_others(doc, s))
-    }
-    return tuple(s for s in doc.sentences if s.start in kept or s.end - s.start > _LONG)
+def _known(_doc: Document) -> dict[int, bool]:
+    """The verdicts so far, by the start of the sentence."""
+    return {}
+
+
+def _is_about_employer(doc: Document, sentence: Sentence) -> bool:
+    if (
+        sentence.section not in _MIXED
+        or sentence.kind != "text"
+        or _ROLE.regex.search(doc.text, sentence.start, sentence.end)
+    ):
+        return False
+    ours = _WE.regex.search(doc.text, sentence.start, sentence.end) is not None
+    return ours or _names_employer(doc, sentence) or _tells_of_others(doc, sentence)
 
 
 def _names_employer(doc: Document, sentence: Sentence) -> bool:

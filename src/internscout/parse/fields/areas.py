@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 
 from internscout.model import Column, Fact
-from internscout.parse.field import Field, fact, keep_first, settle_set
+from internscout.parse.field import Field, fact, settle_set
 from internscout.parse.fields._area_senses import in_context
 from internscout.parse.fields._hits import hits, overlaps
-from internscout.parse.fields._work import about_work
+from internscout.parse.fields._work import about_work_among
 from internscout.parse.fields.fields_of_study import subjects
 from internscout.parse.scan import Hit
+from internscout.parse.words import WordPattern, sentence_number
 from internscout.text import Document, Section, Sentence
 
 # Colleagues are no area of one's own work; a trade that is not sought is none either.
@@ -24,8 +25,8 @@ _COLLEAGUES = re.compile(
 )
 _PEOPLE = ("engineers", "analysts", "researchers", "traders")
 _BESIDE = re.compile(r"\b(?:with|alongside|between|by|from|mentored by|support) [^.;]{0,120}$", re.IGNORECASE)
-_NOT_SOUGHT = re.compile(
-    r"\b(?:not (?:looking for|seeking|about|an?)|rather than|instead of) (?:\w+ ){0,3}$", re.IGNORECASE
+_NOT_SOUGHT = WordPattern(
+    r"\b(?:not (?:looking for|seeking|about|an?)|rather than|instead of) (?:\w+ ){0,3}$",
 )
 _SURVEYS = re.compile(r"quantitative research", re.IGNORECASE)  # and qualitative research: of users or customers
 _TESTED = re.compile(r"\b(?:unit|functional|smoke|integration|tests?|testing)\b[^.;]{0,40}\Z", re.IGNORECASE)
@@ -39,26 +40,29 @@ _ELSE = {
 
 def find(doc: Document) -> list[Fact]:
     """One fact an area, at its first mention."""
-    return keep_first(
-        fact(doc, "areas", hit.id, hit.start, hit.end, rule="named", confidence=0.8) for hit in _named(doc)
-    )
+    return [fact(doc, "areas", hit.id, hit.start, hit.end, rule="named", confidence=0.8) for hit in _named(doc)]
 
 
 def _named(doc: Document) -> Iterator[Hit]:
+    """The first mention of each area."""
     spelled, meant = hits(doc, "areas"), in_context(doc)
-    if not spelled and not meant:
-        return
-    studied = subjects(doc)
-    for sentence in about_work(doc):
+    sentences = [doc.sentences[sentence_number(doc, start)] for start in sorted({*spelled, *meant})]
+    known: set[str] = set()
+    for sentence in about_work_among(doc, sentences):
         for hit in (*spelled.get(sentence.start, ()), *meant.get(sentence.start, ())):
-            if not overlaps(studied, hit.start, hit.end) and not _is_aside(doc.text, sentence, hit):
+            if hit.id not in known and not _is_studied(doc, hit) and not _is_aside(doc, sentence, hit):
+                known.add(hit.id)
                 yield hit
 
 
-def _is_aside(text: str, sentence: Sentence, hit: Hit) -> bool:
+def _is_studied(doc: Document, hit: Hit) -> bool:
+    return overlaps(subjects(doc), hit.start, hit.end)
+
+
+def _is_aside(doc: Document, sentence: Sentence, hit: Hit) -> bool:
     """True for another sense, for the trade of colleagues and for what is not sought."""
-    near = max(sentence.start, hit.start - 60)
-    if text[hit.start : hit.end].lower() == "regression" and _TESTED.search(text, near, hit.start):
+    text, word = doc.text, doc.text[hit.start : hit.end].lower()
+    if word == "regression" and _TESTED.search(text, max(sentence.start, hit.start - 60), hit.start):
         return True
     if hit.id in _ELSE and _ELSE[hit.id].match(text, hit.end, sentence.end):
         return True
@@ -66,9 +70,10 @@ def _is_aside(text: str, sentence: Sentence, hit: Hit) -> bool:
         return "qualitative" in text or "Qualitative" in text
     if sentence.section is Section.TITLE:
         return False
-    before = text[max(sentence.start, hit.start - 130) : hit.start]
-    colleagues = _COLLEAGUES.match(text, hit.end, sentence.end) and _BESIDE.search(before)
-    return bool(colleagues or _NOT_SOUGHT.search(before)) or text[hit.start : hit.end].lower().endswith(_PEOPLE)
+    near = max(sentence.start, hit.start - 130)
+    if _COLLEAGUES.match(text, hit.end, sentence.end) and _BESIDE.search(text, near, hit.start):
+        return True
+    return word.endswith(_PEOPLE) or _NOT_SOUGHT.regex.search(doc.text, near, hit.start) is not None
 
 
 FIELD = Field(

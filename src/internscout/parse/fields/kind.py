@@ -12,11 +12,11 @@ from itertools import takewhile
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact, settle_first
 from internscout.parse.fields._scope import stated
-from internscout.parse.fields._titles import in_title
+from internscout.parse.fields._titles import TitlePattern
 from internscout.parse.words import PatternSet, WordPattern
 from internscout.text import Document, Section
 
-_TITLE = WordPattern(
+_TITLE = TitlePattern(
     r"(?P<working_student>\bwerks?tud(?:ent|ierend)\w*|\bworking[- ]student|\bstudentische\w* (?:hilfskraft"
     r"|mitarbeit\w*"
     r"|aushilfe)|\bstudent(?:ische)? hilfskraft"
@@ -68,7 +68,7 @@ _EASTERN_INTERNSHIP = re.compile(r"实习|インターン|인턴")  # letters th
 # writing a thesis is a thesis only when the thesis is named first.
 _WEIGHT = {"new_grad": -2, "coop": -1}
 # Jobs about interns.
-_NOT_TITLE = WordPattern(
+_NOT_TITLE = TitlePattern(
     r"\b(?:intern|internship|apprentice(?:ship)?|co-?op|trainee|fellow(?:ship)?|graduate|student"
     r"|early careers?)s?(?: \w+)? (?:program(?:me)? )?"
     r"(?:manager|coordinator|recruiter|lead|director|supervisor|specialist|advisor|administrator|partner|officer"
@@ -127,7 +127,7 @@ _OTHER_INTERNS = re.compile(
     r"|internships?) (?:is|are) (?:a plus|preferred|required)|\bexperience\b",
     re.IGNORECASE,
 )
-_FREELANCE = WordPattern(
+_FREELANCE = TitlePattern(
     r"\b(?:freelanc\w+|volunteer\w*|unpaid volunteer|ambassador|talent (?:pool|community|network)"
     r"|general application|spontaneous application|initiativbewerbung)\b",
 )
@@ -146,8 +146,8 @@ def find(doc: Document) -> list[Fact]:
 
 def _from_title(doc: Document) -> Iterator[Fact]:
     named = _named_in_title(doc)
-    other = [] if named else in_title(doc, _FREELANCE)
-    if not (named or other) or in_title(doc, _NOT_TITLE):
+    other = [] if named else _FREELANCE.in_title(doc)
+    if not (named or other) or _NOT_TITLE.in_title(doc):
         return
     firmest = max((_WEIGHT.get(kind, 0) for kind, _, _ in named), default=0)
     for kind, start, end in named:
@@ -161,7 +161,7 @@ def _from_title(doc: Document) -> Iterator[Fact]:
 
 def _named_in_title(doc: Document) -> list[tuple[str, int, int]]:
     """The kinds that the title names, each with its place, in order."""
-    named = [(str(m.lastgroup), m.start(), m.end()) for m in in_title(doc, _TITLE)]
+    named = [(str(m.lastgroup), m.start(), m.end()) for m in _TITLE.in_title(doc)]
     title = doc.text[: doc.blocks[0].end]
     if not title.isascii():
         named += [("internship", m.start(), m.end()) for m in _EASTERN_INTERNSHIP.finditer(title)]

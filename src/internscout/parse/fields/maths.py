@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
 from internscout.parse.fields._hits import hits
-from internscout.parse.fields._work import about_work
+from internscout.parse.fields._work import about_work_among
 from internscout.parse.fields.fields_of_study import subjects
 from internscout.parse.scan import Hit
+from internscout.parse.words import sentence_number
 from internscout.text import Document, Section, Sentence
 
 _ASKED = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
@@ -69,9 +70,8 @@ def _asks(doc: Document, sentence: Sentence) -> bool:
 def _named(doc: Document) -> Iterator[tuple[Sentence, list[Hit]]]:
     """The sentences on the role that name mathematics."""
     found = hits(doc, "maths")
-    for sentence in about_work(doc) if found else ():
-        if sentence.start in found:
-            yield sentence, found[sentence.start]
+    for sentence in about_work_among(doc, [doc.sentences[sentence_number(doc, start)] for start in found]):
+        yield sentence, found[sentence.start]
 
 
 def _known(doc: Document, named: list[Hit]) -> Iterator[Hit]:

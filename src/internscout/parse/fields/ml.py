@@ -6,17 +6,16 @@ whose duties act on models, then what is asked. The employer's praise of itself 
 a subject of study. Every posting has a value: without evidence it is `none`, with the title as quote.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact, settle_first
 from internscout.parse.fields import _ml_words as words
 from internscout.parse.fields._hits import overlaps
 from internscout.parse.fields._scope import quote_span
-from internscout.parse.fields._work import about_work
+from internscout.parse.fields._titles import TitlePattern
+from internscout.parse.fields._work import about_work_among
 from internscout.parse.fields.fields_of_study import subjects
 from internscout.parse.words import sentence_number
 from internscout.text import Document, Section, Sentence
@@ -40,15 +39,20 @@ _POINTS: dict[_Kind, tuple[float, int]] = {
     "reports": (-0.15, 4),
 }
 _CORE = 2.0
+_TITLES: dict[_Kind, TitlePattern] = {
+    "title": words.TITLE_TRADE,
+    "science": words.TITLE_SCIENCE,
+    "near title": words.TITLE_NEAR,
+}
 _WORK = frozenset((Section.DUTIES, Section.ROLE, Section.OTHER))
 _ASKED = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
 # A text without bullets or full stops says in one sentence what others say in several.
 _SENTENCE_CHARS = 250
+_UNSURE_CORE = 4  # so many unsure words at least make a posting `core` that has no sure one
 _MOST = 40  # names looked at in one sentence: each is held against each
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A piece of evidence at `start:end`; `sure` if it names machine learning and cannot mean anything else."""
 
     kind: _Kind
@@ -61,8 +65,8 @@ def find(doc: Document) -> list[Fact]:
     """The verdict once for each piece of evidence, strongest first; the title alone when there is none."""
     pieces = _weighed(doc)
     points = _weight(pieces)
-    telling = [piece for piece in pieces if piece.sure or points >= _CORE]
-    if not any(piece.sure for piece in telling) and points < _CORE:
+    telling = pieces if points >= _CORE else [piece for piece in pieces if piece.sure]
+    if not telling:
         title = doc.blocks[0]
         return [fact(doc, "ml", "none", title.start, title.end, rule="default", confidence=0.4)]
     verdict = "core" if points >= _CORE else "adjacent"
@@ -79,30 +83,36 @@ def _weighed(doc: Document) -> list[_Piece]:
     pieces = list(_evidence(doc))
     made = {sentence_number(doc, piece.start): piece for piece in pieces if piece.kind == "work" and piece.sure}
     # Some feeds give the text twice.
-    work = {doc.text[s.start : s.end]: made[n] for n, s in enumerate(doc.sentences) if n in made}
-    if len(work) > 1 and 2 * len(work) >= sum(s.section in _WORK and s.kind != "heading" for s in about_work(doc)):
-        pieces.append(replace(next(iter(work.values())), kind="whole work"))
+    work = {doc.text[doc.sentences[n].start : doc.sentences[n].end]: piece for n, piece in made.items()}
+    if len(work) > 1 and not _work_longer_than(doc, 2 * len(work)):
+        pieces.append(next(iter(work.values()))._replace(kind="whole work"))
     return pieces
+
+
+def _work_longer_than(doc: Document, most: int) -> bool:
+    """Whether more sentences than `most` speak of the work."""
+    body = [s for s in doc.sentences if s.section in _WORK and s.kind != "heading"]
+    return len(body) > most and len(about_work_among(doc, body)) > most
 
 
 def _weight(pieces: Iterable[_Piece]) -> float:
     """The points of all pieces, as many of each kind as count."""
-    counts = dict.fromkeys(_POINTS, 0)
+    counts: dict[_Kind, int] = {}
     for piece in pieces:
-        counts[piece.kind] += 1
-    return sum(points * min(counts[kind], most) for kind, (points, most) in _POINTS.items())
+        counts[piece.kind] = counts.get(piece.kind, 0) + 1
+    return sum(points * min(counts[kind], most) for kind, (points, most) in _POINTS.items() if kind in counts)
 
 
 def _evidence(doc: Document) -> Iterator[_Piece]:
-    in_title = list(_in_title(doc))
-    yield from in_title
+    called = _called(doc)
     sure, unsure, named = (pattern.by_sentence(doc) for pattern in (words.SURE, words.UNSURE, words.NAMED))
-    reports = words.REPORTS.by_sentence(doc) if any(piece.kind == "science" for piece in in_title) else {}
-    if not (sure or unsure or named or reports):
+    if not (called or sure or named) and sum(map(len, unsure.values())) < _UNSURE_CORE:
         return
+    yield from called
+    yield from _other_trades(doc, called)
     tools = words.TOOLS.by_sentence(doc) if sure or named else {}
-    sentences = [sentence for sentence in about_work(doc) if _is_evidence(doc, sentence)]
-    for sentence in sentences:
+    reports = words.REPORTS.by_sentence(doc) if any(piece.kind == "science" for piece in called) else {}
+    for sentence in _speaking(doc, sorted({*sure, *unsure, *named, *tools, *reports})):
         at = sentence.start
         makes = [_Piece("work", *found.span()) for found in sure.get(at, ())]
         makes += [_Piece("work", *found.span(), sure=False) for found in unsure.get(at, ())]
@@ -113,31 +123,32 @@ def _evidence(doc: Document) -> Iterator[_Piece]:
             yield _Piece("reports", *reports[at][0].span(), sure=False)
 
 
-def _in_title(doc: Document) -> Iterator[_Piece]:
-    """What the title calls the trade, and whether it names another one."""
-    title = doc.blocks[0]
-    patterns: dict[_Kind, re.Pattern[str]] = {
-        "title": words.TITLE_TRADE,
-        "science": words.TITLE_SCIENCE,
-        "near title": words.TITLE_NEAR,
-    }
-    named = ((kind, pattern.search(doc.text, title.start, title.end)) for kind, pattern in patterns.items())
-    kind, found = next(((kind, found) for kind, found in named if found), (None, None))
-    if kind and found:
-        yield _Piece(kind, *found.span())
-    if kind != "science" and not words.TITLE_HEAD.search(doc.text, title.start, title.end):
-        for other in words.TITLE_OTHER.finditer(doc.text, title.start, title.end):
-            if found is None or other.start() >= found.end() or found.start() >= other.end():
-                yield _Piece("other trade", *other.span(), sure=False)
+def _called(doc: Document) -> list[_Piece]:
+    """What the title calls the trade, if that is one of machine learning: one piece at most."""
+    for kind, pattern in _TITLES.items():
+        if found := pattern.in_title(doc):
+            return [_Piece(kind, *found[0].span())]
+    return []
 
 
-def _is_evidence(doc: Document, sentence: Sentence) -> bool:
-    """False for the title, which is read by itself, and for the employer's use of AI on applications."""
-    if sentence.section is Section.TITLE:
-        return False
-    duty = sentence.kind == "item" and sentence.section in (Section.DUTIES, Section.ROLE)
-    duty = duty and not doc.text.startswith(("We ", "Our ", "AI "), sentence.start)
-    return duty or not words.HIRING.search(doc.text, sentence.start, sentence.end)
+def _other_trades(doc: Document, called: Sequence[_Piece]) -> Iterator[_Piece]:
+    """The other trades that the title names."""
+    if any(piece.kind == "science" for piece in called) or words.TITLE_HEAD.in_title(doc):
+        return
+    for other in words.TITLE_OTHER.in_title(doc):
+        if all(other.start() >= piece.end or piece.start >= other.end() for piece in called):
+            yield _Piece("other trade", *other.span(), sure=False)
+
+
+def _speaking(doc: Document, starts: Iterable[int]) -> Iterator[Sentence]:
+    """The sentences at these places that may be evidence: neither the title nor on the use of AI on applications."""
+    named = [doc.sentences[sentence_number(doc, start)] for start in starts]
+    hiring = words.HIRING.by_sentence(doc)
+    for sentence in about_work_among(doc, [s for s in named if s.section is not Section.TITLE]):
+        at = sentence.start
+        duty = sentence.kind == "item" and sentence.section in (Section.DUTIES, Section.ROLE)
+        if at not in hiring or (duty and not doc.text.startswith(("We ", "Our ", "AI "), at)):
+            yield sentence
 
 
 def _in_sentence(
@@ -151,11 +162,11 @@ def _in_sentence(
     if models and (kind := _kind(doc, sentence)):
         different = {doc.text[p.start : p.end].lower(): p for p in reversed(models)}
         most = 1 + (sentence.end - sentence.start) // _SENTENCE_CHARS
-        yield from (replace(p, kind=kind) for p in list(reversed(different.values()))[:most])
+        yield from (p._replace(kind=kind) for p in list(reversed(different.values()))[:most])
         return
     for piece in (*used, *made):
         if piece.sure:
-            yield replace(piece, kind="named")
+            yield piece._replace(kind="named")
             return
 
 
@@ -168,7 +179,7 @@ def _kind(doc: Document, sentence: Sentence) -> _Kind | None:
     """What a sentence that names models is evidence of; None where it only names them."""
     if sentence.section in _ASKED:
         return "asked"
-    acts = sentence.section in _WORK and words.ACTS.search(doc.text, sentence.start, sentence.end)
+    acts = sentence.section in _WORK and words.ACTS.regex.search(doc.text, sentence.start, sentence.end)
     return "work" if acts else None
 
 
