@@ -6,13 +6,14 @@ words around it speak of the internship's length; a four-year degree or a year o
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
 from internscout.parse.fields._dates import MONTH, SEASON
-from internscout.parse.fields._numbers import COUNT, TO, count, plain
-from internscout.parse.fields._sentences import sentences_with
-from internscout.text import Block, Document, Section
+from internscout.parse.fields._numbers import COUNT, COUNTED, TO, count, plain
+from internscout.parse.words import WordPattern, lower, lowered, sentence_number
+from internscout.text import Block, Document, Section, Sentence
 
 _NAME = "duration"
 _UNITS = {
@@ -21,6 +22,7 @@ _UNITS = {
     "year": r"years?|yrs?|jahre?|ans?|jaar|años?",
     "day": r"days?",
 }
+_YEAR = r"years?|yrs?|jahre?|\bans|\b1\san|jaar|años?"  # a French year is as short as the English article
 _UNIT = "|".join(rf"(?P<{unit}>{words})" for unit, words in _UNITS.items())
 _NAMELESS = re.sub(r"\?P<\w+>", "?:", _UNIT)
 _FIRST = re.sub(r"\?P<(\w+)>", r"?P<first_\1>", _UNIT)
@@ -34,10 +36,10 @@ _SPAN = re.compile(
     rf"[\s\\–-]*(?:full\s+|calendar\s+|consecutive\s+)?(?:{_UNIT})(?![a-zà-ÿ])",
     re.IGNORECASE,
 )
-_SPEAKS_OF_TIME = (
-    "week", "month", "mth", "mois", "monat", "maand", "mes", "year", "yr", "jahr", "jaar", "woche", "semaine",
-    "weken", "seman", " ans", " an ", "año", "days",
-)  # fmt: skip
+_AT_A_UNIT = WordPattern(
+    rf"(?:{'|'.join(_UNITS[unit] for unit in ('week', 'month'))}|\bdays)(?![a-zà-ÿ])".replace("|mes(", r"|\bmes(")
+)
+_COUNTED = (*COUNTED, *"0123456789)+", "full", "calendar", "consecutive")
 _MINIMUM = re.compile(
     r"(?:minimum|at\s+least|min\.?|no\s+less\s+than|mindestens|au\s+moins|(?:ten)?minste(?:ns)?|minimaal|minimale"
     r"|mínimo|upwards\s+of|for\s+over)"
@@ -55,13 +57,13 @@ _MORE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _MAXIMUM_AFTER = re.compile(r"\s*\(?(?:max\b|maximum|at\s+most)", re.IGNORECASE)
+# From here to `_NEVER_AFTER`: tried on the text in lower case, which is several times as fast as minding no case.
 _LABEL_BEFORE = re.compile(
     r"(?:duration;?|length|(?<!notice\s)(?<!pay\s)(?<!payment\s)(?<!trial\s)(?<!probation\s)(?<!probationary\s)period"
     r"|période|term|dauer|durée|looptijd|duur|stageduur|duración|zeitraum|laufzeit"
     r"|praktikumsdauer|employment type|contract type|timeframe|timeline)(?:[^.;]|\b(?:min|ca|approx)\.){0,32}$"
     r"|(?:internship|program(?:me)?|placement|co-?op|stage|praktikum|fall|summer|spring|winter)s?\s*:"
-    r"\s*(?:approx\w*\.?|around|about|ca\.?)?\s*$",
-    re.IGNORECASE,
+    r"\s*(?:approx\w*\.?|around|about|ca\.?)?\s*$"
 )
 _NOUN_AFTER = re.compile(
     r"[\s,\\-]*(?:(?:[a-z0-9]+[-\w]*|\(?paid\)?|\(?full[-\\ ]*time\)?)[\s,]+(?:and\s+)?){0,4}?"
@@ -70,8 +72,7 @@ _NOUN_AFTER = re.compile(
     r"|traineeship|contract|praktikum|pflichtpraktikum|stage\b|opportunit|engagement|work\s+term|term\b|position"
     r"|appointment|journey"
     r"|immersi|thesis|summer\b|role\b|stint|period\b|duration|prácticas|afstudeer|stay\b|temporary|fixed|season"
-    r"|alternance|tenure|in\s+length|long\b|of\s+(?:[\w-]+\s+){0,2}?availab)",
-    re.IGNORECASE,
+    r"|alternance|tenure|in\s+length|long\b|of\s+(?:[\w-]+\s+){0,2}?availab)"
 )
 # Years are those of a degree or of experience far more often: only a few nouns make them an internship's.
 _YEARS_OF_WORK = re.compile(
@@ -80,15 +81,13 @@ _YEARS_OF_WORK = re.compile(
     r"|rotat)"
     r"[\w()-]+[\s,]+){0,3}?(?:intern(?:ship)?s?|co-?ops?|program(?:me)?s?|fellowships?|residency|apprenticeship"
     r"|traineeships?|placements?|contract|project|position|appointment|commitment|assignment|alternance|praktikum|stage"
-    r"|thesis|term)\b",
-    re.IGNORECASE,
+    r"|thesis|term)\b"
 )
-_LASTS_YEARS = re.compile(
-    r"(?:duration;?|contract\s+length|dauer|durée|looptijd|duur|duración|laufzeit)[^.;]{0,20}$", re.IGNORECASE
-)
-_AT_SCHOOL = re.compile(
-    r"(?:enrol|pursu|attend|student|stud(?:y|ies|ying)\b|year\s+of|offered)[^.;]{0,50}$", re.IGNORECASE
-)
+_LASTS = r"(?:duration;?|contract\s+length|dauer|durée|looptijd|duur|duración|laufzeit)[^.;]{0,20}"
+_LASTS_YEARS = re.compile(rf"{_LASTS}$", re.IGNORECASE)
+_AT_YEARS_OF_WORK = WordPattern(rf"(?:{_YEAR})(?![a-zà-ÿ]){_YEARS_OF_WORK.pattern}")
+_AT_LASTING_YEARS = WordPattern(rf"{_LASTS}[^.;]{{0,30}}?\b(?:{_YEAR})(?![a-zà-ÿ])")
+_AT_SCHOOL = re.compile(r"(?:enrol|pursu|attend|student|stud(?:y|ies|ying)\b|year\s+of|offered)[^.;]{0,50}$")
 _CUE_BEFORE = re.compile(
     r"(?:intern(?:ship)?s?\b|program(?:me)?\b|co-?op\b|placement|fellowship|residency|praktik(?:um|a)|stages?\b"
     r"|traineeship|project|position|role|thesis"
@@ -100,12 +99,11 @@ _CUE_BEFORE = re.compile(
     r"|complete|duration|length|period|beginning|starting|start\b|november|december|january|september|summer|fall"
     r"|spring"
     r"|für\s+(?:die\s+dauer\s+von\s+)?|pour\s+une\s+durée|gedurende|contract|join\s+us|negotiable"
-    r"|hours|hrs)(?:[^.;:!?]|\b(?:min|ca|approx)\.){0,80}$",
-    re.IGNORECASE,
+    r"|hours|hrs)(?:[^.;:!?]|\b(?:min|ca|approx)\.){0,80}$"
 )
 _NEVER_BEFORE = re.compile(
     r"(?:past|(?:the|this|our|your|these|those|over|in|within)\s+last|years?\s*\(|previous|prior|within|every|first"
-    r"|next|any|extending|(?-i:\bIn)|in\s+(?:just|only|under|less\s+than)|customary[^.;]{0,40}|travel\b[^.;]{0,45}"
+    r"|next|any|extending|in\s+(?:just|only|under|less\s+than)|customary[^.;]{0,40}|travel\b[^.;]{0,45}"
     r"|abroad\s+for|hours\s+(?:available\s+)?(?:over|in|within|during|per)\s+an?"
     r"|(?:pay(?:ment)?|notice|trial|waiting|grace)\s+periods?(?:\s+of)?"
     r"|process\s+(?:has|takes?|can|lasts?|usually|typically|will)\b[^.;]{0,60}"
@@ -114,9 +112,9 @@ _NEVER_BEFORE = re.compile(
     r"|letzten|leave\s+of|experience\s*[:(]?|age|older|onboarding|probation\w*(?:\s+period)?\s*:?"
     r"|experience\s+of\s+an?|notice|response|respond|intégration\s+\w+\s+de|roadmap|earlier|vacation"
     r"|congés?|leave(?:\s+[-\w]+){0,3}(?:\s+to)?|in\s+as\s+little\s+as|renew\w*|trial|every\s+other"
-    r"|anywhere(?:\s+\w+)*)\s*(?:the\s+|of\s+|for\s+|up\s+to\s+|about\s+)*$",
-    re.IGNORECASE,
+    r"|anywhere(?:\s+\w+)*)\s*(?:the\s+|of\s+|for\s+|up\s+to\s+|about\s+)*$"
 )
+_IN_TIME = re.compile(r"\bIn\s*(?:the\s+|of\s+|for\s+|up\s+to\s+|about\s+)*$")
 _NEVER_AFTER = re.compile(
     r"'?[\s\\-]*(?:\(?s\)?\s*)?(?:of\s+(?:\w+[\s,/-]+){0,4}?(?:experience|service|vacation|holidays?|leave|pto|age"
     r"|coursework|study|studies|college|university|full-time|prior)"
@@ -127,8 +125,7 @@ _NEVER_AFTER = re.compile(
     r"|(?:\w+\s+)?each\s+year|/\s*year|a\s+year|in\s+advance|in\s+the\s+(?:past|last)"
     r"|\s*\((?:preferred|required)\)|(?:probation|pay\s+period|blocks?|sprints?|rotations?|shifts?|remaining|left"
     r"|reststudienzeit|later|every\s+year|renewable|or\s+graduate|from\s+now"
-    r"|de\s+salaire|(?:[\w-]+\s+){0,2}?onboarding)\b|of\s+(?:[\w-]+\s+){0,2}?(?:training|mentorship|remote\s+work))",
-    re.IGNORECASE,
+    r"|de\s+salaire|(?:[\w-]+\s+){0,2}?onboarding)\b|of\s+(?:[\w-]+\s+){0,2}?(?:training|mentorship|remote\s+work))"
 )
 
 
@@ -150,6 +147,8 @@ _OTHER_LENGTH = re.compile(
 )
 _HANGING = re.compile(r"\b(?:for|van|of|minimaal|least|an?|de|von|mindestens|für|voor)\s*$", re.IGNORECASE)
 _BEFORE = 110
+_REACH = 90  # the longest span
+_MOST = 20  # spans of one sentence that are looked at
 
 
 def _find(doc: Document) -> list[Fact]:
@@ -165,29 +164,55 @@ def _facts(doc: Document) -> Iterator[Fact]:
 
 
 def _spans(doc: Document) -> Iterator[re.Match[str]]:
-    """The spans of the sentences that name a unit: the pattern is too slow for a whole text."""
-    for sentence in sentences_with(doc, _SPEAKS_OF_TIME):
-        yield from _SPAN.finditer(doc.text, sentence.start, sentence.end)
+    """The spans near a unit that has a count, of years only those of work: the pattern is too slow for a whole text."""
+    for sentence, places in _by_sentence(doc):
+        start, end = max(sentence.start, places[0] - _REACH), min(sentence.end, places[-1] + _REACH)
+        yield from islice(_SPAN.finditer(doc.text, start, end), _MOST)
+
+
+def _by_sentence(doc: Document) -> Iterator[tuple[Sentence, list[int]]]:
+    """The sentences with units that may be an internship's, and where these stand."""
+    places = [
+        one.start()
+        for found in _AT_A_UNIT.by_sentence(doc).values()
+        for one in found
+        if _has_count(doc.text, one.start())
+    ]
+    places += [one.start() for found in _AT_YEARS_OF_WORK.by_sentence(doc).values() for one in found]
+    places += [one.end() - 2 for one in _AT_LASTING_YEARS.finditer(doc, doc.text)]
+    for number, group in groupby(sorted(places), key=lambda place: sentence_number(doc, place)):
+        yield doc.sentences[number], list(islice(group, _MOST))
+
+
+def _has_count(text: str, place: int) -> bool:
+    """True when a figure or its word stands before the unit: "per week" has none."""
+    before = text[max(0, place - 24) : place].rstrip(" \t\n\xa0\\–-")
+    return before.lower().endswith(_COUNTED)
 
 
 def _confidence(doc: Document, found: re.Match[str]) -> float:
     """How sure it is that the span is the internship's; 0 when it is not."""
     block = doc.block_at(found.start())
-    if block is None:
+    if block is None or _NEVER_AFTER.match(lowered(doc), found.end(), block.end):
         return 0
-    text = doc.text
-    before = _before(doc, block, found.start())
-    if _NEVER_AFTER.match(text, found.end(), block.end) or _NEVER_BEFORE.search(before):
+    written = _before(doc, block, found.start())
+    before = lower(written)
+    if _NEVER_BEFORE.search(before) or _IN_TIME.search(written):
         return 0
     if found["year"] and not found["first_month"]:
-        label = _LASTS_YEARS.search(text, max(0, found.start() - 60), found.start())
-        fits = label or (_YEARS_OF_WORK.match(text, found.end(), block.end) and not _AT_SCHOOL.search(before))
-        return 0.9 if fits else 0
-    if block.section is Section.TITLE or _LABEL_BEFORE.search(text, max(0, found.start() - 60), found.start()):
+        return 0.9 if _are_years_of_work(lowered(doc), block, found, before) else 0
+    if block.section is Section.TITLE or _LABEL_BEFORE.search(lowered(doc), max(0, found.start() - 60), found.start()):
         return 1
-    if _NOUN_AFTER.match(text, found.end(), block.end):
+    if _NOUN_AFTER.match(lowered(doc), found.end(), block.end):
         return 0.9
-    return 0.8 if _CUE_BEFORE.search(before) or _set_apart(doc, block, found, before) else 0
+    return 0.8 if _CUE_BEFORE.search(before) or _set_apart(doc, block, found, written) else 0
+
+
+def _are_years_of_work(text: str, block: Block, found: re.Match[str], before: str) -> bool:
+    """True for years that a label or a noun makes the internship's; `text` is in lower case."""
+    if _LASTS_YEARS.search(text, max(0, found.start() - 60), found.start()):
+        return True
+    return bool(_YEARS_OF_WORK.match(text, found.end(), block.end) and not _AT_SCHOOL.search(before))
 
 
 def _before(doc: Document, block: Block, at: int) -> str:
