@@ -5,13 +5,14 @@ them cost no more than the ones that are there.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from internscout.parse.flat import flat
 from internscout.parse.index import Index, index_of, index_text, register
-from internscout.parse.words import lower, sentence_number
+from internscout.parse.words import lower, starts
 from internscout.taxonomy import Term, terms
 from internscout.text import Document
 
@@ -19,11 +20,10 @@ __all__ = ["Hit", "Scanner", "scanner"]
 
 _GAP = re.compile(r"[\s-]+")
 # "C" is not to be found in "C++17": what a longer name continues with ends no spelling.
-_GOES_ON = re.compile(r"\+\+|#")
+_GOES_ON = ("++", "#")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """`text[start:end]` is a spelling of the term `id`; `exact` if it is one that counts only as it is written."""
 
     id: str
@@ -51,50 +51,61 @@ class Scanner:
         numbers = register(flat(spelling) for spelling in spellings)
         self._lengths = dict(zip(numbers, map(len, spellings), strict=True))
         self._numbers = frozenset(numbers)
+        # A word without marks that counts in any case stands wherever its literal does: no look at the text is needed.
+        plain = self._loose.keys() - set(map(lower, self._exact))
+        self._sure = {
+            number: self._loose[spelling]
+            for number, spelling in zip(numbers, spellings, strict=True)
+            if spelling in plain and re.fullmatch(r"[a-z0-9]+", spelling)
+        }
 
     def scan(self, text: str) -> Iterator[Hit]:
         """Hits in any text, in order."""
         reached = 0
-        for start, end in self._candidates(index_text(text)):
-            if start >= reached and (hit := self._hit(text, start, end)):
+        for start, back, _ in self._candidates(index_text(text)):
+            end = start - back
+            if start < reached or text.startswith(_GOES_ON, end):
+                continue
+            if hit := self._looked_up(text, start, end):
                 yield hit
                 reached = end
 
     def by_sentence(self, doc: Document) -> dict[int, list[Hit]]:
         """The start of each sentence with hits → its hits, in order; none reaches over a sentence's end."""
         found: dict[int, list[Hit]] = {}
+        text, sentences, beginnings, sure = doc.text, doc.sentences, starts(doc), self._sure
         reached = limit = first = 0
-        for start, end in self._candidates(index_of(doc)):
+        for start, back, number in self._candidates(index_of(doc)):
             if start < reached:
                 continue
             if start >= limit:
-                sentence = doc.sentences[sentence_number(doc, start)]
+                sentence = sentences[bisect_right(beginnings, start) - 1]
                 first, limit = sentence.start, sentence.end
-            if end <= limit and (hit := self._hit(doc.text, start, end)):
+            end = start - back
+            if end > limit or text.startswith(_GOES_ON, end):
+                continue
+            hit = Hit(sure[number], start, end) if number in sure else self._looked_up(text, start, end)
+            if hit:
                 found.setdefault(first, []).append(hit)
                 reached = end
         return found
 
-    def _candidates(self, index: Index) -> list[tuple[int, int]]:
-        """Where spellings may stand, the longest first of those that begin together."""
+    def _candidates(self, index: Index) -> list[tuple[int, int, int]]:
+        """Where spellings may stand: (start, -length, number), so the longest first of those that begin together."""
         lengths, places = self._lengths, index.places
-        spans = [(place + 1, -lengths[number]) for number in self._numbers & index.present for place in places[number]]
-        return [(start, start - length) for start, length in sorted(spans)]
+        found = self._numbers & index.present
+        return sorted([(place + 1, -lengths[number], number) for number in found for place in places[number]])
 
-    def _hit(self, text: str, start: int, end: int) -> Hit | None:
-        if _GOES_ON.match(text, end):
-            return None
+    def _looked_up(self, text: str, start: int, end: int) -> Hit | None:
         written = text[start:end]
-        if term := self._known(written) or self._known(_squeezed(written)):
-            return Hit(term[0], start, end, term[1])
-        return None
-
-    def _known(self, written: str) -> tuple[str, bool] | None:
         if term := self._exact.get(written):
-            return term, True
+            return Hit(term, start, end, True)
         if term := self._loose.get(lower(written)):
-            return term, False
-        return None
+            return Hit(term, start, end)
+        squeezed = _squeezed(written)
+        if term := self._exact.get(squeezed):
+            return Hit(term, start, end, True)
+        return Hit(term, start, end) if (term := self._loose.get(lower(squeezed))) else None
 
 
 @cache

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -96,5 +96,5 @@ def _answer(entry: _Input, parsed: Parsed | RowFault, *, facts: bool) -> str | B
         return BadLine(entry.number, parsed.why)
     result = {"id": entry.id, **parsed.requirements}
     if facts:
-        result |= {"text": parsed.text, "facts": [asdict(fact) for fact in parsed.facts]}
+        result |= {"text": parsed.text, "facts": [fact._asdict() for fact in parsed.facts]}
     return json.dumps(result, ensure_ascii=False)
