@@ -8,18 +8,23 @@ tell. No library: the small ones need numpy and a second to load, and postings a
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, settle_first
 from internscout.parse.fields._stop_words import LANGUAGES_OF
-from internscout.parse.words import lowered, sentence_number
+from internscout.parse.words import sentence_number
 from internscout.text import Document
 
 _NAME = "posting_language"
-_WINDOW = 450  # characters read at the beginning and again in the middle: openings are often of another language
+# Characters read at the beginning and again in the middle, for openings are often of another language: at a glance, and
+# where that is not clear.
+_GLANCE, _WINDOW = 150, 450
 _LEAST = 3  # small words, of which a language must have so many
-_PLAIN = 10  # distinct small words of English …
-_CLEAR = 0.7  # … and such a share of all small words: most postings need no other count
+_FEW, _MANY = 5, 10  # distinct small words of English, at a glance or in the whole window …
+_CLEAR = 0.7  # … and such a share of all distinct small words: no other count is needed
+_LATIN = 1.1  # bytes a character of UTF-8: more are of another script, or of many accents
+_KNOWN = frozenset(LANGUAGES_OF)
 _ENGLISH = frozenset(word for word, languages in LANGUAGES_OF.items() if "en" in languages)
 _QUOTE = 120
 # A script's characters, the language most written in it, and others told by characters that are theirs alone.
@@ -37,31 +42,45 @@ _SCRIPTS = tuple(
         ("[\u1200-\u137c]", "am", ()),
     )
 )
-_ELSEWHERE = re.compile("[\u03ac-\u1fff\u3041-\ud7a3]{2}")  # any of them, and more
 _TELLING = 3  # such characters make it that language: Chinese may quote a Japanese name
 _SHARE = 0.15  # of the text in another script: a name or two make no language
 
 
 def _find(doc: Document) -> list[Fact]:
-    start = doc.body_start
-    text = lowered(doc)
-    middle = max(start + _WINDOW, (start + len(text)) // 2)
-    read = f"{text[start : start + _WINDOW]} {text[middle : middle + _WINDOW]}"
-    language = (_ELSEWHERE.search(read) and _written_in(read)) or _spoken_in(read.split())
-    return [_told(doc, language, start)] if language else []
+    glance = _excerpt(doc, _GLANCE)
+    language = "en" if _is_english(glance, glance.split(), _FEW) else _language(_excerpt(doc, _WINDOW))
+    return [_told(doc, language)] if language else []
 
 
-def _spoken_in(words: Sequence[str]) -> str:
-    """The language with the most small words, if it leads."""
-    distinct = LANGUAGES_OF.keys() & set(words)
-    if len(_ENGLISH & distinct) >= max(_PLAIN, _CLEAR * len(distinct)):
+def _excerpt(doc: Document, length: int) -> str:
+    """So many characters from the beginning of the description, and from its middle."""
+    text, start = doc.text, doc.body_start
+    middle = max(start + length, (start + len(text)) // 2)
+    return f"{text[start : start + length]} {text[middle : middle + length]}".lower()
+
+
+def _is_english(text: str, words: Sequence[str], least: int) -> bool:
+    """True when the text has so many small words of English and few others: most postings need no other count."""
+    known = _KNOWN.intersection(words)
+    english = len(_ENGLISH & known)
+    return english >= least and english >= _CLEAR * len(known) and _is_latin(text)
+
+
+def _language(text: str) -> str:
+    """The language of the script, or with the most small words, if it leads."""
+    words = text.split()
+    if _is_english(text, words, _MANY):
         return "en"
-    scores: Counter[str] = Counter()
-    for languages, n in Counter(map(LANGUAGES_OF.get, words)).items():
-        for language in languages or ():
-            scores[language] += n
+    if not _is_latin(text) and (language := _written_in(text)):
+        return language
+    scores = Counter(chain.from_iterable([LANGUAGES_OF[word] for word in words if word in LANGUAGES_OF]))
     (first, most), (_, next_most) = [*scores.most_common(2), ("", 0), ("", 0)][:2]
     return first if most >= _LEAST and most > next_most else ""
+
+
+def _is_latin(text: str) -> bool:
+    """False where any other script may have a share in it; so too where many letters bear accents."""
+    return len(text.encode()) < _LATIN * len(text)
 
 
 def _written_in(text: str) -> str:
@@ -72,9 +91,9 @@ def _written_in(text: str) -> str:
     return ""
 
 
-def _told(doc: Document, language: str, start: int) -> Fact:
+def _told(doc: Document, language: str) -> Fact:
     """The first sentence of the description stands for the whole."""
-    sentence = doc.sentences[sentence_number(doc, start)]
+    sentence = doc.sentences[sentence_number(doc, doc.body_start)]
     end = min(sentence.end, sentence.start + _QUOTE)
     return fact(doc, _NAME, language, sentence.start, end, rule="small-words", confidence=0.9)
 
