@@ -1,8 +1,7 @@
 """What the employer gives beside pay, as ids of the vocabulary `benefits`.
 
 From anywhere but the equal-opportunity text: company-wide lists count too. Short words that are mostly something else
-("equity", "bonus", "lunch") count only beside other signs of an offer. What is refused ("relocation is not"
-    " provided"),
+("equity", "bonus", "lunch") count only beside other signs of an offer. What is refused ("relocation is not provided"),
 or what interns are excluded from, does not count.
 """
 
@@ -10,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from internscout.model import Column, Fact
-from internscout.parse.field import Field, fact, keep_first, settle_set
+from internscout.parse.field import Field, fact, settle_set
 from internscout.parse.fields._hits import hits_by_sentence
+from internscout.parse.flat import flat
 from internscout.parse.scan import Hit
 from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
@@ -42,17 +42,24 @@ _LISTED_ONLY = frozenset(
     ";health plans;laptop;include health;insurance coverage".split(";")
 )
 _UNSURE = _WEAK | _LISTED_ONLY
-_REACH = 130  # characters around a spelling that can change its sense
-_OFFER = re.compile(
-    r"\b(?:accommodate|offer(?:s|ed|ing)?|benefits?|eligible|eligibility|enjoy|receive|provid(?:e|es|ed|ing)|perks?"
-    r"|package"
-    r"|compensation|stipends?|allowance|paid|free"
-    r"|subsidi[sz]ed|reimburse(?:d|ment)|access to|includ(?:e|es|ing)|unlimited|competitive|complimentary|daily"
-    r"|weekly|salary|cash|coverage|insurance"
-    r"|bieten|angebot|erhältst|kostenlos|kostenfrei|zuschuss|vergütung|offrons|avantages|rembours\w*|bieden|krijg"
-    r"|gratis|vergoeding|ofrecemos|beneficios)\b"
-    r"|401",
-    re.IGNORECASE,
+_REACH, _REACH_BACK = 130, 60  # characters around a spelling that can change its sense
+# Signs of an offer, and words without one of which nothing is refused: as `flat` makes them.
+_OFFER = frozenset(
+    flat(
+        "accommodate offer offers offered offering benefit benefits eligible eligibility enjoy receive provide provides"
+        " provided providing perk perks package compensation stipend stipends allowance paid free subsidised subsidized"
+        " reimburse reimbursed reimbursement include includes including unlimited competitive complimentary daily"
+        " weekly salary cash coverage insurance"
+        " bieten angebot erhältst kostenlos kostenfrei zuschuss vergütung offrons avantages bieden krijg gratis"
+        " vergoeding ofrecemos beneficios"
+    ).split()
+)
+_OFFER_PIECES = (b" access to ", b" rembours", b"401")
+_NEGATIONS = frozenset(
+    flat(
+        "not no none n without ineligible isn aren excluding excludes excluded pas geen sin"
+        " kein keine keinen keiner keinem keines keinerlei"
+    ).split()
 )
 _REFUSED = re.compile(
     r"\b(?:not(?! (?:only|just|limited|forget))|no|without|ineligible|kein\w*|pas de|geen|sin)\b[^.;:,]{0,40}$"
@@ -67,11 +74,10 @@ _REFUSED_AFTER = re.compile(
 _LIST = 3  # benefits in one sentence of the equal-opportunity text: a list that has no heading of its own
 _NONE = re.compile(r"\s*(?:none|no\b(?! cost)|n/a|not\b|nein\b|nee\b|non\b)", re.IGNORECASE)
 _BARE_LABEL = re.compile(r"^(?: \w+){0,2} ?:?$")  # "Relocation eligible:", its answer on the next line
-_INTERNS_EXCLUDED = re.compile(
+_INTERNS_EXCLUDED = WordPattern(
     r"\b(?:interns?|internships?|co-?ops?|temporary employees|students)\b[^.]{0,40}\b(?:are|is) (?:not eligible"
     r"|ineligible|excluded)"
-    r"|\bnot (?:available|applicable|offered) (?:to|for) (?:interns?|internships?|co-?ops)\b|\bexcluding interns\b",
-    re.IGNORECASE,
+    r"|\bnot (?:available|applicable|offered) (?:to|for) (?:interns?|internships?|co-?ops)\b|\bexcluding interns\b"
 )
 _NO_BENEFITS = WordPattern(
     r"\bbenefits (?:exclude|do not apply to|are not (?:available|offered|applicable) (?:to|for)) "
@@ -140,64 +146,68 @@ _SENSES = {
 
 
 def _find(doc: Document) -> list[Fact]:
-    found = keep_first(
-        fact(doc, NAME, hit.id, hit.start, hit.end, rule=sentence.section.value)
-        for sentence, hits in hits_by_sentence(doc, NAME)
-        if sentence.section not in DEAF_SECTIONS
-        for hit in _offered(doc.text, sentence, hits)
-    )
+    found: dict[str, Fact] = {}
+    excluded = _INTERNS_EXCLUDED.by_sentence(doc)
+    for sentence, hits in hits_by_sentence(doc, NAME):
+        if sentence.section in DEAF_SECTIONS or sentence.start in excluded:
+            continue
+        if any(hit.id not in found for hit in hits):
+            for hit in _offered(doc.text, sentence, hits):
+                if hit.id not in found:
+                    found[hit.id] = fact(doc, NAME, hit.id, hit.start, hit.end, rule=sentence.section.value)
     if found and _NO_BENEFITS.by_sentence(doc):
-        return [one for one in found if one.value not in _OF_EMPLOYEES]
-    return found
+        return [one for one in found.values() if one.value not in _OF_EMPLOYEES]
+    return [*found.values()]
 
 
 def _offered(text: str, sentence: Sentence, hits: list[Hit]) -> Iterator[Hit]:
     named = {hit.id for hit in hits}
     if sentence.section is Section.EQUAL_OPPORTUNITY and len(named) < _LIST:
         return
+    flattened = flat(text[sentence.start : sentence.end])
+    negated = not _NEGATIONS.isdisjoint(flattened.split())
     words = [text[hit.start : hit.end].lower() for hit in hits]
-    listed, offered = _is_offer(text, sentence, named) if _UNSURE.intersection(words) else (True, True)
-    excluded: bool | None = None
+    listed, offered = (True, True) if _UNSURE.isdisjoint(words) else _is_offer(flattened, sentence, named)
     for hit, word in zip(hits, words, strict=True):
         if not listed and (word in _LISTED_ONLY or (word in _WEAK and not offered)):
             continue
         before = text[max(sentence.start, hit.start - _REACH) : hit.start]
         after = text[hit.end : min(sentence.end, hit.end + _REACH)]
-        if _is_refused(text, before, after, sentence) or _has_other_sense(hit.id, word, before, after):
-            continue
-        if excluded is None:
-            excluded = _INTERNS_EXCLUDED.search(text, sentence.start, sentence.end) is not None
-        if not excluded:
+        refused = _is_label(text, before, after, sentence) or (negated and _is_refused(before, after))
+        if not refused and not _has_other_sense(hit.id, word, before, after):
             yield hit
 
 
-def _is_offer(text: str, sentence: Sentence, named: set[str]) -> tuple[bool, bool]:
+def _is_offer(flattened: bytes, sentence: Sentence, named: set[str]) -> tuple[bool, bool]:
     """Whether a sentence belongs to a list of benefits, and whether it offers anything outside of duties."""
     if sentence.section in OFFERING_SECTIONS:
         return True, True
-    offer = _OFFER.search(text, sentence.start, sentence.end) is not None
+    offer = not _OFFER.isdisjoint(flattened.split()) or any(piece in flattened for piece in _OFFER_PIECES)
     return len(named) + offer > 2, offer and sentence.section not in DEALING_SECTIONS
 
 
-def _is_refused(text: str, before: str, after: str, sentence: Sentence) -> bool:
-    if not before and _BARE_LABEL.search(after) and _NONE.match(text, sentence.end):
-        return True
-    if sentence.kind == "heading" and not before and _BARE_LABEL.search(after):
-        return after.endswith(":")
-    return bool(_REFUSED.search(before) or _REFUSED_AFTER.search(after))
+def _is_label(text: str, before: str, after: str, sentence: Sentence) -> bool:
+    """True for the name of a benefit alone, where a "no" follows on the next line, or whatever else."""
+    if before or not _BARE_LABEL.match(after):
+        return False
+    return (sentence.kind == "heading" and after.endswith(":")) or _NONE.match(text, sentence.end) is not None
+
+
+def _is_refused(before: str, after: str) -> bool:
+    return bool(_REFUSED.search(before) or _REFUSED_AFTER.match(after))
 
 
 def _has_other_sense(term: str, word: str, before: str, after: str) -> bool:
     """Whether the neighbours say so; what stands before matters to short words only."""
     if word == "mentor" and _TO_MENTOR.search(before):
         return not after.startswith(" you ")
-    pattern_before, pattern_after = _SENSES.get(term, (None, None))
-    if term == "mentorship" and not word.startswith("mentor"):
+    if term not in _SENSES or (term == "mentorship" and not word.startswith("mentor")):
         return False
+    pattern_before, pattern_after = _SENSES[term]
+    if pattern_after and pattern_after.match(after):
+        return True
     short = word in _WEAK or word in _LISTED_ONLY or word.startswith("mentor")
-    return bool(
-        (short and pattern_before and pattern_before.search(before)) or (pattern_after and pattern_after.search(after))
-    )
+    return bool(short and pattern_before and pattern_before.search(before[-_REACH_BACK:]))
 
 
 FIELD = Field(
