@@ -155,10 +155,11 @@ def _in_sentence(
     doc: Document, sentence: Sentence, makes: Sequence[_Piece], uses: Sequence[_Piece]
 ) -> Iterator[_Piece]:
     """The sentence's evidence: one piece, in a long sentence one a stretch, each of another word."""
-    studied = subjects(doc)
-    made = [p for p in makes[:_MOST] if not overlaps(studied, p.start, p.end)]
-    used = [p for p in uses[:_MOST] if not overlaps(studied, p.start, p.end)]
-    models = [p for p in made if not any(u.start < p.end and p.start < u.end for u in used if _is_tool(u, p))]
+    made, used, studied = makes[:_MOST], uses[:_MOST], subjects(doc)
+    if overlaps(studied, sentence.start, sentence.end):
+        made = [p for p in made if not overlaps(studied, p.start, p.end)]
+        used = [p for p in used if not overlaps(studied, p.start, p.end)]
+    models = [p for p in made if not any(_is_tool(u, p) for u in used)] if used else made
     if models and (kind := _kind(doc, sentence)):
         different = {doc.text[p.start : p.end].lower(): p for p in reversed(models)}
         most = 1 + (sentence.end - sentence.start) // _SENTENCE_CHARS
@@ -172,6 +173,8 @@ def _in_sentence(
 
 def _is_tool(use: _Piece, model: _Piece) -> bool:
     """True when the model's name is but a part of what is used: "AI" of "leveraging AI tools"."""
+    if use.start >= model.end or model.start >= use.end:
+        return False
     return use.end - use.start > model.end - model.start or (use.start, use.end) == (model.start, model.end)
 
 
