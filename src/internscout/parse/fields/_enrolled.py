@@ -5,18 +5,17 @@ enrolled" in the next mean enrolled. Students merely spoken of ("we seek enginee
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from internscout.parse.fields._scope import stated
-from internscout.parse.words import WordPattern
+from internscout.parse.fields._scope import stated_at
+from internscout.parse.words import WordPattern, lowered
 from internscout.text import Document, Section, Sentence
 
 _STUDIES = WordPattern(
     r"\bpurs(?:uing|ing)\b|\bpursue an? (?:[\w']+ ){0,2}(?:degree|bachelor|master|ph\.?d)|\bpursuit of (?:an? |your "
     r"|their )?(?:[\w.']+ ){0,2}(?:degree|bachelor|master|ph\.?d"
-    r"|b\.?s\b|m\.?s\b)|\bactive pursuit of\b|\bpursuance of\b|(?<!-)\benroll?(?:ed|ments?|ing)\b|\bmatriculated\b"
+    r"|b\.?s\b|m\.?s\b)|\bactive pursuit of\b|\bpursuance of\b|\b(?<!-)enroll?(?:ed|ments?|ing)\b|\bmatriculated\b"
     r"|\bregistered (?:as an? )?(?:\w+ )?student"
     r"|\b(?:currently|actively|presently) (?:studying|completing|attending|working (?:on|toward)"
     r"|an? [\w' -]{0,30}student)"
@@ -41,7 +40,7 @@ _STUDIES = WordPattern(
     r"|\bje (?:master|bachelor|afstudeer)?[ -]?(?:thesis|scriptie|afstudeeropdracht)\b"
     r"|\bstudents? (?:\(|of\b|in\b|at\b|with\b|from\b|who\b|working|currently|pursuing|must|majoring|enrolled)"
     r"|\b(?:only|intended|open|designed|geared|exclusively) (?:for|to|towards?) (?:[\w-]+ ){0,3}students\b"
-    r"|\b(?:looking for|seeking|recruit\w*|hiring) [^.;]{0,60}\bstudents?\b|\bstudies in (?:the )?(?:fields?|areas?)\b"
+    r"|\bstudies in (?:the )?(?:fields?|areas?)\b"
     r"|\b(?:must"
     r"|should) be (?:an? )?(?:[\w-]+ ){0,3}student"
     r"|\b(?:final|penultimate|last|third|fourth|3rd|4th)[- ]year (?:of (?:your|an?"
@@ -68,16 +67,32 @@ _STUDIES = WordPattern(
     r"|\bestudiantes?\b|\bcursando\b|\bmatriculad|\bconvenio (?:de prácticas|con)|\bestudiando\b"
     r"|\bstudenti?\b(?= iscritt)|\blaureand",
 )
+# Employers look for many things: asked only beside a student.
+_STUDENT = WordPattern(r"\bstudents?\b")
+_SOUGHT = re.compile(r"\b(?:looking for|seeking|recruit\w*|hiring) [^.;]{0,60}\bstudents?\b", re.IGNORECASE)
 _GRADUATION = WordPattern(
     r"\b(?:expected|anticipated|planned|projected|target(?:ed)?) (?:graduation|to graduate|date of graduation"
     r"|completion)|\bgraduation (?:date|in|between|window|year|timeline)"
     r"|\b(?:graduating|expect to graduate|class of) (?:in|between|by|class|after|no|december|may|spring|winter|20)"
     r"|\bgraduation:",
 )
+_HELD = WordPattern(
+    r"\b(?:must|should) (?:hold|possess|have (?:completed|obtained|earned|graduated|received"
+    r"|an? (?:completed )?(?=bachelor|master|ph)))[^.;]{0,40}(?:degree|bachelor|master|ph\.?d|\bbsc|\bmsc)"
+    r"|\bholds? an? [^.;]{0,20}(?:degree|bachelor|master|ph\.?d|\bb\.?sc|\bm\.?sc|diploma)|\b(?:degree|bachelor'?s?"
+    r"|master'?s?|ph\.?d\.?)(?: in [\w ,/&]{2,60})? (?:is |are )?(?:required|mandatory)\b"
+    r"|\bb\.?[sa]\b\.?(?: or [\w.]+)? in [\w ,/&]{2,80} (?:is |are )?(?:required|mandatory)\b"
+    r"|\b(?:have|has|having) (?:completed|obtained|earned|graduated)\b[^.;]{0,40}(?:degree|bachelor|master|ph\.?d)"
+    r"|\bcompleted (?:an? )?(?:[\w']+ ){0,2}(?:degree|bachelor|master|studies)"
+    r"|\babgeschlossene[sn]? (?:\w*studium|hochschul|ausbildung)|\btitulaire d'un|\bdiplômée?(?:\(e\))? (?:d'|de |en )"
+    r"|\bafgeronde"
+    r"|\btitulad[oa] en|\bgraduado en",
+)
+# These three are tried on text in lower case: there `re` finds them in a tenth of the time.
 _ESCAPE = re.compile(
     r"\brecent(?:ly)?[- ](?:graduat|complet|college|university|new|master|ph\.?d|bachelor|undergrad|grad\b|qualif"
     r"|finished|obtained)|\bnew(?: college| university)? grad"
-    r"|(?<!undergraduate)(?<!undergraduate )\b(?:or|and/or|/) ?(?:have |has |hold\w* |are |be |already |just "
+    r"|\b(?<!undergraduate)(?<!undergraduate )(?:or|and/or|/) ?(?:have |has |hold\w* |are |be |already |just "
     r"|an? )*(?:recently |already "
     r"|just )?(?:complet(?:ed|ion)|graduated|obtained|earned|finished|graduates?\b(?!(?:-| )?(?:(?:university|college)"
     r" )?(?:level|degree|student|program|school|stud)|/))"
@@ -93,26 +108,12 @@ _ESCAPE = re.compile(
     r"|\babgeschlossenes (?:studium )?oder|\bgap year\b"
     r"|\bnot (?:required|necessary) to be (?:enrolled|a student)|\brequired or (?:currently )?pursuing"
     r"|\bdegree \(or (?:currently )?pursuing",
-    re.IGNORECASE,
-)
-_HELD = WordPattern(
-    r"\b(?:must|should) (?:hold|possess|have (?:completed|obtained|earned|graduated|received"
-    r"|an? (?:completed )?(?=bachelor|master|ph)))[^.;]{0,40}(?:degree|bachelor|master|ph\.?d|\bbsc|\bmsc)"
-    r"|\bholds? an? [^.;]{0,20}(?:degree|bachelor|master|ph\.?d|\bb\.?sc|\bm\.?sc|diploma)|\b(?:degree|bachelor'?s?"
-    r"|master'?s?|ph\.?d\.?)(?: in [\w ,/&]{2,60})? (?:is |are )?(?:required|mandatory)\b"
-    r"|\bb\.?[sa]\b\.?(?: or [\w.]+)? in [\w ,/&]{2,80} (?:is |are )?(?:required|mandatory)\b"
-    r"|\b(?:have|has|having) (?:completed|obtained|earned|graduated)\b[^.;]{0,40}(?:degree|bachelor|master|ph\.?d)"
-    r"|\bcompleted (?:an? )?(?:[\w']+ ){0,2}(?:degree|bachelor|master|studies)"
-    r"|\babgeschlossene[sn]? (?:\w*studium|hochschul|ausbildung)|\btitulaire d'un|\bdiplômée?(?:\(e\))? (?:d'|de |en )"
-    r"|\bafgeronde"
-    r"|\btitulad[oa] en|\bgraduado en",
 )
 # Words of a demand that leaves graduates out, whatever the posting says of them elsewhere.
 _FIRM = re.compile(
     r"\bmust\b|\bonly\b|\bcurrent(?:ly)?\b|\bactively\b|\brequired\b|\b(?:entire|whole|full) (?:duration|length|intern)"
     r"|\bthroughout\b|\breturn|\benrol|\bpurs[ui]|\beligible\b|\beingeschrieben|\bimmatrikuliert|\bconvention"
     r"|\bingeschreven|\bmatriculad",
-    re.IGNORECASE,
 )
 _SOFT = re.compile(
     r"\bpreferabl|\bpreferred\b(?! (?:gpa|major))|\bideally\b|\bdesirable\b|\ba plus\b|\bnice to have"
@@ -132,12 +133,9 @@ _OTHERS = re.compile(
     r"|a career|careers|the best|growth|innovat|our|legal|projects?)"
     r"|\benroll?(?:ed|ment|ing)? (?:in|into) (?:the|our|a) (?:401|benefit|plan|medical|health|insur)|\bopen enrollment"
     r"|\bworking towards? (?:an?|the|our|common|shared) (?:goal|common|shared|better|mission|future)",
-    re.IGNORECASE,
 )
 # Benefits speak of schooling, too ("enrolled in our tuition plan"): there a demand must be addressed to the reader.
 _ADDRESSED = re.compile(r"\b(?:you are|you're|you must|je bent|du bist|vous êtes|must be) ", re.IGNORECASE)
-_Match: TypeAlias = re.Match[str] | None
-_NO_MATCH = (None,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +151,7 @@ class Enrolment:
 
 def enrolment(doc: Document) -> Enrolment | None:
     """The strongest statement of the whole document; None when it makes none."""
-    found = [*_read(doc)]
+    found = [*_of_students(doc)] or [*_of_graduates(doc)]
     for rule in ("enrolled", "escape", "student", "graduation date", "degree held"):
         for statement in found:
             if statement.rule == rule:
@@ -161,33 +159,50 @@ def enrolment(doc: Document) -> Enrolment | None:
     return None
 
 
-def _read(doc: Document) -> Iterator[Enrolment]:
-    studies, dates, degrees = _STUDIES.by_sentence(doc), _GRADUATION.by_sentence(doc), _HELD.by_sentence(doc)
-    for sentence in stated(doc) if studies or dates or degrees else ():
-        at = sentence.start
-        if at in studies or at in dates or at in degrees:
-            if sentence.section is Section.BENEFITS and not _ADDRESSED.search(doc.text, at, sentence.end):
-                continue
-            study, date, held = (found.get(at, _NO_MATCH)[0] for found in (studies, dates, degrees))
-            if statement := _statement(doc.text, sentence, study, date, held):
-                yield statement
+def _of_students(doc: Document) -> Iterator[Enrolment]:
+    """What is said of those who study or will graduate, sentence by sentence."""
+    studies = _studies(doc)
+    dates = {at: found[0] for at, found in _GRADUATION.by_sentence(doc).items()}
+    for sentence in _addressed(doc, studies.keys() | dates.keys()):
+        place = lowered(doc), sentence.start, sentence.end
+        study = studies.get(sentence.start)
+        if study and (_OTHERS.search(*place) or _softened(doc.text, study, sentence)):
+            study = None
+        if said := study or dates.get(sentence.start):
+            if _ESCAPE.search(*place):
+                rule, confidence = "escape", 0.7 if study else 0.6
+            elif study:
+                rule, confidence = ("enrolled", 0.9) if _FIRM.search(*place) else ("student", 0.8)
+            else:
+                rule, confidence = "graduation date", 0.6
+            yield Enrolment(None if rule == "escape" else True, said.start(), said.end(), rule, confidence)
 
 
-def _statement(text: str, sentence: Sentence, study: _Match, date: _Match, held: _Match) -> Enrolment | None:
-    """What a sentence with these wordings says."""
-    start, end = sentence.start, sentence.end
-    if study and not _OTHERS.search(text, start, end) and not _softened(text, study, sentence):
-        if _ESCAPE.search(text, start, end):
-            return Enrolment(None, study.start(), study.end(), "escape", 0.7)
-        firm = _FIRM.search(text, start, end) is not None
-        return Enrolment(True, study.start(), study.end(), "enrolled" if firm else "student", 0.9 if firm else 0.8)
-    if date and _ESCAPE.search(text, start, end):
-        return Enrolment(None, date.start(), date.end(), "escape", 0.6)
-    if date:
-        return Enrolment(True, date.start(), date.end(), "graduation date", 0.6)
-    if held and sentence.section is not Section.COMPANY:
-        return Enrolment(False, held.start(), held.end(), "degree held", 0.7)
-    return None
+def _of_graduates(doc: Document) -> Iterator[Enrolment]:
+    degrees = _HELD.by_sentence(doc)
+    for sentence in _addressed(doc, degrees):
+        if sentence.section is not Section.COMPANY:
+            held = degrees[sentence.start][0]
+            yield Enrolment(False, held.start(), held.end(), "degree held", 0.7)
+
+
+def _studies(doc: Document) -> dict[int, re.Match[str]]:
+    """The first wording of study in each sentence that has one."""
+    found = {at: matches[0] for at, matches in _STUDIES.by_sentence(doc).items()}
+    for sentence in _STUDENT.sentences(doc):
+        sought = _SOUGHT.search(doc.text, sentence.start, sentence.end)
+        if sought and (sentence.start not in found or sought.start() < found[sentence.start].start()):
+            found[sentence.start] = sought
+    return found
+
+
+def _addressed(doc: Document, beginnings: Iterable[int]) -> list[Sentence]:
+    """Those of the sentences that begin there that may be demands."""
+    return [
+        sentence
+        for sentence in stated_at(doc, beginnings)
+        if sentence.section is not Section.BENEFITS or _ADDRESSED.search(doc.text, sentence.start, sentence.end)
+    ]
 
 
 def _softened(text: str, study: re.Match[str], sentence: Sentence) -> bool:

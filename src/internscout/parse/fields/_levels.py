@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from internscout.parse.words import WordPattern
+from internscout.parse.words import WordPattern, sentence_number
 from internscout.text import Document
 
 LEVELS = ("high_school", "associate", "bachelor", "master", "phd")
@@ -160,14 +160,11 @@ _SORTS: dict[str, tuple[Sort, tuple[str, ...]]] = {
 def mentions(doc: Document) -> Mapping[int, list[Mention]]:
     """The start of each sentence that names levels → the mentions, in order, without overlaps."""
     long, short = _LONG.by_sentence(doc), _SHORT.by_sentence(doc)
-    found = {}
-    for sentence in doc.sentences if long or short else ():
-        matches = long.get(sentence.start, [])
-        if sentence.start in short and _STUDY_WORD.search(doc.text, sentence.start, sentence.end):
-            matches = [*matches, *short[sentence.start]]
-        if matches:
-            found[sentence.start] = _apart(matches)
-    return found
+    for start, matches in short.items():
+        sentence = doc.sentences[sentence_number(doc, start)]
+        if _STUDY_WORD.search(doc.text, start, sentence.end):
+            long[start] = [*long.get(start, ()), *matches]
+    return {start: _apart(long[start]) for start in sorted(long)}
 
 
 def _apart(matches: Iterable[re.Match[str]]) -> list[Mention]:

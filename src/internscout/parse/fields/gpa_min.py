@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact, settle_first
 from internscout.parse.fields._numbers import plain
-from internscout.parse.fields._sentences import sentences_with
+from internscout.parse.words import WordPattern
 from internscout.text import Document
 
 _NAME = "gpa_min"
 _GPA = r"(?:c?\.?g\.?p\.?a\b\.?|grade[\s-]+point[\s-]+average|quality\s+point\s+average)"
+_NAMED = WordPattern(r"gpa\b|g\.p\.?a\b|point[\s-]+average")  # in each of the above
 _GRADE = r"(?P<grade>\d(?:[.,]\d{1,2})?|10)(?![\d%]|\s*%)"
 _SCALE = r"(?:\s*(?:/|out\s+of|on\s+a)\s*\d+(?:\.\d+)?(?:\s+(?:point\s+)?scale)?)?"
 _BEFORE = re.compile(
@@ -52,7 +53,7 @@ def _facts(doc: Document) -> Iterator[Fact]:
 
 
 def _grades(doc: Document) -> Iterator[re.Match[str]]:
-    for sentence in sentences_with(doc, ("gpa", "point average", "g.p.a")):
+    for sentence in _NAMED.sentences(doc):
         for pattern in (_BEFORE, _AFTER):
             yield from pattern.finditer(doc.text, sentence.start, sentence.end)
 
