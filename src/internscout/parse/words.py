@@ -56,7 +56,7 @@ class WordPattern:
 
     def by_sentence(self, doc: Document) -> dict[int, list[re.Match[str]]]:
         """The start of each sentence with matches → its matches, as `finditer` finds them in the sentence alone."""
-        places = self._places(doc)
+        places = self.places(doc)
         if not places:
             return {}
         return self._tried(doc, places) if self._opens else self._searched(doc, places)
@@ -68,7 +68,7 @@ class WordPattern:
 
     def finditer(self, doc: Document, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """The matches from `start` on in `text`, which is the document's in any case; sentences do not matter."""
-        places = self._places(doc)
+        places = self.places(doc)
         if places and not self._opens:
             yield from self.regex.finditer(text, start)
             return
@@ -78,8 +78,8 @@ class WordPattern:
                 yield one
                 end = max(one.end(), place + 1)
 
-    def _places(self, doc: Document) -> list[int]:
-        """Where a match can begin; of a pattern whose literals do not open it, where its literals stand."""
+    def places(self, doc: Document) -> list[int]:
+        """Where a match can begin, in order; of a pattern whose literals do not open it, where its literals stand."""
         index = index_of(doc)
         found = self.numbers & index.present
         if not found:

@@ -6,44 +6,42 @@ demand on a person.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 
 from internscout.model import Column, Fact
-from internscout.parse.field import Field, fact, keep_first, settle_set
+from internscout.parse.field import Field, fact, settle_set
 from internscout.parse.fields._hits import hits_by_sentence
 from internscout.parse.scan import Hit
-from internscout.parse.words import WordPattern
+from internscout.parse.words import WordPattern, lowered
 from internscout.text import Document, Section, Sentence
 
 NAME = "soft_skills"
 ASKING_SECTIONS = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
 SPEAKING_SECTIONS = frozenset((Section.ROLE, Section.OTHER, Section.APPLICATION))
 RELUCTANT_SECTIONS = frozenset((Section.DUTIES, Section.COMPANY))
+_COUNTED = ASKING_SECTIONS | SPEAKING_SECTIONS | RELUCTANT_SECTIONS
 
-# The sentence says what the reader is or must be …
-_ASKS_YOU = (
-    r"\b(?:are|do|have) you\b|\b(?:strong|excellent|good) [^.:;]{0,60}\b(?:skills|mindset|abilit)|"
-    r"\byou(?:'re| are|'ve|'d be| have| bring| possess| love| enjoy| thrive| should| must| need)\b|\bcandidates?\b"
-    r"|\bapplicants?\b|\bsomeone\b"
-    r"|\b(?:looking|seeking|searching|scouting) for\b|\b(?:we|is|are) seek(?:s|ing)?\b|\bmust (?:be|have)\b"
-    r"|\bability to\b|\bcapacité à\b"
-    r"|\b(?:du bist|du hast|du bringst|sie sind|sie haben|sie bringen|bringst du|bist du|tu es|vous êtes|vous avez"
+# What makes a sentence a demand, in lower case. It says what the reader is or must be …
+_OF_YOU = (
+    r"\b(?:are|do|have) you\b|\b(?:strong|excellent|good) [^.:;]{0,60}\b(?:skills|mindset|abilit)"
+    r"|\byou(?:'re| are|'ve|'d be| have| bring| possess| love| enjoy| thrive| should| must| need)\b"
+    r"|\b(?:candidates?|applicants?|someone|(?:looking|seeking|searching|scouting) for|(?:we|is|are) seek(?:s|ing)?"
+    r"|must (?:be|have)|ability to|capacité à"
+    r"|du bist|du hast|du bringst|sie sind|sie haben|sie bringen|bringst du|bist du|tu es|vous êtes|vous avez"
     r"|je suis|jij bent|je bent|je hebt|ben jij|ben je|eres|buscamos"
     r"|on recherche|(?:nous |we )recherch\w+|wij zoeken|we zoeken|wir suchen|suchen wir)\b"
 )
 # … or is worded the way demands are.
-_ASKS = (
+_WORDED_SO = (
     r"\b(?:ideal(?:ly)?|we (?:look for|seek|want)|should (?:be|have)|able to|strong|excellent|good|great|solid|skills"
     r"|required|willing(?:ness)?|confident|comfortable|people who|who (?:enjoys?|loves?|is|are|can|has|have)|motivated"
     r"|inviting)\b"
 )
+_CUES = WordPattern(rf"(?P<you>{_OF_YOU})|{_WORDED_SO}", re.NOFLAG)
 _OPENING = re.compile(
     r"(?:are|have|has|love|loves|can|thrives?|embrace|enjoys?|creative|curious|proactive|detail|fast|quick|bonnes?"
-    r"|fortes?)\b",
-    re.IGNORECASE,
+    r"|fortes?)\b"
 )
-_ASKING = WordPattern(_ASKS)
-_ASKING_YOU = WordPattern(_ASKS_YOU)
 
 # Spellings that mean a quality only after, or before, certain words: (before, after).
 _ONLY_WITH: dict[str, tuple[str, str]] = {
@@ -87,25 +85,25 @@ _ONLY_WITH: dict[str, tuple[str, str]] = {
 }
 # Words after a spelling with which it means something else.
 _NOT_BEFORE: dict[str, str] = {
-    "adaptability": r"^,? ?(?:fast|at home|spending|schedul|hours|work|start|pto\b|time|vacation|benefits|arrangement"
+    "adaptability": r",? ?(?:fast|at home|spending|schedul|hours|work|start|pto\b|time|vacation|benefits|arrangement"
     r"|location|remote|hybrid|\(ideal|environment|tools?\b|polic|for the things|arbeits|format|model|cash"
     r"|savings)",
-    "creativity": r"^ (?:(?:AI )?tools?|teams?|agenc|assets|tasks|campaign|content|industr|director|suite|cloud"
+    "creativity": r" (?:(?:ai )?tools?|teams?|agenc|assets|tasks|campaign|content|industr|director|suite|cloud"
     r"|production|environment|communit|services|brief|technolog|commons|strateg|ops|operations|testing|culture"
     r"|company)",
-    "collaboration": r"^ (?:tools?|software|platforms?|filtering|robot|development workflow|culture|environment|hub"
+    "collaboration": r" (?:tools?|software|platforms?|filtering|robot|development workflow|culture|environment|hub"
     r"|space)",
-    "communication": r"^ ?/|^ \(?(?:in )?(?:english|dutch|german|french|command|proficiency|fluency)\b"
-    r"|^ (?:systems?|protocols?|networks?|technolog|engineering|stack|channels?|interfaces?|studies"
+    "communication": r" ?/| \(?(?:in )?(?:english|dutch|german|french|command|proficiency|fluency)\b"
+    r"| (?:systems?|protocols?|networks?|technolog|engineering|stack|channels?|interfaces?|studies"
     r"|theory|infrastructure|department|majors?|team\b|satellite|standards?|plan)",
-    "curiosity": r"^ (?:more\b|about what|to know)",
-    "leadership": r"^ (?:team\b|development|program|meetings?|group|and stakeholders|positions?)",
-    "presentation": r"^ (?:layer|slides?|decks?|materials?)",
-    "writing": r"^ (?:ms |the |code|automated|tests?|clean|efficient|sql|scripts?|programs?|software|quer"
+    "curiosity": r" (?:more\b|about what|to know)",
+    "leadership": r" (?:team\b|development|program|meetings?|group|and stakeholders|positions?)",
+    "presentation": r" (?:layer|slides?|decks?|materials?)",
+    "writing": r" (?:ms |the |code|automated|tests?|clean|efficient|sql|scripts?|programs?|software|quer"
     r"|production|unit"
     r"|maintain|python|reusable|modular|high|robust|c\+\+|complex|data|scal|java|good code|well|elegant|or "
-    r"|optimi|pro)|^,? (?:and )?(?:tested|maintain\w*|modular) "
-    r"|^ (?:and|or|as well as|&) (?:in )?(?:verbal|oral|spe|in person|conversation)",
+    r"|optimi|pro)|,? (?:and )?(?:tested|maintain\w*|modular) "
+    r"| (?:and|or|as well as|&) (?:in )?(?:verbal|oral|spe|in person|conversation)",
 }
 # Words before a spelling with which it means something else.
 _NOT_AFTER: dict[str, str] = {
@@ -116,49 +114,56 @@ _NOT_AFTER: dict[str, str] = {
     r"|to) $",
     "writing": r"\b(?:grant|code|for research,) $|\b(?:verbal|oral|spe(?:ak|ech)|spoken|conversation)\w*\b[^.;]*\bin $",
 }
-_REACH = 130  # characters around a spelling that can change its sense
-_WORDS_BEFORE = {term: re.compile(before, re.IGNORECASE) for term, before in _NOT_AFTER.items()}
+_REACH, _REACH_BACK = 130, 40  # characters around a spelling that can change its sense
+_WORDS_BEFORE = {term: re.compile(before) for term, before in _NOT_AFTER.items()}
 _WITH = {
     word: (re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
     for word, (before, after) in _ONLY_WITH.items()
 }
-_NOT = {term: re.compile(after, re.IGNORECASE) for term, after in _NOT_BEFORE.items()}
+_WORDS_AFTER = {term: re.compile(after) for term, after in _NOT_BEFORE.items()}
 
 
 def _find(doc: Document) -> list[Fact]:
-    return keep_first(
-        fact(doc, NAME, hit.id, hit.start, hit.end, rule=sentence.section.value)
-        for sentence, hits in _asked(doc)
-        for hit in hits
-        if _means_it(hit, doc.text, sentence)
-    )
+    found: dict[str, Fact] = {}
+    cues: list[int] | None = None
+    for sentence, hits in hits_by_sentence(doc, NAME):
+        new = [hit for hit in hits if hit.id not in found]
+        if not new or sentence.section not in _COUNTED:
+            continue
+        if sentence.section not in ASKING_SECTIONS:
+            cues = _CUES.places(doc) if cues is None else cues
+            if not _asks(doc, sentence, cues):
+                continue
+        for hit in new:
+            if hit.id not in found and _means_it(hit, lowered(doc), sentence):
+                found[hit.id] = fact(doc, NAME, hit.id, hit.start, hit.end, rule=sentence.section.value)
+    return [*found.values()]
 
 
-def _asked(doc: Document) -> Iterator[tuple[Sentence, list[Hit]]]:
-    """The sentences that name qualities and ask something of the reader."""
-    named = [*hits_by_sentence(doc, NAME)]
-    prose = any(sentence.section not in ASKING_SECTIONS for sentence, _ in named)
-    of_you, demands = (_ASKING_YOU.by_sentence(doc), _ASKING.by_sentence(doc)) if prose else ({}, {})
-    for sentence, hits in named:
-        section, at = sentence.section, sentence.start
-        if (
-            section in ASKING_SECTIONS
-            or (section in SPEAKING_SECTIONS and (at in of_you or at in demands or _OPENING.match(doc.text, at)))
-            or (section in RELUCTANT_SECTIONS and at in of_you)
-        ):
-            yield sentence, hits
+def _asks(doc: Document, sentence: Sentence, cues: list[int]) -> bool:
+    """Whether a sentence outside of the asking parts asks something of the reader; `cues`: where its words can be."""
+    reluctant = sentence.section in RELUCTANT_SECTIONS
+    text = lowered(doc)
+    for n in range(bisect_left(cues, sentence.start), len(cues)):
+        if cues[n] >= sentence.end:
+            break
+        if (cue := _CUES.regex.match(text, cues[n], sentence.end)) and (cue["you"] or not reluctant):
+            return True
+    return not reluctant and _OPENING.match(text, sentence.start) is not None
 
 
 def _means_it(hit: Hit, text: str, sentence: Sentence) -> bool:
-    """Whether the words around a spelling leave it the sense of a personal quality."""
-    word = " ".join(text[hit.start : hit.end].lower().split())
-    before = text[max(sentence.start, hit.start - _REACH) : hit.start]
-    after = text[hit.end : min(sentence.end, hit.end + _REACH)]
+    """Whether the words around a spelling leave it the sense of a personal quality; `text` in lower case."""
+    term, start, end, _ = hit
+    word = text[start:end]
     if wanted := _WITH.get(word):
-        return bool(wanted[0].search(before) and wanted[1].search(after))
-    if (other := _NOT.get(hit.id)) and other.search(after):
-        return hit.id == "collaboration" and not word.startswith("collab")  # "a team environment" is people
-    return not ((other := _WORDS_BEFORE.get(hit.id)) and other.search(before))
+        before = text[max(sentence.start, start - _REACH) : start]
+        return bool(wanted[0].search(before) and wanted[1].match(text[end : min(sentence.end, end + _REACH)]))
+    if (other := _WORDS_AFTER.get(term)) and other.match(text, end, sentence.end):
+        return term == "collaboration" and not word.startswith("collab")  # "a team environment" is people
+    if pattern := _WORDS_BEFORE.get(term):
+        return not pattern.search(text, max(sentence.start, start - _REACH_BACK), start)
+    return True
 
 
 FIELD = Field(
