@@ -1,7 +1,8 @@
 """Nations as postings name them beside "citizen": by adjective, by country, as members of a union or alliance."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from internscout.parse.scan import scanner
 
@@ -69,14 +70,11 @@ _BETWEEN = re.compile(
 _LONGEST = 60  # characters of a country's name
 
 
-def codes_in(names: str) -> Iterator[str]:
-    """The countries of some names: of a union, those of its members."""
-    for members, pattern in _UNIONS:
-        if pattern.search(names):
-            yield from members
-    for code, pattern in _CODES:
-        if pattern.search(names):
-            yield code
+@lru_cache(maxsize=256)
+def codes_in(names: str) -> tuple[str, ...]:
+    """The countries of some names, each once: of a union, those of its members."""
+    members = [code for codes, pattern in _UNIONS if pattern.search(names) for code in codes]
+    return tuple(dict.fromkeys([*members, *(code for code, pattern in _CODES if pattern.search(names))]))
 
 
 def listed(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:

@@ -73,7 +73,7 @@ def _facts(doc: Document) -> Iterator[Fact]:
 
 def _countries(text: str, found: re.Match[str], end: int) -> tuple[str, ...]:
     if whose := _WHOSE.search(text[max(0, found.start() - _NEAR) : found.start()]):
-        return tuple(dict.fromkeys(codes_in(whose["names"])))
+        return codes_in(whose["names"])
     return listed(text, found.end(), end)[0] if found["where"] else ()
 
 
