@@ -13,6 +13,7 @@ from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
 from internscout.parse.fields._hits import hits_by_sentence
 from internscout.parse.scan import Hit
+from internscout.parse.words import lower
 from internscout.text import Document, Section, Sentence
 
 NAME = "spoken_languages"
@@ -24,6 +25,7 @@ _JOINER = re.compile(
     r"|fluent|fließend\w*|written|spoken|wort|schrift|native|[abc][12])(?:\b|(?<='))[\s,/&+()]*)*(?<!\()$",
     re.IGNORECASE,
 )
+# These are for text in lower case, which is quicker to search than text of any case.
 _DEMAND = re.compile(
     r"\b(?:fluen\w*|proficien\w*|native|mother tongue|bilingual|speak(?:s|er|ers|ing)?|spoken|written|write"
     r"|verbal\w*|oral|command|mastery"
@@ -40,40 +42,36 @@ _DEMAND = re.compile(
     r"|travaill\w+|schrijf\w*|foutloos|vaardig\w*|comfortable (?:working|communicating|speaking)|vloeiend"
     r"|beheers\w*|taal|talen|sprekend|spreekt|machtig"
     r"|uitstekend\w*|goede?"
-    r"|nivel|dominio|fluid\w*|idiomas?|hablad\w*|avanzado|alto)(?!\w)",
-    re.IGNORECASE,
+    r"|nivel|dominio|fluid\w*|idiomas?|hablad\w*|avanzado|alto)(?!\w)"
 )
 _STRICT = re.compile(
     r"\b(?:required|mandatory|must|essential|zwingend|obligatoire|vereist"
-    r"|imprescindible)\b",
-    re.IGNORECASE,
+    r"|imprescindible)\b"
 )
 _OPTIONAL = re.compile(
     r"\b(?:plus|prefer\w*|nice|bonus|advantage\w*|asset|desir\w*|beneficial|optional|ideal\w*|helpful|welcome"
     r"|useful|appreciated|not (?:a |strictly )?(?:required?|requirement|necessary|mandatory|needed)"
     r"|no need|is a benefit|merit\w*|von vorteil|vorteilhaft|wünschenswert|idealerweise|gerne|pluspunkt|un plus"
     r"|un atout|atouts?|souhait\w*|idéalement|apprécié\w*"
-    r"|pré|een pre|pluspunt|bij voorkeur|mooi meegenomen|wenselijk|deseable|valorable|se valora\w*)\b",
-    re.IGNORECASE,
+    r"|pré|een pre|pluspunt|bij voorkeur|mooi meegenomen|wenselijk|deseable|valorable|se valora\w*)\b"
 )
 _NATIONAL = re.compile(
-    r"^[ -](?:(?:your|up|my|our|the|their) |universit\w+|educational|compan\w+|markets?|office|government|law|legal"
+    r"[ -](?:(?:your|up|my|our|the|their) |universit\w+|educational|compan\w+|markets?|office|government|law|legal"
     r"|nationals?|nationality|citizen\w*|residen\w+|labou?r|team|start-?up|customers?|clients?|bank\w*"
     r"|student\w*|institution\w*|school\w*|culture|railways?|economy|headquarters|roots|literature|studies|degree"
     r"|press|military|army|tax\w*|passport|work permit"
     r"|bsn|social|health|insurance|subsidiary|group|manufacturer|multinational|version|translation|classes|courses?"
     r"|lessons|speaking (?:environment|team|company|countr\w+|market\w*|work\w*|office)"
     r"|speaking job|major|department|teacher\w*|content|data|text|cuisine|food|soil|based|listed|firms?|industry"
-    r"|housing|authorit\w+|Enterprise|acronym)\b"
-    r"|^ \((?:Deutschland|United|México|España|France|Brasil|Portugal|Canada|Österreich|Schweiz|US|UK)\b",
-    re.IGNORECASE,
+    r"|housing|authorit\w+|enterprise|acronym)\b"
+    r"| \((?:deutschland|united|méxico|españa|france|brasil|portugal|canada|österreich|schweiz|us|uk)\b"
 )
 _PAPERS = re.compile(
     r"\b(?:transcripts?|cv|resum[eé]s?|résumé|cover letter|applications?|documents|bewerbung\w*|lebenslauf|taught"
     r"|posting|website|page|translated|version|job description|materials|apply)\b[^.;]{0,40}"
-    r"\b(?:in|into|auf|en|to)\s$",
-    re.IGNORECASE,
+    r"\b(?:in|into|auf|en|to)\s$"
 )
+_INTO = ("in ", "into ", "auf ", "en ", "to ")
 # From here on the words after a chain speak of something else.
 _OF_OTHERS = re.compile(
     r"[.;\n]|\((?:and|preference for|preferably in)\b|\b(?:and|with) (?:preferably|ideally|professional)|\bbut\b"
@@ -105,20 +103,23 @@ def _find(doc: Document) -> list[Fact]:
 
 
 def _asked(text: str, sentence: Sentence, named: list[Hit]) -> Iterator[Hit]:
-    hits = [
-        hit
-        for hit in named
-        if not _NATIONAL.search(text[hit.end : min(sentence.end, hit.end + _REACH)])
-        and not _PAPERS.search(text[max(sentence.start, hit.start - _REACH) : hit.start])
-    ]
+    small = lower(text[sentence.start : sentence.end])
+    hits = [hit for hit in named if not _is_other(small, hit.start - sentence.start, hit.end - sentence.start)]
     bare = len(hits) == 1 and text[sentence.start : sentence.end].strip(" .") == text[hits[0].start : hits[0].end]
     for chain in _chains(text, sentence, hits):
         demand = _demand_in(sentence.section, chain)
         words = text[chain.hits[0].start : chain.hits[-1].end]
-        around = f"{chain.before[-_REACH:]}{words}{chain.after[:_REACH]}"
+        around = f"{chain.before[-_REACH:]}{words}{chain.after[:_REACH]}".lower()
         asked = demand.search(around) or "kenntnis" in words.lower()
         if asked or (bare and sentence.section is Section.REQUIREMENTS):
             yield from _required(text, chain)
+
+
+def _is_other(sentence: str, start: int, end: int) -> bool:
+    """True for a nationality, and for the language of papers."""
+    if _NATIONAL.match(sentence, end, end + _REACH):
+        return True
+    return sentence.endswith(_INTO, 0, start) and _PAPERS.search(sentence, max(0, start - _REACH), start) is not None
 
 
 def _demand_in(section: Section, chain: _Chain) -> re.Pattern[str]:
@@ -134,7 +135,8 @@ def _required(text: str, chain: _Chain) -> tuple[Hit, ...]:
         return ()
     for n in range(1, len(chain.hits)):
         comma = "," in text[chain.hits[n - 1].end : chain.hits[n].start]
-        if comma and _DEMAND.search(chain.before[-_REACH:]) and not _OPTIONAL.search(chain.before[-_REACH:]):
+        before = chain.before[-_REACH:].lower()
+        if comma and _DEMAND.search(before) and not _OPTIONAL.search(before):
             return chain.hits[:n]
     return ()
 
@@ -156,7 +158,7 @@ def _is_optional(chain: _Chain) -> bool:
     """Whether the chain is only a wish, by what leads to it or what follows it up to a stop."""
     after = _OF_OTHERS.split(chain.after, maxsplit=1)[0]
     before = re.split(r"[.;,\n)]|\b(?:required|must)\b", chain.before)[-1]
-    return bool(_OPTIONAL.search(after[:_REACH]) or _OPTIONAL.search(before[-_REACH:]))
+    return bool(_OPTIONAL.search(after[:_REACH].lower()) or _OPTIONAL.search(before[-_REACH:].lower()))
 
 
 FIELD = Field(

@@ -10,27 +10,27 @@ from collections.abc import Iterator
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, settle_first
 from internscout.parse.fields._sentences import sentences_with
-from internscout.parse.words import sentence_number
+from internscout.parse.words import lowered, sentence_number
 from internscout.text import Document, Section, Sentence
 
 _NAME = "sponsorship"
+_OF_PERMITS = ("work permit", "immigration", "h-1b", "h1b")
+_SPEAKS_OF_IT = ("sponsor", "visa", "visum", "green card", *_OF_PERMITS)
+# All patterns are for text in lower case, which is quicker to search than text of any case.
 _OTHER_SPONSOR = re.compile(
     r"(?:company|employer|firm|government|corporate)[- ]sponsored(?! work| visa)|executive sponsor|sponsors? of\b|brand"
     r"|sponsored (?:by|programs?|events?|benefits?|research|ads?|content|gym|activit)|events?,? and sponsor|marketing"
-    r"|sponsor(?:ship)?s? (?:and events|deals|activation|opportunit)|the sponsor'?s?\b|a federal agency|export",
-    re.IGNORECASE,
+    r"|sponsor(?:ship)?s? (?:and events|deals|activation|opportunit)|the sponsor'?s?\b|a federal agency|export"
 )
 _VISA = re.compile(
     r"visa|immigra|permit|employ|authori[sz]|h-?1b|position|role|job|candidate|applicant|intern|opportunity|\bwork"
     r"|program|visum|visado"
-    r"|sponsorship",
-    re.IGNORECASE,
+    r"|sponsorship"
 )
 _NOT = re.compile(
     r"\b(?:not|unable|cannot|can't|won't|no|without|never|ineligible|doesn't|don't|neither|unavailable|nor|non"
     r"|isn't|aren't"
-    r"|independent of|free of|kein\w*|pas|geen|ne|niet|sans|declin\w*|exclud\w*|nicht|ohne|sin)\b",
-    re.IGNORECASE,
+    r"|independent of|free of|kein\w*|pas|geen|ne|niet|sans|declin\w*|exclud\w*|nicht|ohne|sin)\b"
 )
 _OFFER = re.compile(
     r"(?:we|company|employer|firm|do|does|will|can|able to|happy to|open to|willing to)"
@@ -43,50 +43,44 @@ _OFFER = re.compile(
     r"|sponsor(?:s|ing)? (?:work |employment )?visas?|requiring (?:visa )?sponsorship are welcome"
     r"|welcome \w*\s?(?:applications? )?(?:from )?\w+ (?:who|that) (?:may |will |would )?(?:require|need) "
     r"(?:visa )?sponsor"
-    r"|(?:visa|relocation)\s+(?:support|assistance|sponsorship)\s+(?:is\s+)?(?:provided|available|offered)",
-    re.IGNORECASE,
+    r"|(?:visa|relocation)\s+(?:support|assistance|sponsorship)\s+(?:is\s+)?(?:provided|available|offered)"
 )
 _CONDITIONAL = re.compile(
     r"\bif\b[^.]*sponsor|case[- ]by[- ]case|certain|some roles|depend|on a limited|may be (?:available|considered"
-    r"|possible)",
-    re.IGNORECASE,
+    r"|possible)"
 )
 _BENEFIT = re.compile(
     r"^\W*(?:visa|immigration|h-?1b|work permit|green card)(?:\s*(?:/|and|&)\s*\w+(?:\s+card)?)?\s+"
     r"(?:sponsorship|support|assistance)\b(?:\s+available)?(?:\W*$|\s+and\s"
     r"|\s+for\s+(?:\w+\s+){0,2}(?:candidates|applicants|interns|those)\b)"
-    r"|^[^.;:]{0,60}?\brelocation\b[^.;:]{0,40}?\b(?:and|with|including|&)\s+(?:visa|immigration)\s+(?:support|assistance)\b",
-    re.IGNORECASE,
+    r"|^[^.;:]{0,60}?\brelocation\b[^.;:]{0,40}?\b(?:and|with|including|&)\s+(?:visa|immigration)\s+(?:support|assistance)\b"
 )
 # Offered in an icon's list, or in prose without the word "sponsor".
 _GIVEN = re.compile(
     r"[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]\s*(?:visa|immigration) "
     r"(?:sponsorship|support|assistance)\b(?! is)(?!:)"
     r"|\bwe (?:also |can |will |gladly )?(?:offer|provide) (?:full |generous |you )*(?:visa|immigration)"
-    r"(?: and relocation| & relocation)? (?:support|assistance)\b",
-    re.IGNORECASE,
+    r"(?: and relocation| & relocation)? (?:support|assistance)\b"
 )
 _REFUSED = re.compile(
     r"(?:requir\w*|need\w*|seeking|request\w*)\s+(?:[\w,.'-]+\s+){0,6}?sponsorship[^.]{0,80}?(?:will not|won't"
     r"|cannot|not be"
-    r"|not eligible|ineligible|should not apply|may disqualify)",
-    re.IGNORECASE,
+    r"|not eligible|ineligible|should not apply|may disqualify)"
 )
 # Refused without the word "sponsor".
 _NO_VISA = re.compile(
     r"(?:unable|not able|cannot|can't|do(?:es)? not|don't|won't|will not|not (?:currently|presently))\s+"
     r"(?:to\s+|be\s+|able\s+|in\s+a\s+position\s+)*"
     r"(?:support|provide|offer|assist|arrange|help|issue)\b[^.;]{0,40}?(?:visas?\b|work permits?|immigration)"
-    r"|not (?:consider|accept|hir)\w*[^.;]{0,60}?(?:h-?1b|\bOPT\b|\bCPT\b|visa holders)"
-    r"|(?:\bOPT\b|\bCPT\b|h-?1b)[^.;]{0,60}?(?:will not be considered|not (?:eligible|accepted))"
+    r"|not (?:consider|accept|hir)\w*[^.;]{0,60}?(?:h-?1b|\bopt\b|\bcpt\b|visa holders)"
+    r"|(?:\bopt\b|\bcpt\b|h-?1b)[^.;]{0,60}?(?:will not be considered|not (?:eligible|accepted))"
     r"|\b(?:keine?|geen|pas de|aucune?|ning[uú]n|no)\s+(?:[\w-]+\s+){0,4}?(?:visum|visa|visado)"
-    r"[\w-]*(?:unterstützung|ondersteuning|\s+(?:support|assistance))\b",
-    re.IGNORECASE,
+    r"[\w-]*(?:unterstützung|ondersteuning|\s+(?:support|assistance))\b"
 )
-_HEADING = re.compile(r"^\W*(?:\w+\s+)?sponsorship(?:\s+(?:available|offered|provided))?\W*$", re.IGNORECASE)
-_YES_NO = re.compile(r"\W*(?:(?P<no>no|none|not|n/a)|yes|available|offered)\b", re.IGNORECASE)
-_DETAIL = re.compile(r"^Sponsorship:\s*(?P<value>.*)$", re.IGNORECASE)
-_OFFERED_DETAIL = re.compile(r"offer|yes|available", re.IGNORECASE)
+_HEADING = re.compile(r"^\W*(?:\w+\s+)?sponsorship(?:\s+(?:available|offered|provided))?\W*$")
+_YES_NO = re.compile(r"\W*(?:(?P<no>no|none|not|n/a)|yes|available|offered)\b")
+_DETAIL = re.compile(r"^sponsorship:\s*(?P<value>.*)$")
+_OFFERED_DETAIL = re.compile(r"offer|yes|available")
 _NEAR = 110
 
 
@@ -95,12 +89,12 @@ def _find(doc: Document) -> list[Fact]:
 
 
 def _facts(doc: Document) -> Iterator[Fact]:
-    for sentence in sentences_with(doc, ("sponsor", "visa", "visum", "permit", "immigration", "h-1b", "green card")):
-        text = doc.text[sentence.start : sentence.end]
+    for sentence in sentences_with(doc, _SPEAKS_OF_IT):
+        text = lowered(doc)[sentence.start : sentence.end]
         if _HEADING.match(text) and (sentence.kind == "heading" or text.endswith(":")):
             yield from _answered(doc, sentence)
             continue
-        if verdict := _verdict(text, text.lower(), sentence):
+        if verdict := _verdict(text, sentence.section):
             value, rule, confidence = verdict
             yield fact(doc, _NAME, value, sentence.start, sentence.end, rule=rule, confidence=confidence)
 
@@ -109,32 +103,33 @@ def _answered(doc: Document, label: Sentence) -> Iterator[Fact]:
     """A label alone says nothing, "Visa sponsorship:" and "No" on the next line do."""
     number = sentence_number(doc, label.start) + 1
     answer = doc.sentences[number] if number < len(doc.sentences) else label
-    if told := _YES_NO.match(doc.text, answer.start, answer.end):
+    if told := _YES_NO.match(lowered(doc), answer.start, answer.end):
         value = "not_offered" if told["no"] else "offered"
         yield fact(doc, _NAME, value, label.start, told.end(), rule="label", confidence=0.9)
 
 
-def _verdict(text: str, lower: str, sentence: Sentence) -> tuple[str, str, float] | None:
+def _verdict(text: str, section: Section) -> tuple[str, str, float] | None:
     """(value, rule, confidence) of one sentence."""
-    if sentence.section is Section.DETAIL:
+    if section is Section.DETAIL:
         return _detail(text)
-    if lower.endswith("?"):
+    if text.endswith("?"):
         return None
-    if ("vis" in lower or "permit" in lower or "immigration" in lower) and _NO_VISA.search(text):
+    of_visa = "visa" in text or "visum" in text
+    if (of_visa or any(word in text for word in _OF_PERMITS)) and _NO_VISA.search(text):
         return "not_offered", "no-visa", 0.9
-    if "vis" in lower and _GIVEN.search(text):
+    if (of_visa or "immigration" in text) and _GIVEN.search(text):
         return "offered", "given", 0.8
     if _BENEFIT.match(text) and not _NOT.search(text):
         return "offered", "benefit", 0.8
-    return _sponsored(text, lower) if "sponsor" in lower else None
+    return _sponsored(text) if "sponsor" in text else None
 
 
-def _sponsored(text: str, lower: str) -> tuple[str, str, float] | None:
-    if _OTHER_SPONSOR.search(text) and ("visa" not in lower or "export" in lower):
+def _sponsored(text: str) -> tuple[str, str, float] | None:
+    if _OTHER_SPONSOR.search(text) and ("visa" not in text or "export" in text):
         return None
     if _REFUSED.search(text):
         return "not_offered", "refused", 0.95
-    at = lower.index("sponsor")
+    at = text.index("sponsor")
     if _NOT.search(text[max(0, at - _NEAR) : at + _NEAR]):
         return ("not_offered", "negated", 0.95) if _VISA.search(text) else None
     if _OFFER.search(text) and not _CONDITIONAL.search(text):
