@@ -5,10 +5,12 @@ role. It is known by its subject: the firm, named or "we", with no word on the r
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
-from internscout.parse.fields._scope import about_role
+from internscout.parse.fields._scope import about_role_among
+from internscout.parse.index import index_of
 from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
 
@@ -54,7 +56,7 @@ def about_work_among(doc: Document, sentences: Iterable[Sentence]) -> list[Sente
     known = _known(doc)
     asked = list(sentences)
     if new := [s for s in asked if s.start not in known]:
-        role = {s.start for s in about_role(doc)}
+        role = {s.start for s in about_role_among(doc, new)}
         for s in new:
             on_role = s.start in role and not _is_about_employer(doc, s)
             known[s.start] = on_role or s.end - s.start > _LONG
@@ -68,14 +70,21 @@ def _known(_doc: Document) -> dict[int, bool]:
 
 
 def _is_about_employer(doc: Document, sentence: Sentence) -> bool:
-    if (
-        sentence.section not in _MIXED
-        or sentence.kind != "text"
-        or _ROLE.regex.search(doc.text, sentence.start, sentence.end)
-    ):
+    if sentence.section not in _MIXED or sentence.kind != "text" or _holds(doc, sentence, _ROLE):
         return False
-    ours = _WE.regex.search(doc.text, sentence.start, sentence.end) is not None
-    return ours or _names_employer(doc, sentence) or _tells_of_others(doc, sentence)
+    return _holds(doc, sentence, _WE) or _names_employer(doc, sentence) or _tells_of_others(doc, sentence)
+
+
+def _holds(doc: Document, sentence: Sentence, pattern: WordPattern) -> bool:
+    """Whether a pattern that opens with its words has a match in the sentence: none begins before the first of them."""
+    index, start, end = index_of(doc), sentence.start, sentence.end
+    found = []
+    for number in pattern.numbers & index.present:
+        places = index.places[number]
+        at = bisect_left(places, start - 1)  # the blank before the first word
+        if at < len(places) and places[at] < end:
+            found.append(places[at])
+    return bool(found) and pattern.regex.search(doc.text, max(start, min(found)), end) is not None
 
 
 def _names_employer(doc: Document, sentence: Sentence) -> bool:
