@@ -72,7 +72,7 @@ _FILLER = (
 _UNIT_ENDS = r"(?:(?![A-Za-zà-ÿ])|(?<=[a-z]{4})(?=[A-Z]))"
 _PERIOD = (
     rf"{_FILLER}[\s,]*+\(?\s*+(?=[^\W\d_]|[/\\])(?:\\?/\s*"
-    r"|(?:per|an?|pro|par|por|p\.?|im|je|al?|om|za|na|each|every|the)\s*/?\s*)?"
+    r"|(?:de\s+)?l['’]|(?:per|an?|pro|par|por|p\.?|im|je|al?|om|za|na|each|every|the)\s*/?\s*)?"
     rf"(?P<unit%d>{_any_case(_UNIT)}){_UNIT_ENDS}"
 )
 _JOIN = (

@@ -21,7 +21,7 @@ _SLASH_HOUR = ("/hr", "/ hr", "/hour", "/ hour")
 _PERIOD_CUES = (
     ("biweek", ("biweekly", "bi-weekly", "every two weeks", "fortnight")),
     ("year", ("annual", "per year", "yearly", "annum", "jahres", "jährlich", "annuel", "anual", "salaried")),
-    ("hour", ("hourly", "per hour", *_SLASH_HOUR, "stunden", "horaire", "uurloon", "an hour")),
+    ("hour", ("hourly", "per hour", *_SLASH_HOUR, "stunden", "horaire", "uurloon", "an hour", "uurtarief", "l'heure")),
     (
         "month",
         ("monthly", "per month", "a month", "monat", "mensuel", "par mois", "mensual", "maandelijks", "per maand"),

@@ -10,7 +10,25 @@ from itertools import groupby, islice
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
-from internscout.parse.fields._dates import MONTH, SEASON
+from internscout.parse.fields._length_words import (
+    A_START_AFTER,
+    ALONE_AFTER,
+    ALONE_BEFORE,
+    APART_AFTER,
+    APART_BEFORE,
+    AT_SCHOOL,
+    CUE_BEFORE,
+    FIRST_WORDS_BEFORE,
+    HANGING,
+    IN_TIME,
+    LABEL_BEFORE,
+    NEVER_AFTER,
+    NEVER_BEFORE,
+    NOUN_AFTER,
+    OF_INTERNSHIP,
+    OTHER_LENGTH,
+    YOU_AFTER,
+)
 from internscout.parse.fields._numbers import COUNT, COUNTED, TO, count, plain
 from internscout.parse.words import WordPattern, lower, lowered, sentence_number
 from internscout.text import Block, Document, Section, Sentence
@@ -39,41 +57,25 @@ _SPAN = re.compile(
 _AT_A_UNIT = WordPattern(
     rf"(?:{'|'.join(_UNITS[unit] for unit in ('week', 'month'))}|\bdays)(?![a-zà-ÿ])".replace("|mes(", r"|\bmes(")
 )
+_A_UNIT = _AT_A_UNIT.regex.match
 _COUNTED = (*COUNTED, *"0123456789)+", "full", "calendar", "consecutive")
 _MINIMUM = re.compile(
     r"(?:minimum|at\s+least|min\.?|no\s+less\s+than|mindestens|au\s+moins|(?:ten)?minste(?:ns)?|minimaal|minimale"
-    r"|mínimo|upwards\s+of|for\s+over)"
+    r"|mind\.|mínimo|al\s+menos|por\s+lo\s+menos|upwards\s+of|for\s+over)"
     r"(?:\s+(?:of|period|duration|von|de|van|commitment|term|is|:))*\s*:?\s*$",
     re.IGNORECASE,
 )
 _MAXIMUM = re.compile(
-    r"(?:up\s+to|maximum|max\.?|no\s+(?:more|longer)\s+than|not\s+(?:to\s+)?exceed(?:ing)?|bis\s+zu|jusqu'à|maximaal)"
-    r"(?:\s+(?:of|a|total))*\s*$",
+    r"(?:up\s+to|maximum|max\.?|no\s+(?:more|longer)\s+than|not\s+(?:to\s+)?exceed(?:ing)?|bis\s+zu|höchstens|maximal|jusqu['’]à|au\s+plus|maximaal"
+    r"|hasta|máximo)(?:\s+(?:of|a|total|de))*\s*$",
     re.IGNORECASE,
 )
 _MORE_AFTER = re.compile(
-    r"\s*(?:or\s+(?:longer|more)|and\s+(?:longer|up)|minimum|min\b|\(?(?:at\s+least|minimum)\)?|oder\s+länger"
-    r"|ou\s+plus|of\s+langer)",
+    r"\s*(?:or\s+(?:longer|more)|and\s+(?:longer|up)|minimum|min\b|\(?(?:at\s+least|minimum)\)?|oder\s+(?:länger|mehr)"
+    r"|ou\s+plus|of\s+(?:langer|meer)|o\s+más|como\s+mínimo|mínimo)",
     re.IGNORECASE,
 )
-_MAXIMUM_AFTER = re.compile(r"\s*\(?(?:max\b|maximum|at\s+most)", re.IGNORECASE)
-# From here to `_NEVER_AFTER`: tried on the text in lower case, which is several times as fast as minding no case.
-_LABEL_BEFORE = re.compile(
-    r"(?:duration;?|length|(?<!notice\s)(?<!pay\s)(?<!payment\s)(?<!trial\s)(?<!probation\s)(?<!probationary\s)period"
-    r"|période|term|dauer|durée|looptijd|duur|stageduur|duración|zeitraum|laufzeit"
-    r"|praktikumsdauer|employment type|contract type|timeframe|timeline)(?:[^.;]|\b(?:min|ca|approx)\.){0,32}$"
-    r"|(?:internship|program(?:me)?|placement|co-?op|stage|praktikum|fall|summer|spring|winter)s?\s*:"
-    r"\s*(?:approx\w*\.?|around|about|ca\.?)?\s*$"
-)
-_NOUN_AFTER = re.compile(
-    r"[\s,\\-]*(?:(?:[a-z0-9]+[-\w]*|\(?paid\)?|\(?full[-\\ ]*time\)?)[\s,]+(?:and\s+)?){0,4}?"
-    r"(?:interns?(?:hips?)?\b|program(?:me)?s?\b|co-?\\?-?ops?\b|placement|commitment|assignment|project|fellowship"
-    r"|residency|apprenticeship"
-    r"|traineeship|contract|praktikum|pflichtpraktikum|stage\b|opportunit|engagement|work\s+term|term\b|position"
-    r"|appointment|journey"
-    r"|immersi|thesis|summer\b|role\b|stint|period\b|duration|prácticas|afstudeer|stay\b|temporary|fixed|season"
-    r"|alternance|tenure|in\s+length|long\b|of\s+(?:[\w-]+\s+){0,2}?availab)"
-)
+_MAXIMUM_AFTER = re.compile(r"\s*\(?(?:max\b|maxim|máxim|como\s+máximo|at\s+most)", re.IGNORECASE)
 # Years are those of a degree or of experience far more often: only a few nouns make them an internship's.
 _YEARS_OF_WORK = re.compile(
     r"(?![^.;]{0,60}\bexperience)[\s,\\-]*"
@@ -85,67 +87,10 @@ _YEARS_OF_WORK = re.compile(
 )
 _LASTS = r"(?:duration;?|contract\s+length|dauer|durée|looptijd|duur|duración|laufzeit)[^.;]{0,20}"
 _LASTS_YEARS = re.compile(rf"{_LASTS}$", re.IGNORECASE)
-_AT_YEARS_OF_WORK = WordPattern(rf"(?:{_YEAR})(?![a-zà-ÿ]){_YEARS_OF_WORK.pattern}")
+_AT_A_YEAR = WordPattern(rf"(?:{_YEAR})(?![a-zà-ÿ])")
+_A_YEAR = _AT_A_YEAR.regex.match
 _AT_LASTING_YEARS = WordPattern(rf"{_LASTS}[^.;]{{0,30}}?\b(?:{_YEAR})(?![a-zà-ÿ])")
-_AT_SCHOOL = re.compile(r"(?:enrol|pursu|attend|student|stud(?:y|ies|ying)\b|year\s+of|offered)[^.;]{0,50}$")
-_CUE_BEFORE = re.compile(
-    r"(?:intern(?:ship)?s?\b|program(?:me)?\b|co-?op\b|placement|fellowship|residency|praktik(?:um|a)|stages?\b"
-    r"|traineeship|project|position|role|thesis"
-    r"|availab\w+|commit\w*|last(?:s|ing)?\b|run(?:s|ning)?\b|work(?:ing)?\s+(?:full\W?time\s+)?|full\W*time"
-    r"|join|participate|have\s+you\s+for|spend|kannst\s+(?:du\s+)?uns|alternance|stagiaire|étal\w+|vanaf"
-    r"|part\W*time|over\s+(?:the\s+course\s+of\s+)?"
-    r"|during\s+(?:your|our|the|this|a)|by\s+the\s+end\s+of\s+(?:your|the)|verfügbar|beschikbaar|disponib\w+"
-    r"|for\s+a\s+(?:total\s+)?(?:period|minimum)"
-    r"|complete|duration|length|period|beginning|starting|start\b|november|december|january|september|summer|fall"
-    r"|spring"
-    r"|für\s+(?:die\s+dauer\s+von\s+)?|pour\s+une\s+durée|gedurende|contract|join\s+us|negotiable"
-    r"|hours|hrs)(?:[^.;:!?]|\b(?:min|ca|approx)\.){0,80}$"
-)
-_NEVER_BEFORE = re.compile(
-    r"(?:past|(?:the|this|our|your|these|those|over|in|within)\s+last|years?\s*\(|previous|prior|within|every|first"
-    r"|next|any|extending|in\s+(?:just|only|under|less\s+than)|customary[^.;]{0,40}|travel\b[^.;]{0,45}"
-    r"|abroad\s+for|hours\s+(?:available\s+)?(?:over|in|within|during|per)\s+an?"
-    r"|(?:pay(?:ment)?|notice|trial|waiting|grace)\s+periods?(?:\s+of)?"
-    r"|process\s+(?:has|takes?|can|lasts?|usually|typically|will)\b[^.;]{0,60}"
-    r"|after|recent|ago|another|than|since|take|extend(?:able|ed)?(?:\s+(?:by|for|up|to))+|additional|further"
-    r"|extension\s+of"
-    r"|letzten|leave\s+of|experience\s*[:(]?|age|older|onboarding|probation\w*(?:\s+period)?\s*:?"
-    r"|experience\s+of\s+an?|notice|response|respond|intégration\s+\w+\s+de|roadmap|earlier|vacation"
-    r"|congés?|leave(?:\s+[-\w]+){0,3}(?:\s+to)?|in\s+as\s+little\s+as|renew\w*|trial|every\s+other"
-    r"|anywhere(?:\s+\w+)*)\s*(?:the\s+|of\s+|for\s+|up\s+to\s+|about\s+)*$"
-)
-_IN_TIME = re.compile(r"\bIn\s*(?:the\s+|of\s+|for\s+|up\s+to\s+|about\s+)*$")
-_NEVER_AFTER = re.compile(
-    r"'?[\s\\-]*(?:\(?s\)?\s*)?(?:of\s+(?:\w+[\s,/-]+){0,4}?(?:experience|service|vacation|holidays?|leave|pto|age"
-    r"|coursework|study|studies|college|university|full-time|prior)"
-    r"|(?:(?!outside)\w+[\s-]+){0,3}?(?:experience|leave|vacation|holidays?|pto|ago|old|notice|degree"
-    r"|college|university|bachelor|undergraduate|history|anniversary|track\s+record"
-    r"|accredited|parental|maternity|paternity|in\s+position|roadmap|in\s+a\s+row)\b"
-    r"|prior\b|before\b|after\b|from\s+(?:the\s+)?(?:date|posting)|about\s+your|per\s+(?:year|month)"
-    r"|(?:\w+\s+)?each\s+year|/\s*year|a\s+year|in\s+advance|in\s+the\s+(?:past|last)"
-    r"|\s*\((?:preferred|required)\)|(?:probation|pay\s+period|blocks?|sprints?|rotations?|shifts?|remaining|left"
-    r"|reststudienzeit|later|every\s+year|renewable|or\s+graduate|from\s+now"
-    r"|de\s+salaire|(?:[\w-]+\s+){0,2}?onboarding)\b|of\s+(?:[\w-]+\s+){0,2}?(?:training|mentorship|remote\s+work))"
-)
 
-
-# "(min. 3 months)", "– 6 mois", "| 5-6 months |": a length set apart, behind words of the internship.
-_ABOUT = r"(?:approx\w*\.?|about|around|circa|ca\.?|min\.?|minimum|minimaal|max\.?|e\.g\.?,?|~|±|\+/-)?\s*"
-_APART_BEFORE = re.compile(rf"(?:[(–,]|\s-)\s*{_ABOUT}$", re.IGNORECASE)
-_APART_AFTER = re.compile(
-    r"\s*(?:min\w*\.?|max\w*\.?|total|or\s+longer)?\s*(?:[);,|–]|$|[^\w\s.:%/'\"-])", re.IGNORECASE
-)
-_OF_INTERNSHIP = re.compile(
-    rf"(?:intern|stag|praktik|co-?op|trainee|position|program|start|availab|commit|full\W?time|semester|sofort|20[12]\d"
-    rf"|{MONTH}|{SEASON})[^.;!?]{{0,70}}$",
-    re.IGNORECASE,
-)
-_ALONE_BEFORE = re.compile(rf"(?:^|[|·•●⏳⏱🕒📅🗓]\ufe0f?)\s*{_ABOUT}$", re.IGNORECASE)
-_ALONE_AFTER = re.compile(r"\s*(?:\([^()]{0,30}\)\s*)?(?:[|·•●]|$|,\s*\d{2}\W)", re.IGNORECASE)
-_OTHER_LENGTH = re.compile(
-    r"experience|probation|notice|leave|vacation|holiday|degree|education|studies|deadline|respons", re.IGNORECASE
-)
-_HANGING = re.compile(r"\b(?:for|van|of|minimaal|least|an?|de|von|mindestens|für|voor)\s*$", re.IGNORECASE)
 _BEFORE = 110
 _REACH = 90  # the longest span
 _MOST = 20  # spans of one sentence that are looked at
@@ -172,16 +117,19 @@ def _spans(doc: Document) -> Iterator[re.Match[str]]:
 
 def _by_sentence(doc: Document) -> Iterator[tuple[Sentence, list[int]]]:
     """The sentences with units that may be an internship's, and where these stand."""
-    places = [
-        one.start()
-        for found in _AT_A_UNIT.by_sentence(doc).values()
-        for one in found
-        if _has_count(doc.text, one.start())
-    ]
-    places += [one.start() for found in _AT_YEARS_OF_WORK.by_sentence(doc).values() for one in found]
+    text = doc.text
+    places = [place for place in _AT_A_UNIT.places(doc) if _has_count(text, place) and _A_UNIT(text, place)]
+    places += [place for place in _AT_A_YEAR.places(doc) if _has_count(text, place) and _is_of_work(doc, place)]
     places += [one.end() - 2 for one in _AT_LASTING_YEARS.finditer(doc, doc.text)]
     for number, group in groupby(sorted(places), key=lambda place: sentence_number(doc, place)):
         yield doc.sentences[number], list(islice(group, _MOST))
+
+
+def _is_of_work(doc: Document, place: int) -> bool:
+    """True for years of a program or of an internship; most are of experience."""
+    text = lowered(doc)
+    year = _A_YEAR(text, place)
+    return year is not None and _YEARS_OF_WORK.match(text, year.end()) is not None
 
 
 def _has_count(text: str, place: int) -> bool:
@@ -193,32 +141,38 @@ def _has_count(text: str, place: int) -> bool:
 def _confidence(doc: Document, found: re.Match[str]) -> float:
     """How sure it is that the span is the internship's; 0 when it is not."""
     block = doc.block_at(found.start())
-    if block is None or _NEVER_AFTER.match(lowered(doc), found.end(), block.end):
+    if block is None or NEVER_AFTER.match(lowered(doc), found.end(), block.end):
         return 0
     written = _before(doc, block, found.start())
     before = lower(written)
-    if _NEVER_BEFORE.search(before) or _IN_TIME.search(written):
+    if NEVER_BEFORE.search(before) or IN_TIME.search(written):
         return 0
     if found["year"] and not found["first_month"]:
         return 0.9 if _are_years_of_work(lowered(doc), block, found, before) else 0
-    if block.section is Section.TITLE or _LABEL_BEFORE.search(lowered(doc), max(0, found.start() - 60), found.start()):
+    if block.section is Section.TITLE or LABEL_BEFORE.search(lowered(doc), max(0, found.start() - 60), found.start()):
         return 1
-    if _NOUN_AFTER.match(lowered(doc), found.end(), block.end):
+    if any(pattern.match(lowered(doc), found.end(), block.end) for pattern in (NOUN_AFTER, A_START_AFTER)):
         return 0.9
-    return 0.8 if _CUE_BEFORE.search(before) or _set_apart(doc, block, found, written) else 0
+    told = CUE_BEFORE.search(before) or _is_of_you(lowered(doc), block, found, before)
+    return 0.8 if told or _set_apart(doc, block, found, written) else 0
+
+
+def _is_of_you(text: str, block: Block, found: re.Match[str], before: str) -> bool:
+    """True for a stretch of time that opens a sentence about the candidate; `text` and `before` are in lower case."""
+    return FIRST_WORDS_BEFORE.search(before) is not None and YOU_AFTER.match(text, found.end(), block.end) is not None
 
 
 def _are_years_of_work(text: str, block: Block, found: re.Match[str], before: str) -> bool:
     """True for years that a label or a noun makes the internship's; `text` is in lower case."""
     if _LASTS_YEARS.search(text, max(0, found.start() - 60), found.start()):
         return True
-    return bool(_YEARS_OF_WORK.match(text, found.end(), block.end) and not _AT_SCHOOL.search(before))
+    return bool(_YEARS_OF_WORK.match(text, found.end(), block.end) and not AT_SCHOOL.search(before))
 
 
 def _before(doc: Document, block: Block, at: int) -> str:
     """The words before a span; those of the line above as well where that breaks off at "a placement of at least"."""
     start = block.start
-    if at - start < 3 and _HANGING.search(doc.text, max(0, start - 30), max(0, start - 1)):
+    if at - start < 3 and HANGING.search(doc.text, max(0, start - 30), max(0, start - 1)):
         start = 0
     return doc.text[max(start, at - _BEFORE) : at]
 
@@ -226,11 +180,11 @@ def _before(doc: Document, block: Block, at: int) -> str:
 def _set_apart(doc: Document, block: Block, found: re.Match[str], before: str) -> bool:
     """True for a length in brackets behind words of the internship, and for one that stands alone in its place."""
     text = doc.text
-    if (lead := _APART_BEFORE.search(before)) and _APART_AFTER.match(text, found.end(), block.end):
-        return _OF_INTERNSHIP.search(before, 0, lead.start()) is not None
-    if not _ALONE_BEFORE.search(before) or not _ALONE_AFTER.match(text, found.end(), block.end):
+    if (lead := APART_BEFORE.search(before)) and APART_AFTER.match(text, found.end(), block.end):
+        return OF_INTERNSHIP.search(before, 0, lead.start()) is not None
+    if not ALONE_BEFORE.search(before) or not ALONE_AFTER.match(text, found.end(), block.end):
         return False
-    return _OTHER_LENGTH.search(text, max(0, block.start - 60), found.start()) is None
+    return OTHER_LENGTH.search(text, max(0, block.start - 60), found.start()) is None
 
 
 def _value(doc: Document, found: re.Match[str]) -> Json:

@@ -18,18 +18,28 @@ from internscout.text import Document, Section, Sentence
 _NAME = "graduation"
 _SPEAKS_OF_IT = (
     "grad", "class of", "complet", "degree", "obtain", "conferr", "studies", "diplôm", "abschluss", "afstuder",
-    "diploma", "awarded",
+    "diploma", "awarded", "batch", "pass", "received", "finished", "obten", "finaliz", "conclu", "egresad", "titulad",
+    "abgeschl", "afgerond", "behaald",
 )  # fmt: skip
 _YEARS: frozenset[Kind] = frozenset(("year", "short"))
+# "Graduate" before these is said of a job: "a graduate offer for 2028".
+_GRADUATE_JOB = (
+    r"offer|role|position|scheme|job|recruit|opportunit|intake|vacanc|hir(?:e|ing)|traine|engineer|analyst|develop"
+    r"|cohort|career|employ|rotation|software|course|research|assistant"
+)
 _DEGREE = r"(?:your|their|a|an|the)\s+(?:[\w'./-]+\s+){0,4}?(?:degree|studies)"
 _CUE = re.compile(
-    r"(?<!under)(?<!post)graduat(?:e(?!\s*(?:student|level|degree|school|program|or\b|intern|and\b|\())|es|ing|ion)\b"
-    r"|(?<!new\s)(?<!recent\s)\bgrads?\b|class\s+of\b"
+    rf"(?<!under)(?<!post)graduat(?:e(?!\s*(?:student|level|degree|school|program|or\b|intern|and\b|\(|{_GRADUATE_JOB}))"
+    r"|es|ing|ion)\b|(?<!new\s)(?<!recent\s)\bgrads?\b|class\s+of\b|\bbatch\s+of(?=\s+20\d\d)"
+    r"|(?<=20\d\d\s)(?:batch\b|pass[- ]?outs?\b)"
     r"|completion\s+of\s+(?:your\s+)?(?:studies|degree)|degree\s+(?:completion|conferr?\w*|expected)"
     r"|conferr\w+"
     rf"|complet\w+\s+(?:of\s+)?{_DEGREE}|(?:obtain|finish|earn|receiv)\w*\s+{_DEGREE}"
     r"|to\s+be\s+(?:obtained|completed|conferred|awarded|received)"
-    r"|(?:expected|anticipated|on\s+track|set|due)\s+(?:to\s+)?(?P<bare>complete|completion|finish)"
+    r"|(?P<bare>(?:expected|anticipated|on\s+track|set|due)\s+(?:to\s+)?(?:complete|completion|finish)"
+    r"|(?:must|should|will)\s+(?:have\s+)?be(?:en)?\s+(?:completed|obtained|conferred|awarded|received|finished)"
+    r"|\b(?:obtenid|finalizad|concluid|egresad|graduad|titulad)[oa]s?\b|\bobtenue?s?\b|\babgeschlossen(?:e[mns]?)?\b"
+    r"|\b(?:afgerond|behaald)\b)"
     r"|(?:expected|anticipated)\s+(?:[\w'./-]+\s+){1,3}?degree"
     r"|diplôm|abschluss\b|afstuder|graduación",
     re.IGNORECASE,
@@ -44,7 +54,11 @@ _NOT_YET = re.compile(r"within\s+the\s+(?:last|past)|(?:after|upon|following)\s+
 # Those who are left out.
 _REFUSED_BEFORE = re.compile(r"(?:not|unable)\b[^.;]{0,25}\b(?:consider|accept)\w*[^.;]{0,25}$", re.IGNORECASE)
 _REFUSED_AFTER = re.compile(r"[^.;]{0,40}\b(?:not\s+(?:be\s+)?(?:eligible|considered)|ineligible)", re.IGNORECASE)
-_STUDIES = re.compile(r"degree|stud(?:y|ies|ent)|bachelor|master|\bph\.?d|\bmba\b|diplom", re.IGNORECASE)
+_STUDIES = re.compile(
+    r"degree|stud(?:y|ies|ent)|bachelor|master|\bph\.?d|\bmba\b|dipl[oô]m|t[íi]tulo|\bgrado\b"
+    r"|licen[ct]|carrera|máster|maestría|opleiding|universi|abschluss",
+    re.IGNORECASE,
+)
 _IN_A_TITLE = re.compile(r"class\s+of|grad(?:uate)?s\b(?!\s+(?:program|scheme))", re.IGNORECASE)
 _UNTIL = re.compile(
     r"(?:by|before|no\s+later\s+than|until|prior\s+to|latest|bis|avant|voor|on\s+or\s+before)[\s:]*(?:the\s+)?"

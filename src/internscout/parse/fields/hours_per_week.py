@@ -22,14 +22,15 @@ _BETWEEN = (
     rf"(?P<low>{COUNT})(?P<plus>\s*\+)?(?:(?:\s*(?:hours|hrs|h|uur|stunden))?{TO}"
     rf"(?:(?:an?\s+)?max(?:imum)?\.?\s+(?:of\s+)?)?(?P<high>{COUNT}))?(?P<more>\s*\+)?"
 )
+_IS = r"(?:(?:beträgt|betragen|bedraagt|liegt\s+bei|ist|is|of|von|ca\.?)\s+){0,2}"
 _NO_DAY = r"(?!\s*(?:per|a|/)\s*(?:day|month))"
 # What makes a number that stands before it hours a week. `bare` is a week's hours if it can be, written alone or in
 # brackets: "€500 per month (40 hours)".
 _LED_BY_NUMBER = re.compile(
     rf"{_BETWEEN}(?:"
     rf"[\s\\-]*{_HOURS}\)?(?:\s+(?:max|min)\w*\.?)?(?:[\s\\/-]*(?:of\s+work\s+)?(?:per|an?"
-    rf"|each|in\s+(?:a|der)|pro|par|por|of|de|p\.?|p/)?[\s\\/-]*{_WEEK}"
-    rf"|[\s-]*{_WEEKLY}|\s+(?:while|when|during)\s+(?:attending\s+|the\s+|in\s+)?(?:school|semester|term|class))"
+    rf"|each|in\s+(?:a|der?)|à\s+la|a\s+la|die|la|pro|par|por|of|de|p\.?|p/)?[\s\\/-]*{_WEEK}"
+    rf"|[\s-]*{_WEEKLY}|[\s-]*wochenstunden|\s+(?:while|when|during)\s+(?:attending\s+|the\s+|in\s+)?(?:school|semester|term|class))"
     r"|\s+weekly\s+(?:working\s+)?hours\b"
     r"|\s*(?:uur|uren)\b(?!\s*(?:per\s+(?:dag|maand)|durend))"
     r"|(?P<bare>\s?(?:hours|hrs?|h|uur|std|stunden)\b\.?(?=\s*(?:[,)(\n]|\Z))))",
@@ -38,7 +39,7 @@ _LED_BY_NUMBER = re.compile(
 _LED_BY_WORDS = PatternSet(dict(enumerate((
     WordPattern(
         r"(?:hours ?(?:per|/|a) ?week|weekly hours|wochenstunden|wochenarbeitszeit|uren per week|work ?week|uren week"
-        rf"|wöchentlich\w*\s+(?:\w+\s+){{0,3}}?von)\s*[:=-]?\s*{_BETWEEN}(?!\d|[\s-]*(?:days?|%|weeks?|months?))"
+        rf"|wöchentlich\w*\s+(?:\w+\s+){{0,3}}?von)\s*[:=-]?\s*{_IS}{_BETWEEN}(?!\d|[\s-]*(?:days?|%|weeks?|months?))"
     ),
     # "Expected hours: 10 – 25 per week", "the working hours will be 40 per week".
     WordPattern(

@@ -37,7 +37,8 @@ _PAY = Spans(
     r"\bpay\b|salar|compensation|wages?\b|stipend|\brates?\b|remunerat|allowance|\bearn(?:ings?)?\b|\bpays\b"
     r"|\bpaid\b(?! (?:campaign|media|search|social|time|parental|leave|vacation|acquisition|holiday|marketing|ads?\b))"
     r"|internship fee|vergütung|gehalt|entgelt|verdienst|lohn|bezahl|aufwandsentschädigung|gratifi[ck]|rémun[ée]r"
-    r"|salaire|indemni[ts]|vergoeding|sueldo|retribu|remuneraci|\bbeca\b|bolsa|salári|rimborso spese|indennità|\bRAL\b"
+    r"|salaire|taux horaire|indemni[ts]|vergoeding|uurloon|uurtarief|stundensatz"
+    r"|sueldo|retribu|remuneraci|\bbeca\b|apoyo econ|ayuda al estudio|bolsa|salári|rimborso spese|indennità|\bRAL\b"
     r"|\blön\b|wynagrodzen|\bmzda|hourly|per hour|annually|(?:base|target|hiring|recruiting) range|\bote\b|\bctc\b"
 )
 # What the allowance is called after the amount: "500 euro internship allowance".

@@ -32,9 +32,9 @@ _KEEPS_NOT = re.compile(r"apply|degree|enrol|complet|graduat", re.IGNORECASE)
 _GIVEN_BACK = re.compile(r"\b(?:start|begins?\b|commenc|join\s+us|availab)", re.IGNORECASE)
 _OTHER_AFTER = re.compile(r"\s*(?:graduat|grads?\b|class\b|deadline|and\s+the\s+school)", re.IGNORECASE)
 _STARTING = (
-    r"(?:start\w*|begin\w*|commenc\w+|availab\w+|as\s+of|from|join\s+us|between|period|duration|term|timeline|timeframe"
-    r"|dates|\bab\b|(?<!as\s)per|zum|eintritt\w*|zeitraum|à\s+(?:partir|compter)\s+(?:de|du)|prise\s+de\s+poste|dès|débu\w+"
-    r"|démarr\w+|vanaf|aanvang|(?:a\s+)?partir\s+de|inicio|incorporación"
+    r"(?:start\w*|begin\w*|commenc\w+|availab\w+|as\s+of|from|join\s+us|joining|intake|kick(?:s|ing)?[\s-]?off|between|period|duration|term|timeline|timeframe"
+    r"|dates|\bab\b|(?<!as\s)per|zum|eintritt\w*|los\s+geht['’]?s|geht\s+(?:es|['’]?s)\s+los|los\s+geht\s+es|arbeitsantritt|dienstantritt|zeitraum|à\s+(?:partir|compter)\s+(?:de|du)|prise\s+de\s+poste|dès|débu\w+|rentrée|entrée\s+en\s+fonctions?"
+    r"|démarr\w+|vanaf|aanvang|ingangsdatum|ingaande|aan\s+de\s+slag|(?:a\s+)?partir\s+de|inici[oa]|incorporación|comienz[oa]|empieza|empezar|fecha\s+de\s+ingreso"
     r"|(?:internship|intern|stage|stagiair\w*|praktik\w+|position|placement|co-?op|student)"
     r"\s+(?:for|per|pour|für|voor))"
 )
@@ -44,7 +44,7 @@ _BETWEEN = (
     r"|flexible|ideally|ideal|preferred|preferably|preference|options?|desired|possible|projected|planned|scheduled|anticipated"
     r"|estimated|targeted|target|be|will|expected|tentative|approximately|circa|ca|about|end|beginning|position|this"
     r"|internship|role|program|programme|placement|assignment|job|work|working|term|your|our|their|office|onsite|with"
-    r"|de|la|am|den|dem|anfang|mitte|ende|spätestens|le|du|en|fin|courant|im|op|per|het|begin|eind|medio|voorkeur"
+    r"|es|de|la|am|den|dem|anfang|mitte|ende|spätestens|le|du|en|fin|courant|im|op|per|het|begin|eind|medio|voorkeur"
     r"|\w+day|\d{1,2}(?:st|nd|rd|th|er)?|week|first|second|third)"
 )
 # "InternStart date:" stands in texts that lost their line breaks.
@@ -86,19 +86,26 @@ _YEAR_WORK = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"{MONTH}\s+{YEAR}", re.IGNORECASE)
-# In a title: "2027 graduates", "Internship 26'", and what makes three letters a month.
+# In a title: "Class of 2027", "2027 graduates", "Internship 26'", and what makes three letters a month.
 _A_CLASS = re.compile(r"\s*(?:[\w'’/&+-]+\s+){0,2}?(?:graduates|grads)\b", re.IGNORECASE)
+_OF_A_CLASS = re.compile(r"(?:\b(?:class|batch)(?:es)?\s+of|graduating(?:\s+(?:in|by))?)\W*(?:\w+\W+)?$", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"(?<![\d.])(?P<year>2\d)['’](?!\w)")
 _SHORT_MONTH = 3
 _BEFORE_A_MONTH = re.compile(rf"(?:[(\[]|\b(?:start\w*|from|in)\s|{MONTH}\s*(?:[-–/&]|to|or|and))\s*$", re.IGNORECASE)
 _AFTER_A_MONTH = re.compile(rf"\s*(?:(?:[-–/&]|to|or|and)\s*{MONTH}|start|intake|onwards)", re.IGNORECASE)
+_SOUTH = re.compile(
+    r"australia|new zealand|south africa|argentin|\bchile\b|uruguay|paraguay|bra[sz]il|johannesburg|cape town",
+    re.IGNORECASE,
+)
 _MONTHS_OF = {"winter": (1, 2, 3, 12), "spring": (1, 2, 3, 4, 5), "summer": (4, 5, 6, 7, 8), "fall": (7, 8, 9, 10, 11)}
+_SOUTHERN = "title-south"  # the rule of a title whose seasons are those of the southern hemisphere
 # Looked for in lower case before the patterns that need one of them are tried.
 _SPEAKS_OF_STARTING = (
     "start", "begin", "commenc", "availab", "as of", "from", "join", "between", "period", "duration", "term",
     "timeline", "timeframe", "dates", "ab ", "per ", "zum", "eintritt", "zeitraum", "partir", "compter", "prise", "dès",
-    "débu", "démarr", "vanaf", "aanvang", "inicio", "incorpora", "intern", "stag", "praktik", "position",
-    "placement", "co-op", "coop", "student",
+    "débu", "démarr", "vanaf", "aanvang", "inici", "incorpora", "intake", "kick", " los", "antritt", "rentrée",
+    "fonction", "ingang", "ingaande", "slag", "comienz", "empie", "empez", "ingreso", "intern", "stag", "praktik",
+    "position", "placement", "co-op", "coop", "student",
 )  # fmt: skip
 _SPEAKS_OF_WORK = ("intern", "co-op", "coop", "start")
 _YEARS = frozenset(("year", "short"))
@@ -134,12 +141,14 @@ def _title(doc: Document, block: Block) -> Iterator[Fact]:
     year = next((m.year for m in found if m.year), 2000 + int(short["year"]) if short else None)
     spans = [(m.start, m.end) for m in found] + ([short.span()] if short else [])
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)
-    yield fact(doc, _NAME, _value(season, year, month), start, end, rule="title", confidence=1.0)
+    rule = _SOUTHERN if season and _SOUTH.search(doc.location) else "title"
+    yield fact(doc, _NAME, _value(season, year, month), start, end, rule=rule, confidence=1.0)
 
 
 def _dates_a_title(text: str, block: Block, moment: Moment) -> bool:
-    """Not the class of 2027 ("2027 graduates"), and no name: a bare "Jan" may be a man, "(Jan – Jun)" is none."""
-    if _A_CLASS.match(text, moment.end, block.end):
+    """Not the class of 2027 ("2027 graduates"); and no name: a bare "Jan" may be a man, "(Jan – Jun)" is none."""
+    before = text[max(block.start, moment.start - 24) : moment.start]
+    if _A_CLASS.match(text, moment.end, block.end) or _OF_A_CLASS.search(before):
         return False
     if moment.season or moment.year or moment.end - moment.start > _SHORT_MONTH:
         return True
@@ -258,17 +267,18 @@ def _settle(facts: Sequence[Fact]) -> Json:
     """The surest statement, its gaps filled from the others that do not contradict it."""
     if not facts:
         return None
-    value = _value(None, None, None)
+    value, southern = _value(None, None, None), any(found.rule == _SOUTHERN for found in facts)
     for found in sorted(facts, key=lambda f: -f.confidence):
-        if isinstance(found.value, dict) and _agrees(value, found.value):
+        if isinstance(found.value, dict) and _agrees(value, found.value, southern=southern):
             value = {key: value[key] if value[key] is not None else found.value[key] for key in value}
     return value
 
 
-def _agrees(value: dict[str, Json], other: dict[str, Json]) -> bool:
+def _agrees(value: dict[str, Json], other: dict[str, Json], *, southern: bool) -> bool:
     if any(value[key] and other[key] and value[key] != other[key] for key in value):
         return False
-    return _in_season(value["month"] or other["month"], value["season"] or other["season"])
+    month, season = value["month"] or other["month"], value["season"] or other["season"]
+    return _in_season((month + 5) % 12 + 1 if southern and isinstance(month, int) else month, season)
 
 
 def _in_season(month: Json, season: Json) -> bool:
