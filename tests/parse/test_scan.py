@@ -67,6 +67,15 @@ def test_by_sentence() -> None:
     assert [doc.text[start:][:2] for start in found] == ["Go", "C+", "Sp"]
 
 
+def test_by_sentence_of_some_sentences_alone() -> None:
+    doc = posting("Golang or Go. C++ is a plus.\nSpark")
+    found = Scanner(TERMS).by_sentence(doc)
+    assert len(found) == 3
+    for start in found:
+        assert Scanner(TERMS).by_sentence(doc, {start}) == {start: found[start]}
+    assert Scanner(TERMS).by_sentence(doc, ()) == {}
+
+
 def test_a_spelling_ends_with_its_sentence() -> None:
     vocabulary = (
         Term("sick", "Sick leave", aliases=("sick leave",)),

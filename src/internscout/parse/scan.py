@@ -6,7 +6,7 @@ them cost no more than the ones that are there.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -70,8 +70,11 @@ class Scanner:
                 yield hit
                 reached = end
 
-    def by_sentence(self, doc: Document) -> dict[int, list[Hit]]:
-        """The start of each sentence with hits → its hits, in order; none reaches over a sentence's end."""
+    def by_sentence(self, doc: Document, among: Container[int] | None = None) -> dict[int, list[Hit]]:
+        """The start of each sentence with hits → its hits, in order; none reaches over a sentence's end.
+
+        With `among` only of the sentences that begin there.
+        """
         found: dict[int, list[Hit]] = {}
         text, sentences, beginnings, sure = doc.text, doc.sentences, starts(doc), self._sure
         reached = limit = first = 0
@@ -81,6 +84,9 @@ class Scanner:
             if start >= limit:
                 sentence = sentences[bisect_right(beginnings, start) - 1]
                 first, limit = sentence.start, sentence.end
+                if among is not None and first not in among:
+                    reached = limit
+                    continue
             end = start - back
             if end > limit or text.startswith(_GOES_ON, end):
                 continue

@@ -5,7 +5,7 @@ enrolled" in the next mean enrolled. Students merely spoken of ("we seek enginee
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from internscout.parse.fields._scope import stated_at
@@ -161,14 +161,13 @@ def enrolment(doc: Document) -> Enrolment | None:
 
 def _of_students(doc: Document) -> Iterator[Enrolment]:
     """What is said of those who study or will graduate, sentence by sentence."""
-    studies = _studies(doc)
-    dates = {at: found[0] for at, found in _GRADUATION.by_sentence(doc).items()}
+    studies, dates = _studies(doc), _GRADUATION.by_sentence(doc)
     for sentence in _addressed(doc, studies.keys() | dates.keys()):
         place = lowered(doc), sentence.start, sentence.end
         study = studies.get(sentence.start)
         if study and (_OTHERS.search(*place) or _softened(doc.text, study, sentence)):
             study = None
-        if said := study or dates.get(sentence.start):
+        if said := study or dates.get(sentence.start, (None,))[0]:
             if _ESCAPE.search(*place):
                 rule, confidence = "escape", 0.7 if study else 0.6
             elif study:
@@ -196,7 +195,7 @@ def _studies(doc: Document) -> dict[int, re.Match[str]]:
     return found
 
 
-def _addressed(doc: Document, beginnings: Iterable[int]) -> list[Sentence]:
+def _addressed(doc: Document, beginnings: Collection[int]) -> list[Sentence]:
     """Those of the sentences that begin there that may be demands."""
     return [
         sentence

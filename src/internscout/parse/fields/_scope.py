@@ -59,8 +59,10 @@ def stated(doc: Document) -> tuple[Sentence, ...]:
     return tuple(_stated_among(doc, doc.sentences))
 
 
-def stated_at(doc: Document, beginnings: Iterable[int]) -> list[Sentence]:
+def stated_at(doc: Document, beginnings: Collection[int]) -> list[Sentence]:
     """Those of the sentences that begin at these places that are no boilerplate, in order."""
+    if not beginnings:
+        return []
     return _stated_among(doc, [doc.sentences[sentence_number(doc, place)] for place in sorted(beginnings)])
 
 
@@ -117,8 +119,8 @@ def _self_praise(doc: Document) -> frozenset[int]:
 
 def quote_span(doc: Document, start: int, end: int) -> tuple[int, int]:
     """The sentence around `start:end` when it is short, else a stretch of it cut at blanks."""
-    sentence = doc.sentence_at(start)
-    if sentence is None or sentence.end < end:
+    sentence = doc.sentences[sentence_number(doc, start)]
+    if sentence.end < end:
         return start, end
     if sentence.end - sentence.start <= QUOTE_CHARS:
         return sentence.start, sentence.end

@@ -119,7 +119,7 @@ def _demands(doc: Document, sentence: Sentence, spans: Iterable[tuple[str, int, 
     text, limit = lowered(doc), sentence.end
     for low, start, end in spans:
         before = text[max(sentence.start, start - 60) : start]
-        years = 0.0 if _LESS.search(before) else _value(low)
+        years = 0.0 if _LESS.search(before[-24:]) else _value(low)
         if (
             years <= _MOST
             and (_AFTER.match(text, end, limit) or _BEFORE.search(before) or _is_headed(doc, sentence))

@@ -6,13 +6,12 @@ statistics" names a skill. "Engineering" alone counts where its list names no br
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
-from internscout.parse.fields._hits import hits
 from internscout.parse.fields._levels import mentions
 from internscout.parse.fields._scope import stated_at
 from internscout.parse.scan import Hit, scanner
@@ -117,7 +116,7 @@ def subjects(doc: Document) -> tuple[Hit, ...]:
 def _subjects(doc: Document) -> Iterator[Hit]:
     text, cues, listed = lowered(doc), _cues(doc), _listed(doc)
     asked = [s for s in stated_at(doc, cues.keys() | listed) if _may_name(doc, text, s)]
-    spelled = hits(doc, "fields_of_study") if asked else {}
+    spelled = _spelled(doc, {s.start for s in asked})
     for sentence in asked:
         if sentence.start in spelled:
             named = _named(text, sentence, spelled[sentence.start])
@@ -141,7 +140,7 @@ def _listed(doc: Document) -> Collection[int]:
     opens = {s.start for s in _OPENS.sentences(doc) if s.kind == "heading" or doc.text[s.end - 1] == ":"}
     if not opens:
         return opens
-    opens.difference_update(hits(doc, "fields_of_study"))
+    opens.difference_update(_spelled(doc, opens))
     found, opened = set(), False
     for sentence in doc.sentences:
         if sentence.kind == "heading" or doc.text[sentence.end - 1] == ":":
@@ -151,6 +150,11 @@ def _listed(doc: Document) -> Collection[int]:
         elif opened and sentence.end - sentence.start <= _LINE:
             found.add(sentence.start)
     return found
+
+
+def _spelled(doc: Document, beginnings: Collection[int]) -> Mapping[int, list[Hit]]:
+    """The spellings of subjects in those sentences: few name the degree, and "business" is a word of every posting."""
+    return scanner("fields_of_study").by_sentence(doc, beginnings) if beginnings else {}
 
 
 def _in_sentence(text: str, sentence: Sentence, named: list[Hit], cues: list[_Span], lone: bool) -> Iterator[Hit]:
