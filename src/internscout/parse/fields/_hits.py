@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from internscout.parse.scan import Hit, scanner
+from internscout.parse.words import starts
 from internscout.text import Document, Sentence
 
 __all__ = ["hits", "hits_by_sentence", "overlaps"]
@@ -18,10 +19,9 @@ def hits(doc: Document, vocabulary: str) -> Mapping[int, list[Hit]]:
 
 def hits_by_sentence(doc: Document, vocabulary: str) -> Iterator[tuple[Sentence, list[Hit]]]:
     """Each sentence that holds at least one spelling, with its hits in order."""
-    found = hits(doc, vocabulary)
-    for sentence in doc.sentences if found else ():
-        if sentence.start in found:
-            yield sentence, found[sentence.start]
+    beginnings = starts(doc)
+    for start, found in hits(doc, vocabulary).items():
+        yield doc.sentences[bisect_right(beginnings, start) - 1], found
 
 
 def overlaps(places: Sequence[Hit], start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ or what interns are excluded from, does not count.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, settle_set
@@ -147,14 +147,15 @@ _SENSES = {
 
 def _find(doc: Document) -> list[Fact]:
     found: dict[str, Fact] = {}
-    excluded = _INTERNS_EXCLUDED.by_sentence(doc)
+    excluded: Container[int] | None = None
     for sentence, hits in hits_by_sentence(doc, NAME):
-        if sentence.section in DEAF_SECTIONS or sentence.start in excluded:
+        if excluded is None:
+            excluded = _INTERNS_EXCLUDED.by_sentence(doc)
+        if sentence.section in DEAF_SECTIONS or sentence.start in excluded or found.keys() >= {hit.id for hit in hits}:
             continue
-        if any(hit.id not in found for hit in hits):
-            for hit in _offered(doc.text, sentence, hits):
-                if hit.id not in found:
-                    found[hit.id] = fact(doc, NAME, hit.id, hit.start, hit.end, rule=sentence.section.value)
+        for hit in _offered(doc.text, sentence, hits):
+            if hit.id not in found:
+                found[hit.id] = fact(doc, NAME, hit.id, hit.start, hit.end, rule=sentence.section.value)
     if found and _NO_BENEFITS.by_sentence(doc):
         return [one for one in found.values() if one.value not in _OF_EMPLOYEES]
     return [*found.values()]
