@@ -30,7 +30,7 @@ _SUBJECT = re.compile(
     rf"|(?i:nationalité|nacionalidad)\s+(?P<after>{_NAMES})(?![A-Za-z])"
     rf"|{_OF}(?P<of>)"
 )
-_STATUS = WordPattern(
+_STATUS = re.compile(
     r"\blimited to [\"“']?protected individuals\b|\bgreen card holders? only"
     r"|must (?:be|have|hold) (?:a )?(?:valid )?green card"
 )
@@ -47,6 +47,8 @@ _SPEAKS_OF_IT = (
     "staatsangehörig",
     "nationalit",
     "nacionalidad",
+    "green card",
+    "protected individual",
 )
 # In lower case, which is quicker to search than any case.
 _DEMAND = re.compile(
@@ -88,19 +90,20 @@ _MOST = 12  # mentions of citizens in one sentence that are looked at: no senten
 
 
 def _find(doc: Document) -> list[Fact]:
-    return keep_first([*_demanded(doc), *_of_status(doc)])
-
-
-def _demanded(doc: Document) -> Iterator[Fact]:
-    found: set[str] = set()
     sentences = sentences_with(doc, _SPEAKS_OF_IT)
-    nations = _NATION.by_sentence(doc) if sentences else {}
+    return keep_first(_facts(doc, sentences)) if sentences else []
+
+
+def _facts(doc: Document, sentences: list[Sentence]) -> Iterator[Fact]:
+    nations, found = _NATION.by_sentence(doc), set[str]()
     for sentence in sentences:
         for codes, start, end in _named(doc, sentence) if sentence.start in nations else ():
             if not found.issuperset(codes) and _demands(doc, sentence, start, end):
                 found.update(codes)
                 for code in codes:
                     yield fact(doc, _NAME, code, start, end, rule="demand", confidence=0.9)
+        for status in _STATUS.finditer(lowered(doc), sentence.start, sentence.end):
+            yield fact(doc, _NAME, "US", status.start(), status.end(), rule="status", confidence=0.8)
 
 
 def _named(doc: Document, sentence: Sentence) -> Iterator[tuple[tuple[str, ...], int, int]]:
@@ -112,12 +115,6 @@ def _named(doc: Document, sentence: Sentence) -> Iterator[tuple[tuple[str, ...],
         codes, reached = _countries(doc.text, found, sentence.end)
         if codes and not _ANSWERED_NO.match(doc.text, reached):
             yield codes, max(sentence.start, found.start() - _REACH), min(sentence.end, reached + _REACH)
-
-
-def _of_status(doc: Document) -> Iterator[Fact]:
-    for matches in _STATUS.by_sentence(doc).values():
-        for found in matches:
-            yield fact(doc, _NAME, "US", found.start(), found.end(), rule="status", confidence=0.8)
 
 
 def _countries(text: str, found: re.Match[str], end: int) -> tuple[tuple[str, ...], int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
 from internscout.parse.fields._nations import ADJECTIVES, UNIONS, codes_in, listed
-from internscout.parse.words import WordPattern
+from internscout.parse.words import WordPattern, lowered
 from internscout.text import Document, Section, Sentence
 
 _NAME = "work_authorization"
@@ -31,28 +31,27 @@ _WHOSE = re.compile(
     r"(?i:(?:unrestricted |valid |legal |full |existing |permanent |current )*)$"
 )
 _NEAR = 60  # characters before "work permit" in which its country stands
+# These are for text in lower case, which is quicker to search than text of any case.
 _DEMAND = re.compile(
     r"\bmust\b|\brequir|\bneed|\bmandatory\b|\bonly\b|\bhave\b|\bhold|\bpossess|\bvalid\b|\bare\b|\bis\b|\bshould\b"
-    r"|\bshall\b|\bexisting\b|\balready\b|besitz|vorhanden|vorausgesetzt|erforderlich|gültig|obligatoire|valide|geldig|vereist",
-    re.IGNORECASE,
+    r"|\bshall\b|\bexisting\b|\balready\b|besitz|vorhanden|vorausgesetzt|erforderlich|gültig|obligatoire|valide|geldig|vereist"
 )
 _NO_DEMAND = re.compile(
-    r"\bverif|\bI-9\b|\bif (?:you|your|applicable|required|needed)|\bnon-?\s?EU\b|\brenewed employment"
+    r"\bverif|\bi-9\b|\bif (?:you|your|applicable|required|needed)|\bnon-?\s?eu\b|\brenewed employment"
     r"|\bnot\s+(?:be\s+)?(?:required|necessary|needed)|\bsome (?:positions|roles)"
     r"|\bwe (?:can |will )?(?:help|support|assist|provide|arrange|apply)|\bregard|\bdiscriminat|\bwhat is your\b"
     r"|\bwhether\b|\b(?:right|eligible|allowed|permitted) to work (?:from|remote|with|on|at|flexib|hybrid|under|well"
-    r"|independent|effective|in (?:a|an|our|teams?|groups?|your|either|both|fast|multi|different|diverse)\b)",
-    re.IGNORECASE,
+    r"|independent|effective|in (?:a|an|our|teams?|groups?|your|either|both|fast|multi|different|diverse)\b)"
 )
 _NOT_ASKED = re.compile(  # before it: "sponsorship for employment authorization", "unable to support work permits"
     r"\bsponsorship\W+(?:of|for|additional)\b[^.;]{0,50}$"
-    r"|\b(?:unable|not able|cannot|do(?:es)? not) (?:to )?(?:support|provide|offer|assist|arrange)\b[^.;]{0,40}$",
-    re.IGNORECASE,
+    r"|\b(?:unable|not able|cannot|do(?:es)? not) (?:to )?(?:support|provide|offer|assist|arrange)\b[^.;]{0,40}$"
 )
 _BARE = 110
 _ASKING = frozenset((Section.REQUIREMENTS, Section.APPLICATION, Section.DETAIL))
 _DEAF = frozenset((Section.EQUAL_OPPORTUNITY, Section.BENEFITS, Section.COMPANY))
 _REACH = 110
+_MOST = 8  # mentions in one sentence that are looked at: no sentence of sense has more
 
 
 def _find(doc: Document) -> list[Fact]:
@@ -64,9 +63,10 @@ def _facts(doc: Document) -> Iterator[Fact]:
     for sentence in doc.sentences if matches else ():
         if sentence.section in _DEAF:
             continue
-        for found in matches.get(sentence.start, ()):
+        for found in matches.get(sentence.start, [])[:_MOST]:
             start, end = max(sentence.start, found.start() - _REACH), min(sentence.end, found.end() + _REACH)
-            if _demanded(sentence, doc.text[start:end]) and not _NOT_ASKED.search(doc.text[start : found.start()]):
+            text = lowered(doc)
+            if _demanded(sentence, text[start:end]) and not _NOT_ASKED.search(text, start, found.start()):
                 countries: list[Json] = [*_countries(doc.text, found, sentence.end)]
                 yield fact(doc, _NAME, {"countries": countries}, start, end, rule="demand", confidence=0.9)
 
