@@ -2,7 +2,7 @@
 
 import pytest
 
-from internscout.parse.fields._scope import about_role, about_role_among, stated, stated_at
+from internscout.parse.fields._scope import about_role_among, stated, stated_at
 from internscout.text import Document, build_document
 
 DESCRIPTION = """
@@ -21,7 +21,7 @@ def doc() -> Document:
 
 
 def test_the_employer_on_itself_is_not_about_the_role(doc: Document) -> None:
-    assert [doc.text[s.start : s.end] for s in about_role(doc)] == [
+    assert [doc.text[s.start : s.end] for s in about_role_among(doc, doc.sentences)] == [
         "Hydrology Intern",
         "Brinkmeresque ideas are rare.",
         "You join as a member of the leading company for sluices.",
@@ -43,6 +43,6 @@ def test_boilerplate_in_a_posting_without_lines_hides_no_demands() -> None:
 
 
 def test_some_sentences_are_judged_as_all_are(doc: Document) -> None:
-    assert [s for one in doc.sentences for s in about_role_among(doc, [one])] == list(about_role(doc))
+    assert [s for one in doc.sentences for s in about_role_among(doc, [one])] == about_role_among(doc, doc.sentences)
     places = [one.start for one in reversed(doc.sentences)]
     assert stated_at(doc, places) == list(stated(doc))

@@ -5,9 +5,8 @@ Whether a mention is a demand is told by the field that reads it. Subjects are n
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from internscout.parse.words import WordPattern, sentence_number
 from internscout.text import Document
@@ -115,8 +114,7 @@ _VAGUE = (
 Sort = Literal["degree", "standing", "vague"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """`text[start:end]` names these levels: a degree, a year of study, or words that several degrees fit."""
 
     levels: tuple[str, ...]

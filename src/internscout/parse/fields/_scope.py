@@ -66,14 +66,11 @@ def stated_at(doc: Document, beginnings: Collection[int]) -> list[Sentence]:
     return _stated_among(doc, [doc.sentences[sentence_number(doc, place)] for place in sorted(beginnings)])
 
 
-@lru_cache(maxsize=4)
-def about_role(doc: Document) -> tuple[Sentence, ...]:
-    """The sentences on the work and the candidate: no company, benefits, pay or application parts, no self-praise."""
-    return tuple(about_role_among(doc, doc.sentences))
-
-
 def about_role_among(doc: Document, sentences: Iterable[Sentence]) -> list[Sentence]:
-    """Those of the sentences that `about_role` has: it judges no others."""
+    """Those of the sentences that speak of the work and the candidate.
+
+    Left out are boilerplate, the parts on the company, benefits, pay and application, and self-praise.
+    """
     near = _stated_among(doc, [s for s in sentences if s.section not in _ASIDE])
     praises = _praises(doc, [s for s in near if s.section not in _CANDIDATES])
     return [s for s in near if s.start not in praises] if praises else near

@@ -6,8 +6,8 @@ the graduation date (graduation). A demand counts; a team's own doctorates, pay 
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
@@ -78,8 +78,7 @@ _CONFIDENCE: dict[Sort, float] = {"degree": 0.9, "standing": 0.8, "vague": 0.8}
 _CUT = re.compile(r"[;.(]|\brequired\b|,(?! ?(?:or |and )?[^,;.]{0,24}\b(?:or|and)\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
     """One level named as required, preferred, or only beside pay; `pursued` when one is to be studying for it.
 
     `sort` is that of the mention ("degree" names the level itself), `sentence` where its sentence starts.
@@ -191,7 +190,7 @@ def _resolved(claims: list[_Claim]) -> list[_Claim]:
     """The claims that hold once all are known."""
     demands = [c for c in claims if c.role != "pay"]
     if not demands:
-        return [replace(c, role="required", confidence=0.5) for c in claims]
+        return [c._replace(role="required", confidence=0.5) for c in claims]
     required = [c for c in demands if c.role == "required" and c.confidence != _TITLE_CONFIDENCE]
     named = {(c.level, c.sentence) for c in required if c.sort == "degree"}
     levels = {level for level, _ in named}
