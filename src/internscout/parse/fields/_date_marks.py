@@ -5,14 +5,15 @@ there is a mark.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from internscout.parse.fields._dates import MONTHS, SEASONS, WORDS, Moment, moment_at
 from internscout.parse.flat import flat
 from internscout.parse.index import index_of, register
-from internscout.parse.words import sentence_number
+from internscout.parse.words import WordPattern, sentence_number
 from internscout.text import Document, Sentence
 
 __all__ = ["Kind", "Mark", "marks", "moments_in", "sentences_near"]
@@ -90,8 +91,8 @@ def moments_in(doc: Document, sentence: Sentence, held: Iterable[Mark]) -> list[
     return found
 
 
-def sentences_near(doc: Document, kinds: frozenset[Kind], reach: int) -> list[Sentence]:
-    """The sentences that hold a mark of one of the kinds, or end at most `reach` before one."""
+def sentences_near(doc: Document, words: WordPattern, kinds: frozenset[Kind], reach: int) -> list[Sentence]:
+    """The sentences with one of the words that hold a mark of one of the kinds, or end at most `reach` before one."""
     found: set[int] = set()
     for start, held in marks(doc).items():
         first = next((mark.place for mark in held if mark.kind in kinds), None)
@@ -102,4 +103,11 @@ def sentences_near(doc: Document, kinds: frozenset[Kind], reach: int) -> list[Se
         while number and doc.sentences[number - 1].end + reach > first:
             number -= 1
             found.add(number)
-    return [doc.sentences[number] for number in sorted(found)]
+    spoken = words.places(doc) if found else []
+    return [doc.sentences[number] for number in sorted(found) if _holds(doc.sentences[number], spoken)]
+
+
+def _holds(sentence: Sentence, places: Sequence[int]) -> bool:
+    """True when one of the places, which are in order, is the sentence's."""
+    at = bisect_left(places, sentence.start)
+    return at < len(places) and places[at] < sentence.end

@@ -13,11 +13,12 @@ from itertools import islice
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, settle_first
 from internscout.parse.fields._date_marks import Kind, sentences_near
-from internscout.parse.fields._dates import Day, days
-from internscout.parse.words import lowered
+from internscout.parse.fields._dates import YEAR, Day, days
+from internscout.parse.words import WordPattern, lowered
 from internscout.text import Document, Section
 
 _NAME = "deadline"
+# Tried on the text in lower case, which is several times as fast as minding no case.
 _CUE = re.compile(
     r"deadline|\bapply\b[^.\n]{0,40}?\b(?:by|before|until|no\s+later|on\s+or\s+before)\b"
     r"|applications?\s+(?:\w+\s+){0,3}?(?:clos\w+|due|end|until|by|before|are\s+due|must\s+be)"
@@ -32,14 +33,13 @@ _CUE = re.compile(
     r"|(?:sollicite\w*|reageer|reageren)\s+(?:[\w-]+\s+){0,5}?(?:voor|tot|vóór|uiterlijk)\b|sluitingsdatum"
     r"|fecha\s+límite|plazo|cierre|(?:solicitud\w*|postula\w*)\s+(?:\w+\s+){0,3}?(?:hasta|antes)"
     r"|accepting\s+applications(?=[^.]{0,40}?\b(?:until|through|by|till|from\s+\d))|window\s+(?:will\s+)?clos"
-    r"|(?:submit|send)\b[^.\n]{0,90}?\b(?:by|before|no\s+later\s+than)\b",
-    re.IGNORECASE,
+    r"|(?:submit|send)\b[^.\n]{0,90}?\b(?:by|before|no\s+later\s+than)\b"
 )
-_SPEAKS_OF_IT = (
+_SPEAKS_OF_IT = WordPattern("|".join((
     "deadline", "apply", "applic", "clos", "bewerb", "bewirb", "limit", "límit", "candidat", "postul", "sollicit",
     "reager", "reageer", "plazo", "cierre", "submit", "send", "posting", "remain open", "stay open", "sluit", "window",
     "reply", "respond ", "solicitud",
-)  # fmt: skip
+)))  # fmt: skip
 _DATED: frozenset[Kind] = frozenset(("month", "year", "short"))
 _WORDS_BETWEEN = 75
 _MOST = 20  # cues of one sentence that are looked at
@@ -50,11 +50,14 @@ _BEFORE = re.compile(
 )
 _ON_OR_BEFORE = re.compile(r"on\s+or\s+before\s+$", re.IGNORECASE)
 _NOT_LAST = re.compile(
-    r"full\s+consideration|first\s+round|priority|early\s+(?:deadline|application)|start(?:ing|s)?\s+(?:date|on|in)"
-    r"|graduat|posted\s+on|no\s+(?:earlier|sooner)|earliest|begin|interview"
+    r"full\s+consideration|first\s+round|priority|early\s+(?:deadline|application)|no\s+(?:earlier|sooner)|earliest"
     r"|opens?\s+(?:on|in|early)",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(r"start(?:ing|s)?\s+(?:date|on|in)|graduat|posted\s+on|begin|interview", re.IGNORECASE)
+# What stands before these is said of another date: "starts in September 2027. Apply by …".
+_CLAUSE_ENDS = re.compile(r"[.;!?]\s")
+_IS_DATED = re.compile(rf"[.;!?]\s|{YEAR}")
 _POSTED = re.compile(r"post(?:ed|ing)\s+date|date\s+(?:of\s+)?post", re.IGNORECASE)
 # "Applications are accepted until the day before the posting's end date": then the labelled date is a day too late.
 _DAY_BEFORE = re.compile(
@@ -96,15 +99,22 @@ def _facts(doc: Document) -> Iterator[Fact]:
 
 def _cues(doc: Document) -> Iterator[re.Match[str]]:
     """The cues with a date near: the pattern is too slow for a whole text."""
-    for sentence in sentences_near(doc, _DATED, _WORDS_BETWEEN):
-        said = lowered(doc)[sentence.start : sentence.end]
-        if any(word in said for word in _SPEAKS_OF_IT):
-            yield from islice(_CUE.finditer(doc.text, sentence.start, sentence.end), _MOST)
+    for sentence in sentences_near(doc, _SPEAKS_OF_IT, _DATED, _WORDS_BETWEEN):
+        yield from islice(_CUE.finditer(lowered(doc), sentence.start, sentence.end), _MOST)
 
 
 def _another_date(text: str, cue: int, day: int) -> bool:
     """True when the words around a cue give the date behind it to something else."""
-    return bool(_NOT_LAST.search(text, max(0, cue - 40), day) or _POSTED.search(text, cue, day))
+    return bool(
+        _NOT_LAST.search(text, _after_last(_CLAUSE_ENDS, text, max(0, cue - 80), cue), day)
+        or _OF_ANOTHER.search(text, _after_last(_IS_DATED, text, max(0, cue - 40), cue), day)
+        or _POSTED.search(text, cue, day)
+    )
+
+
+def _after_last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where the last match in `text[start:end]` ends, else `start`."""
+    return max((found.end() for found in pattern.finditer(text, start, end)), default=start)
 
 
 def _when(doc: Document, day: Day, before: str) -> date | None:

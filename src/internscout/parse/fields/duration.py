@@ -45,14 +45,14 @@ _UNIT = "|".join(rf"(?P<{unit}>{words})" for unit, words in _UNITS.items())
 _NAMELESS = re.sub(r"\?P<\w+>", "?:", _UNIT)
 _FIRST = re.sub(r"\?P<(\w+)>", r"?P<first_\1>", _UNIT)
 # "4-, 8- or 12-month": the first and the last count are the ends. "6 months (minimum) to 12 months" is a range as well.
+# Tried on the text in lower case, which is several times as fast as minding no case.
 _SPAN = re.compile(
     rf"(?<![\w$€£.,/])(?P<low>{COUNT})(?P<plus>\s*\+)?"
     rf"(?:(?:[\s\\-]*(?:{_FIRST})(?:\s*\(min\w*\))?(?:,\s?{COUNT}[\s-]?(?:{_NAMELESS})){{0,2}}"
     rf"|(?:-?\s?,\s?{COUNT}-?){{1,2}})?"
     rf"(?:-?,?{TO},?\s*|-,\s*|\s*,?\s*(?:and\s+)?up\s+to\s+(?:a\s+)?(?:max(?:imum)?\s+(?:of\s+)?)?)"
     rf"(?P<high>{COUNT}))?(?P<more>\s*\+)?"
-    rf"[\s\\–-]*(?:full\s+|calendar\s+|consecutive\s+)?(?:{_UNIT})(?![a-zà-ÿ])",
-    re.IGNORECASE,
+    rf"[\s\\–-]*(?:full\s+|calendar\s+|consecutive\s+)?(?:{_UNIT})(?![a-zà-ÿ])"
 )
 _AT_A_UNIT = WordPattern(
     rf"(?:{'|'.join(_UNITS[unit] for unit in ('week', 'month'))}|\bdays)(?![a-zà-ÿ])".replace("|mes(", r"|\bmes(")
@@ -112,7 +112,7 @@ def _spans(doc: Document) -> Iterator[re.Match[str]]:
     """The spans near a unit that has a count, of years only those of work: the pattern is too slow for a whole text."""
     for sentence, places in _by_sentence(doc):
         start, end = max(sentence.start, places[0] - _REACH), min(sentence.end, places[-1] + _REACH)
-        yield from islice(_SPAN.finditer(doc.text, start, end), _MOST)
+        yield from islice(_SPAN.finditer(lowered(doc), start, end), _MOST)
 
 
 def _by_sentence(doc: Document) -> Iterator[tuple[Sentence, list[int]]]:
