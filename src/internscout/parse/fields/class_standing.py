@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
-from internscout.parse.words import WordPattern
+from internscout.parse.words import WordPattern, sentence_number
 from internscout.text import Document, Section, Sentence
 
 _NAME = "class_standing"
@@ -115,10 +115,10 @@ def _sentences(
     doc: Document, pattern: WordPattern, never: frozenset[Section]
 ) -> Iterator[tuple[Sentence, list[re.Match[str]]]]:
     """The sentences with matches, but those of some sections."""
-    found = pattern.by_sentence(doc)
-    for sentence in doc.sentences if found else ():
-        if sentence.start in found and sentence.section not in never:
-            yield sentence, found[sentence.start]
+    for start, matches in pattern.by_sentence(doc).items():
+        sentence = doc.sentences[sentence_number(doc, start)]
+        if sentence.section not in never:
+            yield sentence, matches
 
 
 def _classes(doc: Document) -> Iterator[Fact]:
@@ -144,15 +144,19 @@ def _are_students(text: str, sentence: Sentence, run: Sequence[re.Match[str]]) -
     """True when the words are of students, not of staff, and the students are admitted."""
     start, end = run[0].start(), run[-1].end()
     before = text[max(sentence.start, start - _REACH) : start]
-    if _left_out(text, sentence, start, end):
-        return False
-    if _STUDENTS_AFTER.match(text, end, sentence.end) or _RISING.search(before):
-        return True
+    return _name_students(text, sentence, run, before, end) and not _left_out(text, sentence, start, end)
+
+
+def _name_students(text: str, sentence: Sentence, run: Sequence[re.Match[str]], before: str, end: int) -> bool:
+    """True when the words beside a list are of students; "junior" and "senior" alone are ranks at work."""
     words = {one[0].lower().rstrip("s") for one in run}
-    if not words <= {"junior", "senior"}:
+    if not words <= {"junior", "senior"} or _STUDENTS_AFTER.match(text, end, sentence.end):
         return True
-    sure = _OF_STUDENTS.search(before) or (len(words) > 1 and not _RANKS.search(before))
-    return bool(sure and _LIST_ENDS.match(text, end, sentence.end))
+    if not _LIST_ENDS.match(text, end, sentence.end):
+        return _RISING.search(before) is not None
+    if len(words) > 1 and not _RANKS.search(before):
+        return True
+    return bool(_OF_STUDENTS.search(before) or _RISING.search(before))
 
 
 def _left_out(text: str, sentence: Sentence, start: int, end: int) -> bool:
