@@ -14,7 +14,15 @@ from internscout.text import Document
 
 _NAME = "gpa_min"
 _GPA = r"(?:c?\.?g\.?p\.?a\b\.?|grade[\s-]+point[\s-]+average|quality\s+point\s+average)"
-_NAMED = WordPattern(r"gpa\b|g\.p\.?a\b|point[\s-]+average")  # in each of the above
+# What other languages call it; an average is one of grades only with such a word beside it.
+_AVERAGE = (
+    r"(?:(?:noten|gesamt)durchschnitt|durchschnittsnote|(?:abschluss|gesamt)note|moyenne\s+(?:cumulative|générale"
+    r"|académique|scolaire|pondérée)|promedio(?:\s+(?:mínimo|general|académico|acumulado|ponderado|de\s+carrera)){1,3}"
+    r"|nota\s+media|gemiddeld\s+(?:eind)?cijfer|cijfergemiddelde)"
+)
+# In each of the above.
+_NAMED = WordPattern(r"gpa\b|g\.p\.?a\b|point[\s-]+average")
+_NAMED_ABROAD = WordPattern(_AVERAGE)
 _GRADE = r"(?P<grade>\d(?:[.,]\d{1,2})?|10)(?![\d%]|\s*%)"
 _SCALE = r"(?:\s*(?:/|out\s+of|on\s+a)\s*\d+(?:\.\d+)?(?:\s+(?:point\s+)?scale)?)?"
 _BEFORE = re.compile(
@@ -29,9 +37,17 @@ _AFTER = re.compile(
     rf"|overall|current|greater|than|higher|equal|to|a|an|the|in|your|major|exceeding|score|with)\b)*{_GRADE}",
     re.IGNORECASE,
 )
+_ABROAD = re.compile(
+    rf"{_AVERAGE}(?:[\s:,>=≥()–-]|\b(?:von|mindestens|besser|als|oder|ab|mínim[oa]|al|menos|de|du|au|moins"
+    rf"|minimale?|minimum|van|minimaal|minstens|een|igual|o|superior|a|supérieure|égale|ou|à|est|is|cumulative)"
+    rf"(?!\w)|d')*{_GRADE}(?!\s*(?:h|stunden|heures|horas|uur|jahre|ans|años|jaar|monate|mois|meses|maanden)\b)",
+    re.IGNORECASE,
+)
 _SCALE_BEFORE = re.compile(r"(?:/|out\s+of|on\s+an?|scale\s+of)\s*$", re.IGNORECASE)
 _SCALE_AFTER = re.compile(r"\s*(?:-?\s*point)?\s*scale", re.IGNORECASE)
-_MUST_BEFORE = re.compile(r"(?:must|minimum|min\.|require\w*|at\s+least)[^.;]*$", re.IGNORECASE)
+_MUST_BEFORE = re.compile(
+    r"(?:must|minimum|min\.|require\w*|at\s+least|mindestens|au\s+moins|mínim|minimaal)[^.;]*$", re.IGNORECASE
+)
 _MUST_AFTER = re.compile(r"[^.;]{0,12}?(?:minimum|required|to\s+apply)", re.IGNORECASE)
 
 
@@ -56,6 +72,8 @@ def _grades(doc: Document) -> Iterator[re.Match[str]]:
     for sentence in _NAMED.sentences(doc):
         for pattern in (_BEFORE, _AFTER):
             yield from pattern.finditer(doc.text, sentence.start, sentence.end)
+    for sentence in _NAMED_ABROAD.sentences(doc):
+        yield from _ABROAD.finditer(doc.text, sentence.start, sentence.end)
 
 
 def _is_scale(text: str, found: re.Match[str]) -> bool:
