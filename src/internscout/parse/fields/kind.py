@@ -22,9 +22,13 @@ _TITLE = TitlePattern(
     r"|aushilfe)|\bstudent(?:ische)? hilfskraft"
     r"|\bbijbaan\b|\bstudent(?:en)?baan\b|\bwerkstudie\b|\bpart[- ]time student|\bstudent worker|\bstudent assistant"
     r"|\bstudentische\b|\bjob étudiant)"
-    r"|(?P<thesis>\bthes[ie]s\b|\b(?:master|bachelor|abschluss|diplom|studien)-?(?:/|- und |- oder | or "
+    r"|(?P<thesis>\b(?:(?:master|bachelor|diplom)-?)?thes[ie]s\b"
+    r"|\b(?:master|bachelor|abschluss|diplom|studien)-?(?:/|- und |- oder | or "
     r"|/-)?(?:\w+-?)?arbeit\w*|\b\w*abschlussarbeit\w*|\bafstudeer\w*|\bscriptie\w*"
-    r"|\bexjobb\w*|\bexamensarbete\w*|\btesi\b|\btfm\b|\btfg\b|\bdiplomarbeit\w*|\bmaster ?project thesis)"
+    r"|\bexjobb\w*|\bexamensarbete\w*|\btesi\b|\btfm\b|\btfg\b|\bdiplomarbeit\w*|\bmaster ?project thesis"
+    r"|\b(?:travail|mémoire|projet) de (?:fin d['’]études|master|bachelor|diplôme)\b|\btesis\b"
+    r"|\b(?:trabajo|proyecto) (?:de )?fin de (?:grado|m[aá]ster|carrera)\b|\b(?:master|bachelor)proef\b"
+    r"|\bgraduation (?:project|assignment)\b)"
     r"|(?P<fellowship>\b(?:research |ai |ml |data science |student |summer |doctoral |science |policy |engineering "
     r"|graduate )?fellow(?:s|ship|ships)?\b|\bresidency\b(?! (?:coordinator|manager))"
     r"|\b(?:ai|ml|research|science|data|engineering) residents?\b|\bstudent researchers?\b"
@@ -50,6 +54,8 @@ _TITLE = TitlePattern(
     r"|\bsummer (?:analyst|associate|student|scholar|trainee|engineer|research program)s?\b|\b(?:winter|off[- ]cycle"
     r"|industrial|year[- ]in[- ]industry) (?:analyst|placement|student)\b|\b(?:industrial|student|undergraduate"
     r"|year[- ]long|12[- ]month|summer) placement\w*|\bplacement (?:student|year)\b|\bvacationer\w*"
+    r"|\b(?:(?:summer|winter) )?vacation (?:program(?:me)?s?|schemes?|students?|work)\b"
+    r"|\bsummer clerk(?:s|ship|ships)?\b"
     r"|\bextern(?:s|ship|ships)?\b|\bstudent (?:trainee|intern\w*|engineer|developer|data scientist|software engineer"
     r"|technician|position)\b)"
     r"|(?P<coop>\bco-?op\b(?!erative bank)|\bcooperative education\b|\bco-ops\b|\bcoops\b)"
@@ -129,7 +135,9 @@ _OTHER_INTERNS = re.compile(
 )
 _FREELANCE = TitlePattern(
     r"\b(?:freelanc\w+|volunteer\w*|unpaid volunteer|ambassador|talent (?:pool|community|network)"
-    r"|general application|spontaneous application|initiativbewerbung)\b",
+    r"|general application|spontaneous application|initiativbewerbung|candidature spontanée|open sollicitatie"
+    r"|candidatura espontánea|bolsa de talento"
+    r"|(?:register|registration of|expressions? of|express) (?:your |an )?interest)\b",
 )
 _HEAD = frozenset((Section.TITLE, Section.LOCATION, Section.DETAIL))  # these stand before the posting's own text
 _SILENT = frozenset((Section.TITLE, Section.LOCATION, Section.PREFERRED, Section.COMPANY))
