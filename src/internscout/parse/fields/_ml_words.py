@@ -14,7 +14,8 @@ TITLE_TRADE = TitlePattern(
     r"\b(?:machine[- ]learn\w+|ml|ml ?ops|deep[- ]learning|nlp|natural language|computer vision|llms?|language models?"
     r"|gen(?:erative)? ?ai|genai|reinforcement learning|neural|agentic|artificial intelligence|foundation models?"
     r"|vision[- ]language|applied (?:ai|scientists?|science|ml)|recommend(?:er|ations?)|predictive|perception"
-    r"|anomaly detection|robot learning|speech (?:recognition|synthesis|ai)|autonomous driving|drug discovery"
+    r"|anomaly detection"
+    r"|(?<!type )inference|robot learning|speech (?:recognition|synthesis|ai)|autonomous driving|drug discovery"
     r"|computational biolog\w+|bioinformati\w+|statistical|statisticians?|data ?& ?ai|graph learning"
     r"|ai[- ](?:research\w*|r&d|engineer\w*|scientists?|developer|agents?|resident|residency|safety|systems?"
     r"|frameworks?"
@@ -23,7 +24,10 @@ TITLE_TRADE = TitlePattern(
     r"|builder|operations|ops|enablement|strategy|adoption|evaluat\w+|trainee|fellow\w*|praktik\w+|werkstudent\w*)"
     r"|quant(?:itative)? (?:research\w*|strateg\w+|model\w*)|quants?"
     r"|ki[- ](?:entwick\w+|engineer\w*|forsch\w+|modelle|agent\w*|anwendung\w*)|maschinelle\w* lernen\w*"
-    r"|bildverarbeitung"
+    r"|bildverarbeitung|bilderkennung|spracherkennung|sprachmodelle?n?|sprachverarbeitung|maschinelles sehen"
+    r"|vision par ordinateur|traitement automatique d(?:u langage|es langues)|modèles? de langage"
+    r"|taalmodel(?:len)?|beeldherkenning|spraakherkenning|machinaal leren|apprentissage par renforcement"
+    r"|visión (?:por computadora?|artificial)|modelos? de lenguaje"
     r"|künstliche\w* intelligenz|intelligence artificielle|kunstmatige intelligentie|inteligencia artificial"
     r"|apprentissage (?:automatique|profond)|aprendizaje automático)\b"
     r"|\b(?:intern|internship|co-op|coop|werkstudent|praktikum|stage|praktikant|stagiaire)\W{1,4}(?:in |en )?"
@@ -43,7 +47,8 @@ TITLE_OTHER = TitlePattern(
     r"|supply chain|procurement|hr|human resources|people|governance|compliance|strategy|content|editor|video"
     r"|design(?:er)?|technical writ\w+|data (?:engineer\w*|analy\w+|ops|center|centre|entry|architect\w*|movement"
     r"|warehouse|lake|platforms?|quality|governance)|business intelligence|back-?end|front-?end|full-?stack|ios"
-    r"|android|mobile|web|devops|reliability|platform|cloud|hardware|electrical|mechanical|asic|rtl|verification"
+    r"|android|mobile|web|devops|reliability"
+    r"|(?<!ml )(?<!machine learning )platform|cloud|hardware|electrical|mechanical|asic|rtl|verification"
     r"|firmware|embedded|network engineer\w*|quantum|supercomputing)\b",
 )
 # Who does that trade, whatever the rest of the title says: "Risk, AI Agent Developer".
@@ -62,19 +67,29 @@ SURE = WordPattern(
     r"|algorithms?|research|powered|driven|enabled|based|native|assistants?|workflows?|techniques|technologies"
     r"|infrastructure|safety|use cases|r&d|projects?|prototypes?|agents?|initiatives)|\bpredictive models?"
     r"|\bartificial intelligence|\bpytorch|\btensorflow|\bscikit|\bhugging ?face|\blangchain|\bkeras\b"
-    r"|\bmaschinelle\w* lernen\w*|\bneuronale\w* netze\w*|\bki[- ](?:modelle?n?|systeme?n?|lösung\w*|anwendung\w*"
+    r"|\bmaschinelle\w* lernen\w*|\bneuronale\w* netz\w*|\bki[- ](?:modelle?n?|systeme?n?|lösung\w*|anwendung\w*"
     r"|agenten)|\bkünstliche\w* intelligenz|\bapprentissage (?:automatique|profond)|\bréseaux de neurones"
-    r"|\bmodèles? de langage|\bintelligence artificielle|\baprendizaje automático",
+    r"|\bmodèles? de langage|\bintelligence artificielle|\baprendizaje automático"
+    r"|\bsprachmodelle?n?\b|\btaalmodel\w*|\bmodelos? de lenguaje|\bneurale? netwerk\w*|\bredes? neuronal\w*"
+    r"|\bvision par ordinateur|\bvisión (?:por computadora?|artificial)|\bbilderkennung|\bbeeldherkenning"
+    r"|\bmachinaal leren|\bobject(?: detection|erkennung|herkenning)|\bobjekterkennung"
+    r"|\bimage (?:classification|segmentation|recognition)|\brecommend(?:er|ation) (?:systems?|models?|engines?)"
+    r"|\bspeculative decoding|\bvllm\b|\btensorrt\w*"
+    r"|\bmodel(?:len|le|l|os|o|s)?,? (?:that|which|dat|die|das|que) (?:[\w-]+ ){0,4}(?:predict|recommend|forecast"
+    r"|classif|voorspel|aanbevee?l|herken|vorhersag|empf[ie]+hl|erkenn|predi[cg]|recomiend)\w*"
+    r"|\bmodèles? qui (?:[\w-]+ ){0,3}(?:prédi|recommande|détecte)\w*",
 )
 UNSURE = WordPattern(
     r"\btransformers?\b|\bembeddings\b|\bembedding models?|\bstatistical (?:models?|modell?ing|learning|methods"
     r"|techniques)|\bpredictive (?:modell?ing|analytics|algorithms?)|\b(?:linear "
     r"|logistic )?regression(?! ?(?:test|suite|and |or |\)|/|\.))|\bclustering\b"
-    r"|\brecommend(?:er|ation) (?:systems?|models?|engines?)|\bfine[- ]tun\w+|\bprompting\b|\bautonomous agents"
+    r"|\bfine[- ]tun\w+|\bprompting\b|\bautonomous agents"
     r"|\brag\b|\bmodel (?:training|development|evaluation|performance|inference|deployment|accuracy|serving|monitoring"
     r"|validation)|\b(?:train\w*|evaluat\w*|deploy\w*) (?:\w+ ){0,3}models\b|\bforecasting models?"
     r"|\bclassif(?:ier|ication)s?\b|\banomaly detection|\btime[- ]series|\bcausal inference"
-    r"|\bquantitative (?:models?|research|strateg\w+)|\bmodèles? (?:prédictifs?|statistiques?)|\bmodelos predictivos",
+    r"|\bquantitative (?:models?|research|strateg\w+)|\bmodèles? (?:prédictifs?|statistiques?)|\bmodelos predictivos"
+    r"|\b(?:entrenar|entraîner) (?:\w+ ){0,3}(?:modelos?|modèles?|réseaux?)"
+    r"|\bprognosemodelle?n?|\bréseaux? de neurones",
 )
 # In capitals only: "ai" and "ia" are parts of other languages' words.
 NAMED = WordPattern(
@@ -92,9 +107,10 @@ TOOLS = WordPattern(
 )
 ACTS = WordPattern(
     r"\b(?:build|develop|train|evaluat|design|implement|deploy|research|fine-?tun|optimi[sz]|prototyp|experiment"
-    r"|improv|creat|appl|benchmark|integrat|test|explor|automat|investigat|engineer|productioni[sz]|model|advanc|study"
-    r"|work(?:ing)? on|leverag|conduct|contribut|run|scale|entwick|erforsch|trainier|aufbau|konzip|evaluier|développ"
-    r"|concev|entraîn|évalu|ontwikkel|bouw|desarroll|diseñ|entren)\w*",
+    r"|improv|creat|appl|benchmark|integrat|test|explor|automat|investig|engineer|productioni[sz]|model|advanc|study"
+    r"|work(?:ing)? on|leverag|conduct|contribut|run|scale"
+    r"|entwick|erforsch|untersuch|vergleich|baust|bauen|trainier|aufbau|konzip|evaluier|développ"
+    r"|concev|entraîn|évalu|détect|étudi|ontwikkel|onderzoek|bouw|desarroll|diseñ|entren)\w*",
 )
 REPORTS = WordPattern(
     r"\b(?:report(?:s|ing)?|dashboards?|kpis?|insights?|visuali[sz]ations?|power ?bi|tableau|excel|looker"

@@ -28,7 +28,8 @@ _ROLE = WordPattern(
     r"|hiring|join|will|working on|you|your|you'll|candidates?|responsib\w+|applicants?|students?|thesis"
     r"|assignment|research(?:ers?)?"
     r"|stage|stagiaires?|mission|missions|poste|équipe|praktik\w+|werkstudent\w*|stelle|aufgaben?|abteilung|deine?"
-    r"|du|vous|votre|je|jij|jouw|afdeling|opdracht|equipo|puesto|proyectos?|prácticas)\b",
+    r"|du|dich|dir|vous|votre|tu|ton|tes|je|jij|jouw|afdeling|opdracht|equipo|puesto|proyectos?|prácticas"
+    r"|(?<!we )(?<!we'll )expect to)\b",
 )
 # How a line begins that asks for something or tells what to do, whatever part it stands in.
 _ASKS_OR_TELLS = re.compile(
@@ -43,7 +44,8 @@ _ASKS_OR_TELLS = re.compile(
     r"|investigate"
     r"|lead|learn|leverage|maintain|manage|monitor|optimi[sz]e|participate|partner|perform|prepare|present"
     r"|prototype|provide"
-    r"|research|run|support|test|train|translate|use|utili[sz]e|validate|work|write|be|have|must)\b|[a-zé]+er\b)",
+    r"|research|run|support|test|train|translate|use|utili[sz]e|validate|work|write|be|have|must)\b|[a-zé]+er\b"
+    r"|[a-záéíóúñ]+rás\b)",  # the Spanish "you will"
     re.IGNORECASE,
 )
 
