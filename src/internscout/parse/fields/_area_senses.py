@@ -100,6 +100,33 @@ _SENSES = (
         WordPattern(r"(?<!cutting.)(?<!leading.)\bedge (?:ai|ml|machine learning)\b"),
         re.compile(""),
     ),
+    _Sense(
+        "alignment",  # not with stakeholders
+        WordPattern(r"\balignment\b"),
+        re.compile(r"\b(?:interpretability|RLHF|AI safety|misaligned|red[- ]teaming)\b", re.IGNORECASE),
+    ),
+    _Sense(
+        "speech-audio",  # not audio equipment
+        WordPattern(r"\b(?:for |für |voor |pour l['’])audio\b"),
+        re.compile(
+            r"\b(?:mod[eè]l\w*|deep learning|apprentissage (?:profond|automatique)|maschinelle\w* lernen|neuronale"
+            r"|speech|aprendizaje (?:profundo|automático))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    _Sense(
+        "fairness",  # not "par le biais de"
+        WordPattern(r"\bsesgos?\b|(?<!le )(?<!par )\bbiais\b"),
+        re.compile(r"\b(?:mod[eè]l\w*|algorithm\w*|algoritm\w*|IA)\b", re.IGNORECASE),
+    ),
+    _Sense(
+        "recommender-systems",
+        WordPattern(
+            r"\bmod(?:el|èle)(?:len|le|l|os|o|s)?,? (?:that|dat|die|das|qui|que) (?:[\w-]+ ){0,4}(?:recommends?"
+            r"|aanbeveelt|aanbevelen|empfiehlt|empfehlen|recommande(?:nt)?|recomiendan?)\b"
+        ),
+        re.compile(""),
+    ),
 )
 
 
