@@ -21,7 +21,8 @@ _ASKED = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
 _KNOWLEDGE = re.compile(
     r"\bknowledge\b|\bunderstanding\b|\bbackground in\b|\bfamiliar|\bproficien|\bexperience (?:in|with)|\bfoundation"
     r"|\bskills?\b|\bexpertise\b|\bcoursework|\bgrasp of\b|\bstrong in\b"
-    r"|\bkenntnisse|\bconnaissance|\bmaîtrise|\bkennis\b|\bconocimiento",
+    r"|kenntnisse|\bgrundlagen|\bconnaissance|\bmaîtrise|\bnotions\b|\bbases (?:solides )?en\b|kennis\b"
+    r"|\bconocimiento|\bnociones",
     re.IGNORECASE,
 )
 # Surer words for where duties are expected.
@@ -45,6 +46,14 @@ _MODELS_BEFORE = re.compile(
 )
 _OFFICE = re.compile(r" (?:Division|Office|Bureau|Canada|Netherlands|Department|Act)\b")
 _APPLIED_AFTER = re.compile(r"\s*(?:for|to|that|such|,? such)\b", re.IGNORECASE)
+# Plain "optimization" is mathematics too where one is to have learned it: "notions d'optimisation".
+_LEARNED_BEFORE = re.compile(
+    r"(?:\bcoursework in|\bfundamentals of|\b(?:grounding|background) in|\bnotions (?:de base )?(?:d['’]|en)"
+    r"|\bbases (?:solides )?(?:d['’]|en)|grundlagen der|(?:grund|basis)kenntnisse in|basiskennis van"
+    r"|\bnociones (?:básicas )?de) ?$",
+    re.IGNORECASE,
+)
+_OF_WHAT = re.compile(r" (?:of|for|de|des|du|von|der|van) ", re.IGNORECASE)
 _PLAIN_OPTIMIZATION = frozenset(("optimization", "optimisation", "optimierung", "optimización"))
 
 
@@ -95,7 +104,8 @@ def _is_mathematics(text: str, hit: Hit, company: set[str]) -> bool:
     if _OFFICE.match(text, hit.end):
         return False
     if word in _PLAIN_OPTIMIZATION:
-        return bool(company - {"algorithms", "data-structures"})
+        learned = _LEARNED_BEFORE.search(text, max(0, hit.start - 40), hit.start)
+        return bool(company - {"algorithms", "data-structures"} or (learned and not _OF_WHAT.match(text, hit.end)))
     if hit.id == "algorithms" and "data-structures" not in company:
         before = text[max(0, hit.start - 24) : hit.start]
         return _MODELS_BEFORE.search(before) is None and _APPLIED_AFTER.match(text, hit.end) is None
