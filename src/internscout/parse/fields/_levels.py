@@ -36,6 +36,9 @@ _MASTER = (
     r"\bm\.[ea]\.",
     r"\bll\.m\b\.?|\bm\.?phil\b\.?|\bllm(?= (?:degree|student|program|in law))",
     r"\bbac ?\+ ?[45]",
+    # "maîtrise" is mastery, too
+    r"(?:(?<=à la )|(?<=diplôme de )|(?<=étudiant en )|(?<=étudiante en ))maîtrise\b",
+    r"\bmaîtrise en (?=info|math|génie|stat|science|intell|écon|fin|admin)",
     r"\b(?:maestría|máster|magistrale|magister|mestrado)\b",
     r"(?-i:\bM[12]\b(?=[ ,/)])|\bM\.?Res\b)",
     r"\b(?:écoles?|ecoles?|formation|élève|cycle|diplôme) (?:d'|d’)?ing[ée]nieurs?",
@@ -54,10 +57,13 @@ _BACHELOR = (
     r"\bhbo(?=\s*(?:/|,|of|en|or|&)\s*wo\b)",
     r"\bhbo[- ](?:niveau|opleiding|student|stage|level|bachelor|studie)",
     r"\bbac ?\+ ?[23]",
-    r"\blicence (?:3|pro|ou master|en (?:informatique|math)|informatique)",
+    r"\blicence (?:3|pro|(?=(?:ou|et) (?:un |une |en |de |d'un )?(?:master|école|maîtrise))"
+    r"|en (?:informatique|math|stat|écon|science|gestion)|informatique)",
+    r"\bbaccalauréat (?=en |ou |et à )(?!ou équivalent)",
     r"\blicenciatura\b",
     r"\bestudi(?:os|antes?) de grado",
-    r"\b(?:grado (?:en|universitario|o máster|y máster)|pregrado|bacharelado)",
+    r"\b(?:grado (?:en|universitario|(?=(?:o|y) (?:de |del |un )?(?:máster|maestría|posgrado|doctorado)))|pregrado"
+    r"|bacharelado)",
     r"\blaurea triennale",
 )
 _ASSOCIATE = (
@@ -72,6 +78,8 @@ _HIGH_SCHOOL = (
     r"\b(?:sophomore|junior|senior) (?:year )?(?:of|in) high school",
     r"(?-i:\bGED\b)",
     r"\bsecondary school diploma",
+    r"\ba-levels?\b|(?-i:\bA levels\b|\bT[- ]Levels?\b)",
+    r"\babitur\b|\b(?:fach)?hochschulreife\b",
 )
 # Written like other words: these count beside another study word only.
 _SHORT_MASTER = (

@@ -19,7 +19,8 @@ from internscout.text import Document, Section, Sentence
 
 # All patterns here are tried on text in lower case: `re` finds them there in a tenth of the time.
 _DEMAND = re.compile(
-    r"\b(?:purs[ui]|enrol|degree|background in\b|diploma|students?\b|candidates?\b|studying\b|working toward"
+    r"\b(?:purs[ui]|enrol|registered in\b|inscrit|degree|background in\b|fase van\b|diploma"
+    r"|students?\b|candidates?\b|studying\b|working toward"
     r"|completing\b|graduat|require|eligib|must\b|internship\b|thesis\b|seeking\b|looking for\b|educat|rising\b"
     r"|attention\b|major|stud(?:ium|ier|ent)|étud|formation\b|diplôm|niveau\b|volgt\b|en cours\b|estudi|cursando\b"
     r"|titula|stag)|opleiding\b",

@@ -45,7 +45,7 @@ _AFTER = re.compile(
     r"(?:working|developing|building|programming|coding|designing|using|managing|leading|writing|in (?:a|an|software"
     r"|data|research|industry|engineering))\b"
     r"|\s+(?:of|in)\s+(?:[\w+#/-]+\s+){0,2}(?:engineering|development|analytics|science|programming|administration"
-    r"|consulting|practice|employment)\b(?! (?:stud|school|degree|college|educat|program|course|excellence|innovat))"
+    r"|consulting|practice)\b(?! (?:stud|school|degree|college|educat|program|course|excellence|innovat))"
 )
 _BEFORE = re.compile(
     r"(?:experien\w*|erfahrung|expérience|ervaring"
