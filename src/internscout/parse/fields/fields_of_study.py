@@ -82,6 +82,7 @@ _SKILL_BEFORE = re.compile(
     r"|courses?(?! ?work)|foundation|background knowledge|curious|publications?|venues)\b[^,.;]{0,40}$"
 )
 _BRANCH = "-engineering"
+_SCHOOL = re.compile(r"(?:d'|d’)?(?:école|ingénieur)")  # "école d'ingénieurs en physique" names physics
 _TRADE = re.compile(r"\s(?:analyst|card|unit|partner)")
 # A line that opens a list of subjects: "Preferred majors:", "Pursuing a degree in one of these fields:".
 _OPENS = WordPattern(
@@ -165,6 +166,7 @@ def _in_sentence(text: str, sentence: Sentence, named: list[Hit], cues: list[_Sp
         near = [cue for cue in near if not lone or _carries(text, cue, group)]
         if any(_hangs_on(text, cue, group) for cue in near) and not _is_skill(text, sentence, group):
             branches = any(hit.id.endswith(_BRANCH) and hit.id != "software-engineering" for hit in group)
+            branches = branches or (len(group) > 1 and _SCHOOL.match(text, group[0].start) is not None)
             yield from (hit for hit in group if not (branches and hit.id == "engineering"))
 
 
