@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from internscout.taxonomy import terms
@@ -23,15 +23,17 @@ __all__ = [
     "fold",
     "is_country_code",
     "is_nickname",
+    "names_in",
     "regions_named",
 ]
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "æ": "ae", "Æ": "ae", "đ": "d", "ı": "i"})
 _APOSTROPHES = re.compile(r"['’`ʼ‘.]")
 _OTHERS = re.compile(r"[^a-z0-9]+")
-_SAINT = re.compile(r"\b(?:saint|sankt|st)\b")
-_FORT = re.compile(r"\bft\b")
-_MOUNT = re.compile(r"\bmt\b")
+_ASCII = {
+    code: chr(code).lower() if chr(code).isalnum() else None if chr(code) in "'`." else " " for code in range(128)
+}
+_ABBREVIATED = {"st": "saint", "sankt": "saint", "ft": "fort", "mt": "mount"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,26 @@ class Region:
     code: str | None
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """The key under which a name is looked up."""
-    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS).casefold())
-    plain = _APOSTROPHES.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
-    plain = _OTHERS.sub(" ", plain).strip()
-    return _MOUNT.sub("mount", _FORT.sub("fort", _SAINT.sub("saint", plain)))
+    return " ".join(_folded(name))
 
 
+def _folded(name: str) -> list[str]:
+    words = (name.translate(_ASCII) if name.isascii() else _plain(name)).split()
+    if not _ABBREVIATED.keys().isdisjoint(words):
+        words = [_ABBREVIATED.get(word, word) for word in words]
+    return words
+
+
+def _plain(name: str) -> str:
+    """Small ASCII letters, digits and blanks."""
+    letters = unicodedata.normalize("NFKD", name.translate(_LETTERS).casefold())
+    return _OTHERS.sub(" ", _APOSTROPHES.sub("", "".join([c for c in letters if not unicodedata.combining(c)])))
+
+
+@lru_cache(maxsize=16384)
 def cities_named(name: str) -> tuple[City, ...]:
     """All cities of this name: a nickname's or metro area's city alone, else the most populous first.
 
@@ -94,6 +108,36 @@ def regions_named(name: str) -> Region | None:
     return _codes().get(name.strip()) or _regions().get(fold(name))
 
 
+def names_in(text: str) -> list[str]:
+    """The names of cities, regions and countries that stand in a text, folded, also one within another."""
+    words, longest = _folded(text), _longest()
+    found = []
+    for first, word in enumerate(words):
+        if word in longest:
+            for last in range(first + 1, min(first + longest[word], len(words)) + 1):
+                name = " ".join(words[first:last])
+                if any(name in table for table in _tables()):
+                    found.append(name)
+    return found
+
+
+@cache
+def _tables() -> tuple[Mapping[str, object], ...]:
+    return _table().index, _metros(), _regions(), _countries()
+
+
+@cache
+def _longest() -> Mapping[str, int]:
+    """A word → how many words has the longest name that begins with it."""
+    found: dict[str, int] = {}
+    for table in _tables():
+        for name in table:
+            first, words = name.partition(" ")[0], name.count(" ") + 1
+            if found.get(first, 0) < words:
+                found[first] = words
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
     rows: list[str]
@@ -111,6 +155,7 @@ def _table() -> _Table:
     return _Table(rows, index)
 
 
+@lru_cache(maxsize=8192)
 def _city(row: str) -> City:
     name, country, region, population, _ = row.split("\t")
     return City(name, country, region or None, int(population))

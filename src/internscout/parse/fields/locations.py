@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact, keep_first
-from internscout.parse.fields._place_cues import spans, weak_spans
 from internscout.parse.fields._place_groups import Place, places_in
-from internscout.taxonomy.places import fold, is_nickname
+from internscout.parse.fields._place_spans import spans, weak_spans
+from internscout.parse.fields._place_trust import around, believed, may_name_place, trusted
 from internscout.text import Document, Section
 
 NAME = "locations"
@@ -20,16 +20,6 @@ NAME = "locations"
 _TITLE_PART = re.compile(r"[^|()\[\]–—@/]+?(?=\s-\s|\s-(?=\w)|[|()\[\]–—@/]|$)")
 _TITLE_IN = re.compile(r"\b(?:in|à|at)\s(?=[A-Z])")
 _DETAIL = re.compile(r"^(?:locations?|offices?|city|standorte?)\s*:\s*", re.IGNORECASE)
-# Cities that are mostly words: in running text and titles only with their region or country.
-_WORDS = frozenset(
-    "mobile reading nice orange split bath best data central union enterprise commerce industry temple normal male"
-    " energy media spring university college summer of most essen hamm lead sale march independence liberty hope"
-    " imperial eagle mission progress goal vision along same long start apply date hub florence victoria san"
-    " student"
-    " research campus engineering manager machine learning python java".split()
-)
-_SHORT_NAMES = frozenset(("US", "USA", "U.S.", "UK", "UAE"))
-_LARGE = 100  # thousands of people from which a city named alone is believed
 _STATE_WASHINGTON = re.compile(r", WA\b|\bWashington [Ss]tate\b|\bSeattle\b")
 _CAPITAL = re.compile(r"\bD\.?C\.?(?!\w)")
 
@@ -48,7 +38,7 @@ def _find(doc: Document) -> list[Fact]:
     said = [*_from_title(doc, near), *_from_text(doc, near)]
     found = _most_exact(source, said)
     if not any(f.place.city for f in found):
-        weak = [f for f in _read(doc, weak_spans(doc), near, 0.5) if f.place.city and f.place.sure]
+        weak = [f for f in _read(doc, weak_spans(doc, near), near, 0.5) if f.place.city and f.place.sure]
         found = _most_exact(source, weak) if weak and not said else found
     return keep_first(_fact(doc, f) for f in found)
 
@@ -86,12 +76,16 @@ def _washington(doc: Document, place: Place) -> Place:
 def _from_title(doc: Document, near: set[str]) -> Iterator[_Found]:
     title = doc.blocks[0]
     text = doc.text[title.start : title.end]
+    if not may_name_place(text, near):
+        return
     for part in _TITLE_PART.finditer(text):
         starts = [part.start(), *(found.end() for found in _TITLE_IN.finditer(text, part.start(), part.end()))]
         for start in starts:
+            if not may_name_place(text[start : part.end()], near):
+                continue
             places = places_in(doc.text, title.start + start, title.start + part.end(), near)
             if places and _covers(text[start : part.end()], places, title.start + start):
-                yield from (_Found(p, "title", 0.9) for p in places if _trusted(p, doc.text, near))
+                yield from (_Found(p, "title", 0.9) for p in places if trusted(p, doc.text, near))
 
 
 def _covers(text: str, places: Sequence[Place], offset: int) -> bool:
@@ -107,7 +101,7 @@ def _covers(text: str, places: Sequence[Place], offset: int) -> bool:
 
 
 def _from_text(doc: Document, near: set[str]) -> list[_Found]:
-    return _read(doc, spans(doc), near, 0.8)
+    return _read(doc, spans(doc, near), near, 0.8)
 
 
 def _read(doc: Document, where: Iterable[tuple[int, int, str]], near: set[str], confidence: float) -> list[_Found]:
@@ -115,36 +109,9 @@ def _read(doc: Document, where: Iterable[tuple[int, int, str]], near: set[str], 
     for start, end, rule in where:
         for place in places_in(doc.text, start, end, near):
             key = (place.city, place.region, place.country)
-            if key not in found and _believed(place, rule, doc.text, near):
+            if key not in found and believed(place, rule, doc.text, near):
                 found[key] = _Found(_washington(doc, place), rule, confidence)
     return list(found.values())
-
-
-def _believed(place: Place, rule: str, text: str, near: set[str]) -> bool:
-    """Whether a place in running text is one, and of the kind that the cue before it leads to."""
-    if place.city is None and rule not in ("label", "remote", "live"):
-        return False
-    if _trusted(place, text, near) or (rule == "label" and place.sure and place.region):
-        return True
-    # A town unknown to the table, right before its state: "our Playa Vista, CA campus".
-    named = text.startswith(f"{place.written}, ", place.start) and not place.population
-    return rule not in ("named", "pay-line") and place.sure and place.region is not None and named
-
-
-def _trusted(place: Place, text: str, near: set[str]) -> bool:
-    """Whether a place read in running text is one: not an ordinary word, a mere code ("AI"), an unknown town."""
-    if place.city is None:
-        written = text[place.start : place.end]
-        return written in _SHORT_NAMES or (place.sure and len(written) > (4 if written.isupper() else 3))
-    if place.written.lower() in _WORDS or (place.written.isupper() and len(place.written) < 5 and not place.sure):
-        return False
-    if not place.population or not (fold(place.written) == fold(place.city) or is_nickname(place.written)):
-        return False
-    return place.sure or place.population >= _LARGE or _around(place) in near
-
-
-def _around(place: Place) -> str:
-    return f"{place.country}-{place.region}" if place.region else str(place.country)
 
 
 def _areas(found: Iterable[_Found]) -> set[str]:
@@ -152,7 +119,7 @@ def _areas(found: Iterable[_Found]) -> set[str]:
     for place in (f.place for f in found):
         if place.country:
             areas.add(place.country)
-            areas.add(_around(place))
+            areas.add(around(place))
     return areas
 
 
