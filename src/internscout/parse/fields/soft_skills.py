@@ -25,7 +25,8 @@ _COUNTED = ASKING_SECTIONS | SPEAKING_SECTIONS | RELUCTANT_SECTIONS
 _OF_YOU = (
     r"\b(?:are|do|have) you\b|\b(?:strong|excellent|good) [^.:;]{0,60}\b(?:skills|mindset|abilit)"
     r"|\byou(?:'re| are|'ve|'d be| have| bring| possess| love| enjoy| thrive| should| must| need)\b"
-    r"|\b(?:candidates?|applicants?|someone|(?:looking|seeking|searching|scouting) for|(?:we|is|are) seek(?:s|ing)?"
+    r"|\b(?:candidates?|applicants?|someone|(?:looking|seeking|searching|scouting) for"
+    r"|(?:we|is|are|re) (?:currently |actively )?seek(?:s|ing)?"
     r"|must (?:be|have)|ability to|capacité à"
     r"|du bist|du hast|du bringst|sie sind|sie haben|sie bringen|bringst du|bist du|tu es|vous êtes|vous avez"
     r"|je suis|jij bent|je bent|je hebt|ben jij|ben je|eres|buscamos"
@@ -42,6 +43,21 @@ _OPENING = re.compile(
     r"(?:are|have|has|love|loves|can|thrives?|embrace|enjoys?|creative|curious|proactive|detail|fast|quick|bonnes?"
     r"|fortes?)\b"
 )
+# What an item among the duties opens with when it is a demand all the same.
+_DEMAND = re.compile(
+    r"(?:strong|excellent|outstanding|exceptional|good|great|solid|enjoys?|loves?|thrives?|proactive|self-|ability to"
+    r"|able to|willing|eager|motivated|must)\b"
+)
+# In prose, what leads to things that one will do or gain there, unless a demand stands between.
+_TOLD = re.compile(
+    r"(?:\b(?:you|interns?|candidates?|students?|they)(?:'ll| will)\b"
+    r"(?! (?:also )?(?:be an?\b|have|possess|bring|need|thrive|love|enjoy|succeed|demonstrate|(?:use|apply) your))"
+    r"|\bopportunit(?:y|ies)\b(?! for (?:an?|those|students|someone)\b)|\bgain(?:ing)?\b|\bprovides?\b"
+    r"|\b(?:develop|build|grow|improve) (?:your|their)\b"
+    r"|\bwe (?:do our best|want|strive|aim|like|work|promote|foster)\b)"
+    r"(?:(?!\b(?:if|must|who|you are|you have|strong|excellent|ability|looking)\b|you're)[^.;])*$"
+)
+_TELLING = ("ll ", "opportunit", "gain", "your", "their", "provide", "we ")  # without any of these, no need to look
 
 # Spellings that mean a quality only after, or before, certain words: (before, after).
 _ONLY_WITH: dict[str, tuple[str, str]] = {
@@ -50,7 +66,11 @@ _ONLY_WITH: dict[str, tuple[str, str]] = {
         r"|energy and|curiosity and)\s$|,\s$",
         r"^(?:,|\.|;| to | and |$)",
     ),
-    "driven": (r"(?:^|[^-])$", r"^(?!-)"),
+    "driven": (
+        r"(?<!-)(?<!data )(?<!value )(?<!mission )(?<!purpose )(?<!customer )(?<!market )(?<!technology )$",
+        r"^(?!-| to )",
+    ),
+    "communications": (r"\b(?:strong|excellent|good|great|effective|clear|professional|verbal|written|oral) $", r""),
     "initiative": (
         r"\b(?:tak\w+|show\w*|own|demonstrat\w*|with|of|and|personal|self|strong|high|has|have|your"
         r"|using)\s$|,\s$|^$",
@@ -92,10 +112,12 @@ _NOT_BEFORE: dict[str, str] = {
     r"|production|environment|communit|services|brief|technolog|commons|strateg|ops|operations|testing|culture"
     r"|company)",
     "collaboration": r" (?:tools?|software|platforms?|filtering|robot|development workflow|culture|environment|hub"
-    r"|space)",
+    r"|or distributed|systems|space)",
     "communication": r" ?/| \(?(?:in )?(?:english|dutch|german|french|command|proficiency|fluency)\b"
+    r"| (?:programs?|programmes?|agenc|assets|materials|campaign|strateg|manager|intern\b)"
     r"| (?:systems?|protocols?|networks?|technolog|engineering|stack|channels?|interfaces?|studies"
     r"|theory|infrastructure|department|majors?|team\b|satellite|standards?|plan)",
+    "self-motivation": r" (?:famil|media|outreach|monitoring|maintenance|support|measures)",
     "curiosity": r" (?:more\b|about what|to know)",
     "leadership": r" (?:team\b|development|program|meetings?|group|and stakeholders|positions?)",
     "presentation": r" (?:layer|slides?|decks?|materials?)",
@@ -105,17 +127,32 @@ _NOT_BEFORE: dict[str, str] = {
     r"|optimi|pro)|,? (?:and )?(?:tested|maintain\w*|modular) "
     r"| (?:and|or|as well as|&) (?:in )?(?:verbal|oral|spe|in person|conversation)",
 }
-# Words before a spelling with which it means something else.
+# Words before a spelling with which it means something else: a subject of study, command of a language, others' doing.
+_PLAIN = r"(?:(?!\b(?:skills?|strong|excellent|good|great|effective|clear|you|able|ability|with)\b)[^.;])*"
+_STUDIED = (
+    r"\b(?:degree|students?|bachelor\w*|master\w*|background|studium|studiengang|bereich|major(?:ing)?|study|studies"
+    rf"|studying|enrolled|field|opleiding|marketing|design|journalism)\b{_PLAIN}$"
+)
+_LANGUAGE = (
+    r"\b(?:fluen\w*|proficien\w*|command|english|dutch|german|french|spanish|englisch|deutsch)"
+    rf"\b{_PLAIN}$"
+)
 _NOT_AFTER: dict[str, str] = {
-    "communication": r"\b(?:degree|student|bachelor'?s?|master'?s?|background|studium|bereich|major(?:ing)?|studies"
-    r"|studying|marketing"
-    r"|design|journalism)(?: or| and| &|,)? (?:in |im )?$",
+    **dict.fromkeys(("communication", "kommunikation", "communicatie"), _STUDIED),
+    **dict.fromkeys(("convey", "communicate"), r"\bwe (?:\w+ ){0,6}(?:to )?$|\bour best to $"),
+    **{
+        f"{one} {joint} {other}": _LANGUAGE
+        for one, other in (("written", "spoken"), ("written", "verbal"), ("written", "oral"))
+        for joint in ("and", "&")
+    },
     "leadership": r"\b(?:market|thought|industry|technology|reputation for|senior|executive|company|our|the|with"
     r"|to) $",
+    "presentations": r"\b(?:conference|poster|internal|sales|investor|prepare|create) $",
+    "relationships": r"\b(?:data|customer|client|entity|spatial|causal|vendor) $",
     "writing": r"\b(?:grant|code|for research,) $|\b(?:verbal|oral|spe(?:ak|ech)|spoken|conversation)\w*\b[^.;]*\bin $",
 }
-_REACH, _REACH_BACK = 130, 40  # characters around a spelling that can change its sense
-_WORDS_BEFORE = {term: re.compile(before) for term, before in _NOT_AFTER.items()}
+_REACH = 130  # characters around a spelling that can change its sense
+_WORDS_BEFORE = {word: re.compile(before) for word, before in _NOT_AFTER.items()}
 _WITH = {
     word: (re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
     for word, (before, after) in _ONLY_WITH.items()
@@ -130,12 +167,13 @@ def _find(doc: Document) -> list[Fact]:
         new = [hit for hit in hits if hit.id not in found]
         if not new or sentence.section not in _COUNTED:
             continue
-        if sentence.section not in ASKING_SECTIONS:
+        asking = sentence.section in ASKING_SECTIONS
+        if not asking:
             cues = _CUES.places(doc) if cues is None else cues
             if not _asks(doc, sentence, cues):
                 continue
         for hit in new:
-            if hit.id not in found and _means_it(hit, lowered(doc), sentence):
+            if hit.id not in found and _means_it(hit, lowered(doc), sentence, prose=not asking):
                 found[hit.id] = fact(doc, NAME, hit.id, hit.start, hit.end, rule=sentence.section.value)
     return [*found.values()]
 
@@ -149,20 +187,29 @@ def _asks(doc: Document, sentence: Sentence, cues: list[int]) -> bool:
             break
         if (cue := _CUES.regex.match(text, cues[n], sentence.end)) and (cue["you"] or not reluctant):
             return True
+    if sentence.section is Section.DUTIES:
+        return sentence.kind == "item" and _DEMAND.match(text, sentence.start) is not None
     return not reluctant and _OPENING.match(text, sentence.start) is not None
 
 
-def _means_it(hit: Hit, text: str, sentence: Sentence) -> bool:
+def _means_it(hit: Hit, text: str, sentence: Sentence, *, prose: bool) -> bool:
     """Whether the words around a spelling leave it the sense of a personal quality; `text` in lower case."""
     term, start, end, _ = hit
     word = text[start:end]
+    near = max(sentence.start, start - _REACH)
+    if prose:
+        before = text[near:start]
+        if any(telling in before for telling in _TELLING) and _TOLD.search(before):
+            return False
     if wanted := _WITH.get(word):
-        before = text[max(sentence.start, start - _REACH) : start]
-        return bool(wanted[0].search(before) and wanted[1].match(text[end : min(sentence.end, end + _REACH)]))
-    if (other := _WORDS_AFTER.get(term)) and other.match(text, end, sentence.end):
+        return bool(wanted[0].search(text[near:start]) and wanted[1].match(text[end : min(sentence.end, end + _REACH)]))
+    skill = (
+        "skill" in word or word == "communicative"
+    )  # "communication skills in English" are asked for, unlike English
+    if not skill and (other := _WORDS_AFTER.get(term)) and other.match(text, end, sentence.end):
         return term == "collaboration" and not word.startswith("collab")  # "a team environment" is people
-    if pattern := _WORDS_BEFORE.get(term):
-        return not pattern.search(text, max(sentence.start, start - _REACH_BACK), start)
+    if pattern := _WORDS_BEFORE.get(word):
+        return text.startswith((" communic", " skills"), end) or not pattern.search(text, near, start)
     return True
 
 
