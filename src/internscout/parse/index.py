@@ -5,7 +5,7 @@ A pattern or a vocabulary registers its literals when it is made. The first docu
 the intersection of two small sets.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,11 +24,13 @@ class Index:
     """The literals of one text: their numbers, and for each the offsets at which it begins, in order.
 
     An offset is that of the literal's first byte less one, so that of the text's own character; a literal with a
-    leading blank begins one before its word (-1 at the start of the text).
+    leading blank begins one before its word (-1 at the start of the text). `found` are all of them as (number, start,
+    end) in the order of their ends, offsets being those of the flat text.
     """
 
     present: frozenset[int]
     places: Mapping[int, list[int]]
+    found: Sequence[tuple[int, int, int]]
 
 
 def register(literals: Iterable[bytes]) -> list[int]:
@@ -44,12 +46,13 @@ def index_of(doc: Document) -> Index:
 def index_text(text: str) -> Index:
     """The index of any text."""
     places: dict[int, list[int]] = {}
-    for number, start, _ in _automaton(len(_numbers)).find_matches_as_indexes(flat(text), overlapping=True):
+    found = _automaton(len(_numbers)).find_matches_as_indexes(flat(text), overlapping=True)
+    for number, start, _ in found:
         if number in places:
             places[number].append(start - 1)
         else:
             places[number] = [start - 1]
-    return Index(frozenset(places), places)
+    return Index(frozenset(places), places, found)
 
 
 @lru_cache(maxsize=4)

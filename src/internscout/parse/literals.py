@@ -21,7 +21,7 @@ from typing import Any, TypeAlias
 from internscout.parse.commonness import commonness
 from internscout.parse.flat import flat
 
-__all__ = ["Literal", "Trigger", "trigger"]
+__all__ = ["Literal", "Trigger", "longest", "trigger"]
 
 _EDGE = "|"  # in strings that are being read: here a word begins or ends (flat text has no such character)
 _EXACT = 120  # more spellings than this are not multiplied with what follows
@@ -80,6 +80,11 @@ def trigger(pattern: str, flags: int = 0, *, inside: bool = False) -> Trigger:
         raise ValueError(f"no word stands in each match of {pattern[:80]!r}")
     _, opens, literals = min(rated, key=lambda candidate: candidate[0])
     return Trigger(literals, opens)
+
+
+def longest(pattern: str, flags: int = 0) -> int:
+    """The most characters that a match of the pattern can have."""
+    return int(syntax.parse(pattern, flags).getwidth()[1])
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> _Known:

@@ -7,7 +7,7 @@ matches are those of `finditer`, in a fraction of the time.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -47,7 +47,7 @@ class WordPattern:
         self.regex = re.compile(pattern, flags)
         needed = trigger(pattern, flags, inside=inside)
         literals = sorted(needed.literals)
-        self._opens = needed.opens
+        self.opens = needed.opens
         self._leads = {
             number: tuple(one.lead for one in literals if one.flat == flat)
             for flat, number in zip([one.flat for one in literals], register(one.flat for one in literals), strict=True)
@@ -59,7 +59,7 @@ class WordPattern:
         places = self.places(doc)
         if not places:
             return {}
-        return self._tried(doc, places) if self._opens else self._searched(doc, places)
+        return self._tried(doc, places) if self.opens else self._searched(doc, places)
 
     def sentences(self, doc: Document) -> list[Sentence]:
         """The sentences with at least one match, in order."""
@@ -69,7 +69,7 @@ class WordPattern:
     def finditer(self, doc: Document, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """The matches from `start` on in `text`, which is the document's in any case; sentences do not matter."""
         places = self.places(doc)
-        if places and not self._opens:
+        if places and not self.opens:
             yield from self.regex.finditer(text, start)
             return
         end = start
@@ -81,16 +81,19 @@ class WordPattern:
     def places(self, doc: Document) -> list[int]:
         """Where a match can begin, in order; of a pattern whose literals do not open it, where its literals stand."""
         index = index_of(doc)
-        found = self.numbers & index.present
-        if not found:
+        return self.where(self.numbers & index.present, index.places)
+
+    def where(self, numbers: Collection[int], found: Mapping[int, list[int]]) -> list[int]:
+        """The same in any part of a text: these of our literals are in it, and these are the places of all."""
+        leads = self._leads
+        if not numbers:
             return []
-        leads, places = self._leads, index.places
-        if len(found) == 1:
-            (number,) = found
+        if len(numbers) == 1:
+            (number,) = numbers
             if leads[number] in ((0,), (1,)):
                 lead = leads[number][0]
-                return [place + lead for place in places[number]]
-        return sorted({place + lead for number in found for lead in leads[number] for place in places[number]})
+                return [place + lead for place in found[number]]
+        return sorted({place + lead for number in numbers for lead in leads[number] for place in found[number]})
 
     def _tried(self, doc: Document, places: list[int]) -> dict[int, list[re.Match[str]]]:
         match, text, sentences, beginnings = self.regex.match, doc.text, doc.sentences, starts(doc)

@@ -6,11 +6,15 @@ A list is a run of skills joined by commas, slashes, "and", "or"; what joins the
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from internscout.parse.fields._asks import Strength
 from internscout.parse.scan import Hit
+from internscout.parse.stretch import Stretch
+from internscout.parse.words import WordPattern
+from internscout.text import Document
 
 # Pairs that are two names for using both, not alternatives.
 _BOTH = frozenset({frozenset({"c", "c++"}), frozenset({"html", "css"})})
@@ -27,19 +31,18 @@ _BREAKERS = frozenset(
     mit von der die das avec de des une le la les con del met van""".split()
 )
 # What leads into a list of alternatives, and what follows one.
-_ANY_LEAD = re.compile(
-    r"""(?xi)\b(?:such\s+as | like | e\.\s?g\.? | i\.\s?e\.? | for\s+(?:example|instance) | eg\b | z\.\s?b\.? | wie
-    | zum\s+beispiel | beispielsweise | etwa | bspw\.?
-    | comme | tels?\s+que | telles?\s+que | par\s+ex(?:emple|\.)? | p\.\s?ex\. | ex\s?: | ex\.
-    | bijv\.? | bijvoorbeeld | zoals | como | por\s+ejemplo | p\.\s?ej\. | either | similar\s+to | preferably
-    | (?:(?:at\s+least\s+|any\s+)?(?:one|two|three|\d)(?:\s+or\s+(?:more|several|two|both))?|any|some|several
-      |combination)
-      \s+(?:of|from|in)\b[^,:;()]{0,60}
-    | (?:at\s+least|minimum)\s+(?:one|1)\s[^,:;()]{0,60} | one\s+or\s+(?:more|several)(?:\s[^,:;()]{0,60}|(?=:))
-    | mindestens\s+ein\w*[^,:;()]{0,40} | (?:au\s+moins|minstens|al\s+menos)\s+(?:un|een)\w*[^,:;()]{0,40} )
+_ANY_LEAD = WordPattern(
+    r"""(?xi)\b(?:such\ as | like | e\.\ ?g\.? | i\.\ ?e\.? | for\ (?:example|instance) | eg\b | z\.\ ?b\.? | wie
+    | zum\ beispiel | beispielsweise | etwa | bspw\.?
+    | comme | tels?\ que | telles?\ que | par\ ex(?:emple|\.)? | p\.\ ?ex\. | ex\ ?: | ex\.
+    | bijv\.? | bijvoorbeeld | zoals | como | por\ ejemplo | p\.\ ?ej\. | either | similar\ to | preferably
+    | (?:(?:one|two|three|\d)(?:\ or\ (?:more|several|two|both))?|any|some|several|combination)
+      \ (?:of|from|in)\b[^,:;()]{0,60}
+    | (?:at\ least|minimum)\ (?:one|1)\s[^,:;()]{0,60} | one\ or\ (?:more|several)(?:\ [^,:;()]{0,60}|(?=:))
+    | mindestens\ ein\w*[^,:;()]{0,40} | (?:au\ moins|minstens|al\ menos)\ (?:un|een)\w*[^,:;()]{0,40} )
     \s*[,:(]*\s*"""
 )
-_SIMILAR = re.compile(
+_SIMILAR = WordPattern(
     r"""(?xi)[\s,/)]*(?:and|und|et|or|oder|ou|of|o)?\s*(?:(?:an?|any|some|une?|einer?|een)\s+)?(?:other\s+)?
     (?:similar|equivalent(?!\s+(?:experience|degree|work|practical|combination))|comparable|related(?!\s+(?:field|degree))
     |the\ like|ähnlich\w*|vergleichbar\w*|équivalent|similaire|vergelijkba\w*|soortgelijk\w*|equivalente)"""
@@ -60,10 +63,10 @@ _SAID_AGAIN = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _REACH = 90
+_SHORT = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A skill where it stands, with its clause's strength and the bracket (offset of its "(") it is in, or -1."""
 
     hit: Hit
@@ -73,10 +76,17 @@ class Item:
 
 def joined(gap: str) -> bool:
     """True when what stands between two skills makes them one list."""
+    return _joined(gap) if len(gap) <= _SHORT else _joins(gap)
+
+
+def _joins(gap: str) -> bool:
     if gap == " ":
         return True  # "AWS Bedrock, Azure ML"
     gap = _SAID_AGAIN.sub(r"\1 ", _ASIDE.sub(" ", gap))
     return len(gap) <= _REACH and _SEPARATOR.search(gap) is not None and _plain(gap)
+
+
+_joined = lru_cache(maxsize=2048)(_joins)  # few gaps are not ", " or " and "
 
 
 def _plain(text: str) -> bool:
@@ -85,25 +95,31 @@ def _plain(text: str) -> bool:
     return all(len(words := piece.lower().split()) <= 3 and _BREAKERS.isdisjoint(words) for piece in pieces)
 
 
-def groups(text: str, run: list[Item]) -> Iterator[list[Item]]:
+def groups(doc: Document, run: list[Item]) -> Iterator[list[Item]]:
     """The run cut into any-of groups; what is asked for more weakly is a group of its own."""
-    for group in [run] if _any_of(text, run) else _segments(text, run):
+    if len(run) == 1:
+        yield run
+        return
+    for group in [run] if _any_of(doc, run) else _segments(doc.text, run):
         for strength in dict.fromkeys(item.strength for item in group):
             yield [item for item in group if item.strength == strength]
 
 
-def _any_of(text: str, run: list[Item]) -> bool:
+def _any_of(doc: Document, run: list[Item]) -> bool:
     """True when the whole run is alternatives by what leads into it or follows it, or by being a bracket."""
+    text = doc.text
     if run[0].bracket >= 0:
-        return _INCLUDING.search(text[run[0].bracket : run[0].hit.start]) is None
+        return _INCLUDING.search(text, run[0].bracket, run[0].hit.start) is None
     start, end = run[0].hit.start, run[-1].hit.end
-    lead = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    reach = max(0, start - _REACH)
+    line = max(reach, text.rfind("\n", reach, start) + 1)
     cue = None
-    for found in _ANY_LEAD.finditer(lead):
+    near = Stretch(doc, line, end + _REACH)
+    for found in near.matches(_ANY_LEAD, line, start):
         cue = found
-    if (cue is not None and _plain(lead[cue.end() :])) or _SIMILAR.match(text, end):
+    if (cue is not None and _plain(text[cue.end() : start])) or near.opening(_SIMILAR, end, end + _REACH):
         return True
-    return _ETC.match(text, end) is not None and not _INCLUDING.search(lead)
+    return _ETC.match(text, end) is not None and not _INCLUDING.search(text, line, start)
 
 
 def _segments(text: str, run: list[Item]) -> Iterator[list[Item]]:
@@ -111,17 +127,27 @@ def _segments(text: str, run: list[Item]) -> Iterator[list[Item]]:
     units = [[run[0]]]
     joined_by_or = False
     for before, item in pairwise(run):
-        gap = _ASIDE.sub(" ", text[before.hit.end : item.hit.start])
-        says_or = _OR.search(gap) is not None
-        if gap.strip() == "/" and not _both(units[-1], item):
+        says = _says(text[before.hit.end : item.hit.start])
+        if says == "/" and not _both(units[-1], item):
             units[-1].append(item)
-        elif not says_or and (joined_by_or or _AND.search(gap)):
+        elif says != "or" and (joined_by_or or says == "and"):
             yield from _closed(units, joined_by_or)
             units, joined_by_or = [[item]], False
         else:
-            joined_by_or = joined_by_or or says_or
+            joined_by_or = joined_by_or or says == "or"
             units.append([item])
     yield from _closed(units, joined_by_or or _OR_ELSE.match(text, run[-1].hit.end) is not None)
+
+
+@lru_cache(maxsize=2048)
+def _says(gap: str) -> Literal["/", "or", "and", ","]:
+    """How two names of a list are joined."""
+    gap = _ASIDE.sub(" ", gap)
+    if gap.strip() == "/":
+        return "/"
+    if _OR.search(gap):
+        return "or"
+    return "and" if _AND.search(gap) else ","
 
 
 def _both(unit: list[Item], item: Item) -> bool:

@@ -7,17 +7,17 @@ alternatives `_alternatives.py`.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import fact
 from internscout.parse.fields._alternatives import Item, groups, joined
-from internscout.parse.fields._asks import Strength, demands, run_together
+from internscout.parse.fields._asks import run_together, strengths
 from internscout.parse.fields._senses import excluded, needs_company, never_alone
 from internscout.parse.scan import Hit, Scanner
+from internscout.parse.words import sentence_number
 from internscout.taxonomy import names, terms
 from internscout.text import Document, Section, Sentence
 
@@ -32,47 +32,49 @@ _NEAR = 20
 
 
 @lru_cache(maxsize=2)
-def skills(doc: Document) -> tuple[Fact, ...]:
-    """The facts of both fields in order of place; `value` is {"id", "strength", "group"}."""
-    facts: list[Fact] = []
-    number = 0
-    for items in _lists(doc):
-        for group in groups(doc.text, items):
-            facts += [_fact(doc, item, number) for item in group]
-            number += 1
-    return tuple(facts)
+def _found(doc: Document) -> Mapping[str, list[Fact]]:
+    """The facts of each of the two fields in order of place; `value` is {"id", "strength", "group"}."""
+    facts: dict[str, list[Fact]] = {field: [] for field in FIELDS}
+    languages = names("languages")
+    for number, group in enumerate(group for items in _lists(doc) for group in groups(doc, items)):
+        for (skill, start, end, _), strength, _ in group:
+            field = "languages" if skill in languages else "frameworks"
+            value: dict[str, Json] = {"id": skill, "strength": strength, "group": number}
+            facts[field].append(fact(doc, field, value, start, end, rule=strength))
+    return facts
+
+
+def of_field(doc: Document, field: str) -> list[Fact]:
+    """The facts of one of the two fields."""
+    return [*_found(doc)[field]]
 
 
 def settle(facts: Sequence[Fact]) -> Json:
     """{"required": [[…]], "preferred": [[…]], "mentioned": […]}: the strongest place of each skill counts."""
-    required = _distinct(_grouped(facts, "required"), set())
-    asked = {skill for group in required for skill in group}
-    preferred = _distinct(_grouped(facts, "preferred"), asked)
-    asked |= {skill for group in preferred for skill in group}
-    mentioned = [skill for group in _grouped(facts, "mentioned") for skill in group if skill not in asked]
+    groups: dict[Json, dict[Json, list[Json]]] = {}
+    for found in facts:
+        if isinstance(found.value, dict):
+            of_strength = groups.setdefault(found.value["strength"], {})
+            of_strength.setdefault(found.value["group"], []).append(found.value["id"])
+    taken: set[Json] = set()
+    required = _distinct(groups.get("required"), taken)
+    preferred = _distinct(groups.get("preferred"), taken)
+    mentioned = _distinct(groups.get("mentioned"), taken)
     return {
-        "required": [[*group] for group in required],
-        "preferred": [[*group] for group in preferred],
-        "mentioned": [*dict.fromkeys(mentioned)],
+        "required": [*required],
+        "preferred": [*preferred],
+        "mentioned": [*dict.fromkeys(skill for group in mentioned for skill in group)],
     }
 
 
-def _grouped(facts: Sequence[Fact], strength: Strength) -> list[list[str]]:
-    """The ids of the facts of one strength, by group."""
-    groups: dict[str, list[str]] = {}
-    for found in facts:
-        if isinstance(found.value, dict) and found.value["strength"] == strength:
-            groups.setdefault(str(found.value["group"]), []).append(str(found.value["id"]))
-    return [*groups.values()]
-
-
-def _distinct(groups: Iterable[Sequence[str]], taken: set[str]) -> list[list[str]]:
-    """The groups without what is `taken`, without repeats inside or between them."""
-    kept: dict[frozenset[str], list[str]] = {}
-    for group in groups:
+def _distinct(groups: Mapping[Json, Sequence[Json]] | None, taken: set[Json]) -> list[list[Json]]:
+    """The groups without what is `taken` already, without repeats inside or between them; theirs are taken then."""
+    kept: dict[frozenset[Json], list[Json]] = {}
+    for group in groups.values() if groups else ():
         left = [skill for skill in dict.fromkeys(group) if skill not in taken]
         if left:
             kept.setdefault(frozenset(left), left)
+    taken.update(*kept)
     return [*kept.values()]
 
 
@@ -87,17 +89,6 @@ def columns(field: str) -> tuple[Column, ...]:
     )
 
 
-def of_field(doc: Document, field: str) -> list[Fact]:
-    """The facts of one of the two fields."""
-    return [found for found in skills(doc) if found.field == field]
-
-
-def _fact(doc: Document, item: Item, group: int) -> Fact:
-    value: dict[str, Json] = {"id": item.hit.id, "strength": item.strength, "group": group}
-    field = "languages" if item.hit.id in names("languages") else "frameworks"
-    return fact(doc, field, value, item.hit.start, item.hit.end, rule=item.strength)
-
-
 @cache
 def _scanner() -> Scanner:
     return Scanner(term for field in FIELDS for term in terms(field))
@@ -106,36 +97,49 @@ def _scanner() -> Scanner:
 def _lists(doc: Document) -> Iterator[list[Item]]:
     """The runs of skills that stand in one list, sentence by sentence; words in another sense are left out."""
     for sentence, hits in _by_sentence(doc):
-        brackets, asked = _brackets(doc.text, sentence), demands(doc.text, sentence)
+        asked = strengths(doc, sentence, [hit.start for hit in hits])
+        brackets = _brackets(doc.text, sentence) if "(" in doc.text[sentence.start : sentence.end] else []
         items: list[Item] = []
-        for hit in hits:
-            bracket = brackets[bisect_left(brackets, (hit.start, -1)) - 1][1] if len(brackets) > 1 else -1
+        for hit, strength in zip(hits, asked, strict=True):
             if items and items[-1].hit.id == hit.id and hit.start - items[-1].hit.end <= 2:
                 continue  # "Google Analytics (GA4)", "Anthropic Claude": the same thing once more
-            items.append(Item(hit, asked.at(hit.start), bracket))
-        yield from _merged(doc.text, [*_runs(doc.text, sentence, items)])
+            bracket = brackets[bisect_left(brackets, (hit.start, -1)) - 1][1] if brackets else -1
+            items.append(Item(hit, strength, bracket))
+        runs = _runs(doc, sentence, items)
+        yield from _merged(doc.text, runs) if brackets else runs
 
 
 def _by_sentence(doc: Document) -> Iterator[tuple[Sentence, list[Hit]]]:
     """The sentences that name skills; a sentence that a feed repeats (as "requirements: [...]") counts once."""
-    found = _scanner().by_sentence(doc)
+    employer = doc.company.casefold()
     said: set[str] = set()
-    for sentence in doc.sentences if found else ():
-        if sentence.start not in found or _silent(doc.text, sentence):
+    for start, found in _scanner().by_sentence(doc).items():
+        sentence = doc.sentences[sentence_number(doc, start)]
+        written = doc.text[start : sentence.end]
+        if _silent(written, sentence):
             continue
-        hits = [hit for hit in found[sentence.start] if not excluded(hit, doc.text, doc.company)]
-        words = doc.text[sentence.start : sentence.end].rstrip(".;").lower()
-        if hits and not any(other.startswith(words) for other in said if len(words) > _NEAR):
+        line = _line(doc.text, sentence)
+        hits = [hit for hit in found if not excluded(doc, hit, line, employer)]
+        if hits and len(written) > _NEAR:
+            written = written.rstrip(".;").lower()
+            if any(other.startswith(written) for other in said):
+                continue
+            said.add(written)
+        if hits:
             yield sentence, hits
-            if len(words) > _NEAR:
-                said.add(words)
 
 
-def _silent(text: str, sentence: Sentence) -> bool:
+def _line(text: str, sentence: Sentence) -> tuple[int, int]:
+    """Where the sentence's line begins and ends."""
+    end = text.find("\n", sentence.end)
+    return text.rfind("\n", 0, sentence.start) + 1, len(text) if end < 0 else end
+
+
+def _silent(written: str, sentence: Sentence) -> bool:
     """True where no skill is asked for; what looks like boilerplate may hold a whole posting without line breaks."""
     if sentence.section is Section.EQUAL_OPPORTUNITY and not run_together(sentence):
         return True
-    return sentence.section in _SILENT or text.find("function(", sentence.start, sentence.end) >= 0  # the page's script
+    return sentence.section in _SILENT or "function(" in written  # the page's script
 
 
 def _brackets(text: str, sentence: Sentence) -> list[tuple[int, int]]:
@@ -159,60 +163,66 @@ def _brackets(text: str, sentence: Sentence) -> list[tuple[int, int]]:
     return places
 
 
-def _runs(text: str, sentence: Sentence, items: Sequence[Item]) -> Iterator[list[Item]]:
+def _runs(doc: Document, sentence: Sentence, items: Sequence[Item]) -> list[list[Item]]:
     """Items of the same bracket joined by nothing but separators and names that we do not know."""
     runs: list[list[Item]] = []
     last: dict[int, list[Item]] = {}
     for item in items:
         run = last.get(item.bracket)
-        if run is None or not joined(text[run[-1].hit.end : item.hit.start]):
+        if run is None or not joined(doc.text[run[-1].hit.end : item.hit.start]):
             run = []
             runs.append(run)
             last[item.bracket] = run
         run.append(item)
-    for run in runs:
-        if kept := _in_company(text, sentence, run, items):
-            yield kept
+    shy = _shy(doc, sentence, items)
+    if not shy:
+        return runs
+    sure = [item.hit for item in items if item not in shy]
+    return [run for run in runs if not shy.issuperset(run) or _stands(doc, sentence, [i.hit for i in run], sure)]
+
+
+def _shy(doc: Document, sentence: Sentence, items: Sequence[Item]) -> set[Item]:
+    """The words that are skills only beside other skills."""
+    exact = [item for item in items if item.hit.exact]
+    line = _line(doc.text, sentence) if exact else (0, 0)
+    return {item for item in exact if needs_company(doc, item.hit, line)}
 
 
 def _merged(text: str, runs: list[list[Item]]) -> list[list[Item]]:
     """Runs joined by "or" across a bracket made one: "FastAPI or cloud platforms (AWS, Azure)"."""
     merged: list[list[Item]] = []
     for run in runs:
-        gap = text[merged[-1][-1].hit.end : run[0].hit.start] if merged else ""
-        if _OR_ACROSS.fullmatch(gap) and (merged[-1][0].bracket >= 0 or run[0].bracket >= 0):
-            bracket = max(merged[-1][0].bracket, run[0].bracket)
-            merged[-1] = [replace(item, bracket=bracket) for item in (*merged[-1], *run)]
+        bracket = max(merged[-1][0].bracket, run[0].bracket) if merged else -1
+        if bracket >= 0 and _OR_ACROSS.fullmatch(text, merged[-1][-1].hit.end, run[0].hit.start):
+            merged[-1] = [item._replace(bracket=bracket) for item in (*merged[-1], *run)]
         else:
             merged.append(run)
     return merged
 
 
-def _in_company(text: str, sentence: Sentence, run: list[Item], items: Sequence[Item]) -> list[Item]:
-    """The run without words that are skills only beside other skills, where there are none."""
-    shy = [item for item in run if needs_company(item.hit, text)]
-    if not shy or len(shy) < len(run):
-        return run
-    asked = sentence.section in _FIRM and not any(never_alone(item.hit, text) for item in shy)
-    listed = len({item.hit.id for item in shy})
-    if listed > (1 if asked else 2) or (asked and shy[0].hit.start > sentence.start):
-        return run
-    if listed == 2 and (_slashed(text, run) or any(item not in run and _sure(item, text) for item in items)):
-        return run
-    alone = sentence.kind == "item" and shy[0].hit.end - shy[0].hit.start == sentence.end - sentence.start
-    return run if alone or any(_near(run, item) and _sure(item, text) for item in items) else []
+def _stands(doc: Document, sentence: Sentence, run: list[Hit], sure: list[Hit]) -> bool:
+    """True when a list of nothing but shy words names skills all the same: by their number, place or company.
+
+    `sure` are the sentence's other skills.
+    """
+    asked = sentence.section in _FIRM and not any(never_alone(hit, doc.text) for hit in run)
+    listed = len({hit.id for hit in run})
+    if listed > (1 if asked else 2) or (asked and run[0].start > sentence.start):
+        return True
+    if listed == 2 and (sure or _slashed(doc.text, run)):
+        return True
+    if sentence.kind == "item" and run[0].end - run[0].start == sentence.end - sentence.start:
+        return True
+    before, after = bisect_left(sure, run[0].start, key=_start) - 1, bisect_left(sure, run[-1].end, key=_start)
+    if before >= 0 and run[0].start - sure[before].end <= _NEAR:
+        return True
+    return after < len(sure) and sure[after].start - run[-1].end <= _NEAR
 
 
-def _sure(item: Item, text: str) -> bool:
-    return not needs_company(item.hit, text)
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
-def _slashed(text: str, run: list[Item]) -> bool:
+def _slashed(text: str, run: list[Hit]) -> bool:
     """True for "Hive/Pig"."""
-    return all(text[one.hit.end : other.hit.start] == "/" for one, other in pairwise(run))
-
-
-def _near(run: list[Item], item: Item) -> bool:
-    return item not in run and (
-        0 <= run[0].hit.start - item.hit.end <= _NEAR or 0 <= item.hit.start - run[-1].hit.end <= _NEAR
-    )
+    return all(text[one.end : other.start] == "/" for one, other in pairwise(run))
