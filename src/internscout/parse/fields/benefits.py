@@ -34,7 +34,7 @@ _WEAK = frozenset(
     ";public holidays;public transport;public transportation;publishable;relocation;retreat;retreats;réductions"
     ";scholarship;scholarships;sick;snacks;socials;time off;travel costs;travel"
     " expenses;tuteur;urlaub;vacaciones;vacation"
-    ";well-being;wellbeing;wellness;yoga;day off;days off;additional leave".split(";")
+    ";welcome bonus;well-being;wellbeing;wellness;yoga;day off;days off;additional leave".split(";")
 )
 # … and those that count in such a list only: elsewhere they are what the company deals in.
 _LISTED_ONLY = frozenset(
@@ -76,7 +76,7 @@ _NONE = re.compile(r"\s*(?:none|no\b(?! cost)|n/a|not\b|nein\b|nee\b|non\b)", re
 _BARE_LABEL = re.compile(r"^(?: \w+){0,2} ?:?$")  # "Relocation eligible:", its answer on the next line
 _INTERNS_EXCLUDED = WordPattern(
     r"\b(?:interns?|internships?|co-?ops?|temporary employees|students)\b[^.]{0,40}\b(?:are|is) (?:not eligible"
-    r"|ineligible|excluded)"
+    r"|ineligible|excluded)|\b(?:interns?|co-?ops?)\b (?:initially )?excluded\b"
     r"|\bnot (?:available|applicable|offered) (?:to|for) (?:interns?|internships?|co-?ops)\b|\bexcluding interns\b"
 )
 _NO_BENEFITS = WordPattern(
@@ -99,7 +99,7 @@ _OTHER_SENSE: dict[str, tuple[str, str]] = {
         r"^ ?(?:points?|skills?|qualifications?|if|for|:|\)|$)",
     ),
     "equity": (
-        r"\b(?:diversity(?:,| and| &) |health |pay |peer |internal |private |brand |racial |gender |social "
+        r"\b(?:diversity(?:,| and| &) |health |pay |peer |internal |external |private |brand |racial |gender |social "
         r"|growth |inclusion(?:,| and) |global |us |listed |home |american )$",
         r"^,? (?:and|&)?,? ?(?:inclusi|diversity|belonging|research|markets?|capital|derivatives|trading|invest"
         r"|firm|fund|partners?|portfolio|analys|sales|desk|strateg|volatil)",
@@ -134,9 +134,10 @@ _OTHER_SENSE: dict[str, tuple[str, str]] = {
         r"^ (?:is |may be |will be )?(?:required|compan"
         r"|industry)",
     ),
-    "social-events": (r"", r"^ (?:construction|work|storage|travel)"),
+    "social-events": (r"", r"^ (?:construction|work|storage|travel|skills?\b|experience)"),
+    "meals": (r"", r"^ (?:and|&|n|'n'?) learn"),
     "sick-leave": (r"\b(?:the|of|get|for|care)\s$", r"^ (?:patients?|people|of)"),
-    "return-offer": (r"\b(?:cdd|stage|en)[ /,]*$", r""),
+    "return-offer": (r"\b(?:cdd|stage|en)[ /,]*$", r"^ (?:plan|dental|medical|insurance|hmo)"),
 }
 _TO_MENTOR = re.compile(r"(?:^|\b(?:to|will|and|can|help|coach|lead|train|guide|teach|or),? )$", re.IGNORECASE)
 _SENSES = {
