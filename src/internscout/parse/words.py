@@ -14,16 +14,11 @@ from typing import Generic, TypeVar
 from internscout.parse.index import index_of, register
 from internscout.parse.literals import trigger
 from internscout.text import Document, Sentence
+from internscout.text.characters import lower
 
 __all__ = ["PatternSet", "WordPattern", "lower", "lowered", "sentence_number", "starts"]
 
 Key = TypeVar("Key")
-
-
-def lower(text: str) -> str:
-    """The text in lower case, of the same length: "İ".lower() would be two characters long."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 @lru_cache(maxsize=4)

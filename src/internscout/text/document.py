@@ -95,10 +95,12 @@ def build_document(
         lines.append((Line(place), Section.LOCATION))
     lines += [(Line(f"{label}: {value}"), Section.DETAIL) for label, raw in details if (value := _one_line(raw))]
     lines += sectioned(plain_lines(description))
-    blocks, position = [], 0
-    for line, section in lines:
-        end = position + len(line.text)
-        blocks.append(Block(position, end, line.kind, section))
+    blocks: list[Block] = []
+    new = tuple.__new__  # a named tuple's own is written in Python
+    position = 0
+    for (text, kind, _, _), section in lines:
+        end = position + len(text)
+        blocks.append(new(Block, (position, end, kind, section)))
         position = end + 1
     text = "\n".join([line.text for line, _ in lines])
     return Document(text, tuple(blocks), tuple(sentences(text, blocks)), _one_line(company), posted_at)

@@ -10,6 +10,7 @@ walking the tree.
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import Literal, NamedTuple, TypeAlias
 
 from selectolax.lexbor import LexborHTMLParser
@@ -25,10 +26,13 @@ _BLOCKS = (
     "address article aside blockquote body br center dd details div dl dt fieldset figure footer form header hr html"
     " li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
 ).split()
-_ITEM, _ITEM_END, _HEADING_END, _BOLD, _BOLD_END = "\x01", "\x02", "\x03", "\x04", "\x05"
-_ITEM_MARKS, _BOLD_MARKS = (_ITEM, _ITEM_END), (_BOLD, _BOLD_END)
+_ITEM, _ITEM_END, _HEADING_END, _BOLD, _BOLD_END, _UNSEEN = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06"
+_BOLD_MARKS = (_BOLD, _BOLD_END)
+_STEPS = {_ITEM: 1, _ITEM_END: -1}
 _HEADINGS = {chr(0x0D + level): level for level in range(1, 7)}
+_UNSEEN_TAGS = "script style head title noscript template svg iframe button select option".split()
 _MARKS = {
+    **dict.fromkeys(_UNSEEN_TAGS, _UNSEEN),
     **{name: "\n" for tag in _BLOCKS for name in (tag, f"/{tag}")},
     **{f"h{level}": f"\n{mark}" for mark, level in _HEADINGS.items()},
     **{f"/h{level}": f"\n{_HEADING_END}" for level in _HEADINGS.values()},
@@ -39,8 +43,7 @@ _MARKS = {
     "/b": _BOLD_END,
     "/strong": _BOLD_END,
 }
-_UNSEEN = frozenset("script style head title noscript template svg iframe button select option".split())
-_UNSEEN_PART = re.compile(rf"<({'|'.join(sorted(_UNSEEN))})\b.*?</\1>", re.DOTALL)
+_UNSEEN_PART = re.compile(rf"<({'|'.join(sorted(_UNSEEN_TAGS))})\b.*?</\1>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ANY_TAG = re.compile(r"<(/?[a-zA-Z][a-z0-9]*)[^>]*>")  # lexbor writes a ">" inside a value as an entity
 _HEAVY = re.compile(r'style="[^"]*font-weight:\s*(?:bold|[6-9]00)')
@@ -62,6 +65,10 @@ _MARKDOWN_ESCAPE = re.compile(r"\\([^\w\s\\])")
 _REPR = re.compile(r"""\[\s*['"].+['"]\s*\]""")
 _REPR_COMMA = re.compile(r"""(?<=['"]),\s+(?=['"])""")
 _NAME_LENGTH = 50
+_SIGNS_FIRST = _BULLET_FIRST | {"#", "["}
+_ENTITIES = ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")  # all that lexbor writes
+_NOTHING = ("", " ")
+_new = tuple.__new__  # a named tuple's own is written in Python
 
 
 class Line(NamedTuple):
@@ -84,20 +91,31 @@ def is_html(text: str) -> bool:
 
 def plain_lines(source: str) -> list[Line]:
     """The lines of a description given as HTML, as escaped HTML, or as plain text."""
-    while "lt;" in source and not is_html(source) and _ESCAPED_TAG.search(source):
+    while not (marked_up := is_html(source)) and "&" in source and _ESCAPED_TAG.search(source):
         source = html.unescape(source)
-    return list(_html_lines(source) if is_html(source) else _text_lines(source))
+    return _html_lines(source) if marked_up else _text_lines(source)
 
 
-def _text_lines(source: str) -> Iterator[Line]:
-    for raw in squeezed(normalise(decoded(source))).split("\n"):
+def _text_lines(source: str) -> list[Line]:
+    lines: list[Line] = []
+    whole = squeezed(normalise(decoded(source)))
+    odd = _has_signs(whole)
+    for raw in whole.split("\n"):
         text = raw.strip(" ")
         if not text:
             continue
-        if text[0] == "[" and _REPR.fullmatch(text):
-            yield from _listed(_REPR_COMMA.split(text[1:-1]))
+        if not odd and text[0] not in _SIGNS_FIRST:
+            lines.append(_new(Line, (text, "text", BARE, 0)))
+        elif text[0] == "[" and _REPR.fullmatch(text):
+            lines += _listed(_REPR_COMMA.split(text[1:-1]))
         elif line := _line(text, "text"):
-            yield line
+            lines.append(line)
+    return lines
+
+
+def _has_signs(text: str) -> bool:
+    """True when there may be Markdown somewhere in a text: one character is found sooner than two."""
+    return "\\" in text or ("*" in text and "**" in text) or ("_" in text and "__" in text)
 
 
 def _listed(items: Sequence[str]) -> Iterator[Line]:
@@ -139,67 +157,78 @@ def _markdown(raw: str, kind: LineKind, level: int) -> Line | None:
     return Line(text, kind, level)
 
 
-def _html_lines(source: str) -> Iterator[Line]:
+def _html_lines(source: str) -> list[Line]:
+    lines: list[Line] = []
+    marked = _marked(source)
+    odd = _has_signs(marked)
     items = heading = bold = 0
-    for marked in _marked(source).split("\n"):
-        text = marked
-        if not text or text == " ":
-            continue
-        if (mark := text[0]) < " " and mark not in _BOLD_MARKS:
-            items += (mark == _ITEM) - (mark == _ITEM_END)
-            if mark not in _ITEM_MARKS:
+    for row in marked.split("\n"):
+        text = row
+        if text and (mark := text[0]) < " " and mark not in _BOLD_MARKS:
+            items += _STEPS.get(mark, 0)
+            if mark not in _STEPS:
                 heading = _HEADINGS.get(mark, 0)
             text = text[1:]
+        if not text or text == " ":
+            continue
         level, head = heading or BARE, ""
         if bold or _BOLD in text or _BOLD_END in text:
-            text, whole, head = _weighed(text, bold)
-            bold += marked.count(_BOLD) - marked.count(_BOLD_END)
-            level, head = heading or (BOLD_LINE if whole else BARE), "" if heading else head
-        if (text := text.strip(" ")) and (
-            line := _line(text, "heading" if heading else "item" if items else "text", level, head)
-        ):
-            yield line
+            text, weight, head, bold = _weighed(text, bold)
+            level, head = heading or weight, "" if heading else head
+        if text := text.strip(" "):
+            kind: LineKind = "heading" if heading else "item" if items else "text"
+            if not (head or odd or text[0] in _SIGNS_FIRST):
+                lines.append(_new(Line, (text, kind, level, 0)))
+            elif line := _line(text, kind, level, head):
+                lines.append(line)
+    return lines
 
 
-def _weighed(raw: str, bold: int) -> tuple[str, bool, str]:
-    """A line with marks of bold → its text, whether all is bold, its bold beginning where that ends in a colon."""
-    if raw[:1] == _BOLD and raw[-1] == _BOLD_END and raw.count(_BOLD) == raw.count(_BOLD_END) == 1:
-        return raw[1:-1], True, ""
-    head = ""
-    rest = pieces = _BOLD_MARK.split(raw)
-    for at, piece in enumerate(pieces):
+def _weighed(raw: str, bold: int) -> tuple[str, int, str, int]:
+    """A line with marks of bold → its text, its level, its bold beginning if a colon ends it, and what stays open."""
+    if raw[0] == _BOLD and not bold:  # most lines with bold text are all bold, or have a bold beginning
+        head, end, rest = raw[1:].partition(_BOLD_END)
+        if end and _BOLD not in head and _BOLD not in rest and _BOLD_END not in rest:
+            return *_begun(head, rest), 0
+    head = rest = ""
+    for at, piece in enumerate(_BOLD_MARK.split(raw)):
         if at % 2:
             bold += 1 if piece == _BOLD else -1
-        elif bold or not piece or piece.isspace():
+        elif not rest and (bold or not piece or piece == " "):
             head += piece
         else:
-            rest = pieces[at:]
-            break
-    else:
-        return " ".join(head.split()), True, ""
-    beside = "".join(rest[::2])
-    text, head = " ".join((head + beside).split()), " ".join(head.split())
-    if head and not head.endswith(":"):
-        head = f"{head}:" if beside.lstrip().startswith(":") else ""
-    return text, False, head
+            rest += piece
+    return *_begun(head, rest), bold
+
+
+def _begun(head: str, rest: str) -> tuple[str, int, str]:
+    if rest in _NOTHING:
+        return squeezed(head), BOLD_LINE, ""
+    text, head = squeezed(head + rest).strip(" "), squeezed(head).strip(" ")
+    if head and head[-1] != ":":
+        head = f"{head}:" if rest.lstrip(" ")[0] == ":" else ""
+    return text, BARE, head
 
 
 def _marked(source: str) -> str:
     """The text of a document, in which control characters stand for the tags that matter."""
-    written = normalise(_repaired(source))
-    written = _COMMENT.sub("", written) if "<!--" in written else written
+    written = normalise(_repaired(source)).replace("\n", " ")
     written = _with_bold_tags(written) if "font-weight" in written else written
-    pieces = _ANY_TAG.split(written.replace("\n", " "))
-    if not _UNSEEN.isdisjoint(pieces[1::2]):
-        pieces = _ANY_TAG.split(_UNSEEN_PART.sub("", written).replace("\n", " "))
-    pieces[1::2] = [_MARKS.get(name, "") for name in pieces[1::2]]
-    text = "".join(pieces)
+    text = _with_marks(written)
+    if "<" in text or _UNSEEN in text:
+        text = _with_marks(_UNSEEN_PART.sub("", _COMMENT.sub("", written))).replace(_UNSEEN, "")
     if "&" in text:
-        for entity, character in (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
+        for entity, character in _ENTITIES:
             text = text.replace(entity, character)
         if (again := decoded(text)) != text:  # some escape twice
             text = normalise(again, keep_controls=True)
     return squeezed(text)
+
+
+def _with_marks(written: str) -> str:
+    pieces = _ANY_TAG.split(written)
+    pieces[1::2] = map(_MARKS.get, pieces[1::2], repeat(""))
+    return "".join(pieces)
 
 
 def _repaired(source: str) -> str:

@@ -3,14 +3,15 @@ r"""Phrases found in one pass over a text, however many they are.
 A phrase is written in the part of the syntax of regular expressions whose matches can be listed: letters, `(a|b)`, `?`
 behind a letter or a group, `[ab]`, `\b` and `^` in front, `\b` and `$` behind. A "…" takes the next word with it,
 whatever it is (up to three where the phrase goes on behind it). All spellings of all phrases go into one Aho-Corasick
-automaton: a thousand cost no more than ten.
+automaton: a thousand cost no more than ten. It reads a text as one byte a character, so that places need no counting;
+phrases are therefore written in the letters of Latin-1.
 """
 
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from internscout.text.characters import lower
 
@@ -20,7 +21,8 @@ _EDGE = "\n"  # of the text that is searched: what "^" and "$" stand for
 _WORD_EDGE = "\b"
 _MORE = "…"
 _MOST_WORDS = 3
-_NEXT_WORD = re.compile(r"\s*[#@]?[^\W_]+")
+_NEXT_WORD = re.compile(r" *[#@]?[^\W_]+")
+_FOLDED = bytes(ord(lower(letter)) for letter in map(chr, range(256)))
 
 
 class Found(NamedTuple):
@@ -39,6 +41,7 @@ class _Spelling(NamedTuple):
     open_end: bool
     behind: str
     capitals: tuple[int, ...]
+    asks: bool
 
 
 class Phrases:
@@ -46,52 +49,53 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         """From pairs of a label and a phrase; where two spell the same, both are found."""
-        self._meanings: dict[str, list[_Spelling]] = {}
+        meanings: dict[bytes, list[_Spelling]] = {}
         for label, phrase in phrases:
             for spelling in spellings(phrase):
-                self._add(label, spelling)
-        written = list(self._meanings)
-        self._at = list(self._meanings.values())
-        self._find: Callable[..., list[tuple[int, int, int]]] = AhoCorasick(
-            written, implementation=Implementation.DFA
+                bare, meaning = _meaning(label, spelling)
+                meanings.setdefault(bare, []).append(meaning)
+        self._meanings = list(meanings.values())
+        self._find: Callable[[bytes, bool], list[tuple[int, int, int]]] = BytesAhoCorasick(
+            list(meanings), implementation=Implementation.DFA
         ).find_matches_as_indexes
 
-    def _add(self, label: str, spelling: str) -> None:
-        body, more, behind = spelling.partition(_MORE)
-        bare = body.strip(_WORD_EDGE)
-        if not bare or _WORD_EDGE in bare:
-            raise ValueError(f"a word's edge inside {spelling!r}")
-        capitals = tuple(place for place, letter in enumerate(bare) if letter.isupper())
-        meaning = _Spelling(
-            label, body[0] == _WORD_EDGE, body[-1] == _WORD_EDGE, bool(more), behind.strip(_WORD_EDGE), capitals
-        )
-        self._meanings.setdefault(lower(bare), []).append(meaning)
-
     def find(self, text: str) -> list[Found]:
-        """All spellings in a text without newlines, overlapping ones too, in the order of their ends."""
-        small = f"{_EDGE}{lower(text)}{_EDGE}"
-        hits = self._find(small, True)
+        """All spellings in a line (or in each of several lines), overlapping ones too, in the order of their ends."""
+        edged = f"{_EDGE}{text}{_EDGE}"
         found: list[Found] = []
-        for number, start, end in hits:
-            for label, whole_start, whole_end, open_end, behind, capitals in self._at[number]:
-                if (whole_start and small[start - 1].isalnum()) or (whole_end and small[end].isalnum()):
+        for number, start, end in self._find(edged.encode("latin-1", "replace").translate(_FOLDED), True):
+            for label, whole_start, whole_end, open_end, behind, capitals, asks in self._meanings[number]:
+                if (whole_start and edged[start - 1].isalnum()) or (whole_end and edged[end].isalnum()):
                     continue
-                if capitals and not all(text[start - 1 + place].isupper() for place in capitals):
+                if capitals and not all(edged[start + place].isupper() for place in capitals):
                     continue
-                reached = _reach(small, behind, end) if open_end else end
+                if asks and "?" not in edged[start:end]:
+                    continue  # a letter beyond Latin-1
+                reached = _reach(edged, behind, end) if open_end else end
                 if reached >= 0:
                     found.append(Found(label, max(start - 1, 0), min(reached - 1, len(text)), end - start))
         return found
 
 
-def _reach(small: str, behind: str, end: int) -> int:
+def _meaning(label: str, spelling: str) -> tuple[bytes, _Spelling]:
+    body, more, behind = spelling.partition(_MORE)
+    bare = body.strip(_WORD_EDGE)
+    if not bare or _WORD_EDGE in bare:
+        raise ValueError(f"a word's edge inside {spelling!r}")
+    capitals = tuple(place for place, letter in enumerate(bare) if letter.isupper())
+    edges = body[0] == _WORD_EDGE, body[-1] == _WORD_EDGE
+    meaning = _Spelling(label, *edges, bool(more), behind.strip(_WORD_EDGE), capitals, "?" in bare)
+    return bare.encode("latin-1").translate(_FOLDED), meaning
+
+
+def _reach(edged: str, behind: str, end: int) -> int:
     """Where a spelling ends with what its "…" takes; -1 where there is no such word."""
     for _ in range(_MOST_WORDS if behind else 1):
-        word = _NEXT_WORD.match(small, end)
+        word = _NEXT_WORD.match(edged, end)
         if word is None:
             return -1
         end = word.end()
-        if small.startswith(behind, end):
+        if edged[end : end + len(behind)].lower() == behind:
             return end
     return -1
 

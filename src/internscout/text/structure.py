@@ -4,23 +4,20 @@ Works on any feed: marked-up headings, bold lines, "Requirements:" in plain text
 """
 
 import re
-from collections.abc import Iterator
 
 from internscout.text.html import BARE, BOLD_LINE, RUN_IN, Line
-from internscout.text.sections import Section, boilerplate, inline_headings, is_name, section_of
+from internscout.text.sections import Section, is_name, section_of
+from internscout.text.signs import Inline, boilerplate, inline_headings, signs
 
 __all__ = ["sectioned"]
 
 _LONG = 200
+_LONGEST_NAME = 120
 # A hyphen after a figure, or after a currency's code, and before another figure or a month is that of a range.
 _RANGE = r"(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Present|(?:USD|EUR|GBP|CAD|CHF|AUD|INR)\b|[$€£])"
 _BETWEEN = r"(?:(?<![\dkK] -)(?<!\d [A-Z]{3} -)|(?! " + _RANGE + "))"
-# A bullet of a list run together, between blanks. It begins with a set of characters, to which `re` skips quickly.
-_FLAT_BULLET = re.compile(
-    rf"[-•●▪◦‣∙·■►▸➢✓*\d](?<= .)(?:(?<![-\d])|(?<=-)(?= [A-Z0-9($€£]){_BETWEEN}|(?<=\d)\d?[.)](?= [A-Z])) "
-)
-# One of these is in every text that holds such a bullet twice: a quick look before the slow one.
-_FLAT_SIGNS = (" - ", *"•●▪◦‣∙·■►▸➢✓*", *(f" {digit}{mark} " for digit in (1, 2) for mark in ".)"))
+# A bullet of a list run together, between blanks. The blank comes first: `re` skips from blank to blank.
+_FLAT_BULLET = re.compile(rf" (?:[•●▪◦‣∙·■►▸➢✓*]|-(?= [A-Z0-9($€£]){_BETWEEN}|\d\d?[.)](?= [A-Z]))(?= )")
 _EDGE = " -•*·"
 _COLON_HEADING = re.compile(r"[^.!?]{2,119}:$")
 _NUMBER = re.compile(r"\d+[.)]\s+")
@@ -43,21 +40,31 @@ _DEMAND = re.compile(
 
 def sectioned(lines: list[Line]) -> list[tuple[Line, Section]]:
     """Every line with its section, flattened ones cut into the lines they once were."""
-    walk = _Walk()
-    for line in _rejoined(lines):
-        if len(line.text) < _LONG or line.kind == "heading" or line.lead:
-            walk.place(line)
-        else:
-            for piece in _unflattened(line):
+    lines = _rejoined(lines)
+    found = signs([line.text for line in lines])
+    walk = _Walk(found.boilerplate)
+    start = 0
+    for number, line in enumerate(lines):
+        text = line.text
+        if len(text) >= _LONG and line.kind != "heading" and not line.lead:
+            headings = inline_headings(text, found.headings[number], start) if number in found.headings else []
+            for piece in _unflattened(line, headings, found.bullets):
                 walk.place(piece)
+        else:
+            walk.place(line)
+        start += len(text) + 1
     return walk.placed
 
 
 class _Walk:
-    """What the last heading opened, while the lines go by; `placed` are those that went by."""
+    """What the last heading opened, while the lines go by; `placed` are those that went by.
 
-    def __init__(self) -> None:
+    Only lines with one of `boilerplate_words` are asked for boilerplate.
+    """
+
+    def __init__(self, boilerplate_words: frozenset[str]) -> None:
         self.placed: list[tuple[Line, Section]] = []
+        self._boilerplate_words = boilerplate_words
         self._section = Section.OTHER
         self._level = BARE
         self._items = 0
@@ -67,20 +74,24 @@ class _Walk:
         if line.kind == "heading" and not heading:
             line = Line(line.text)  # running text in heading tags
             heading = _is_heading(line)
-        if line.lead and (named := _run_in(line)):
+        text, kind, level, lead = line
+        if lead and (named := _run_in(line)):
             self._beginning(line, named)
         elif heading:
-            line = Line(line.text, "heading", line.level)
+            line = line if kind == "heading" else Line(text, "heading", level)
             self._open(line)
             self.placed.append((line, self._section))
-        elif span := boilerplate(line.text):
+        elif self._boilerplate_words and (span := self._boilerplate_in(text)):
             self._boilerplate(line, *span)
         else:
-            if line.kind == "item":
+            if kind == "item":
                 self._items += 1
-            elif self._items >= 2 and self._section in _FIRM and _is_closing(line.text):
+            elif self._items >= 2 and self._section in _FIRM and _is_closing(text):
                 self._leave_demands()
             self.placed.append((line, self._section))
+
+    def _boilerplate_in(self, text: str) -> tuple[int, int] | None:
+        return boilerplate(text) if any(word in text for word in self._boilerplate_words) else None
 
     def _beginning(self, line: Line, named: Section) -> None:
         """A line that begins with a heading; inside a list the heading is for this item alone."""
@@ -134,16 +145,16 @@ def _is_heading(line: Line) -> bool:
     text, kind, level, _ = line
     if kind == "heading":
         return len(text) <= 160 and not (len(text) > 60 and text[-1] == ".")
-    if len(text) > 120:
+    if len(text) > _LONGEST_NAME:
         return False
-    last, words = text[-1], text.count(" ") + 1
+    last = text[-1]
     if kind == "item":
-        return (last == ":" or level == BOLD_LINE) and words <= 6 and is_name(text)
+        return (last == ":" or level == BOLD_LINE) and text.count(" ") < 6 and is_name(text)
     if level <= BOLD_LINE:  # a whole sentence in bold is emphasis
-        return words <= 14 and last not in _SENTENCE_STOP
+        return last not in _SENTENCE_STOP and text.count(" ") < 14
     if last == ":" and _COLON_HEADING.match(text):
         return len(text) <= 70 or section_of(text) is not None
-    return words <= 8 and (level < BARE or last not in _SENTENCE_STOP) and is_name(text)
+    return (level < BARE or last not in _SENTENCE_STOP) and text.count(" ") < 8 and is_name(text)
 
 
 def _rejoined(lines: list[Line]) -> list[Line]:
@@ -169,33 +180,29 @@ def _open_brackets(text: str) -> int:
     return text.count("(") - text.count(")")
 
 
-def _unflattened(line: Line) -> Iterator[Line]:
+def _unflattened(line: Line, headings: list[Inline], bullets: frozenset[str]) -> list[Line]:
     """The parts of a line that holds a whole posting (or a whole list) run together."""
-    pieces = _pieces(line.text)
-    for text, is_heading in pieces:
-        if is_heading:
-            yield Line(text, "heading", BARE)
-        else:
-            yield from _flat_items(line, text, split=len(pieces) > 1)
-
-
-def _flat_items(line: Line, text: str, *, split: bool) -> Iterator[Line]:
-    items = _FLAT_BULLET.split(text) if any(sign in text for sign in _FLAT_SIGNS) else [text]
-    listed = len(items) > 2 or (len(items) > 1 and split)
-    for n, item in enumerate(items if listed else [text]):
-        if item := item.strip(_EDGE):
-            yield Line(item, "item" if listed and n else line.kind, line.level)
-
-
-def _pieces(text: str) -> list[tuple[str, bool]]:
-    """Running text and the headings inside it, in order."""
-    pieces: list[tuple[str, bool]] = []
+    text = line.text
+    if not headings:
+        return _flat_items(line, text, bullets, split=False)
+    lines: list[Line] = []
     position = 0
-    for found in inline_headings(text):
+    for found in headings:
         if before := text[position : found.start].strip(_EDGE):
-            pieces.append((before, False))
-        pieces.append((found.name, True))
+            lines += _flat_items(line, before, bullets, split=True)
+        lines.append(Line(found.name, "heading", BARE))
         position = found.end
     if rest := text[position:].strip():
-        pieces.append((rest, False))
-    return pieces
+        lines += _flat_items(line, rest, bullets, split=True)
+    return lines
+
+
+def _flat_items(line: Line, text: str, bullets: frozenset[str], *, split: bool) -> list[Line]:
+    """The items of a list run together, if it is one; `split` says that this is only a part of the line."""
+    items = _FLAT_BULLET.split(text) if any(sign in text for sign in bullets) else [text]
+    if len(items) <= 2 - split:
+        text = text.strip(_EDGE)
+        return [Line(text, line.kind, line.level)] if text else []
+    return [
+        Line(item, "item" if n else line.kind, line.level) for n, raw in enumerate(items) if (item := raw.strip(_EDGE))
+    ]
