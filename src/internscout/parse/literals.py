@@ -10,6 +10,7 @@ Literals are flat (`flat.py`): "you're" is "you re". They promise only that noth
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 # Nothing public in `re` gives the tree, and an own reader of the syntax would be a second one to keep right. The tests
@@ -30,6 +31,8 @@ _TRIED = 8.0  # a search through a sentence costs about so many tries at one pla
 
 _Strings: TypeAlias = frozenset[str]
 _NOTHING: _Strings = frozenset(("",))
+_COMPARED = 100  # each is held against each
+_EDGES = re.compile(r"(?=([^|])\|+([^|]))")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -203,27 +206,26 @@ def _literals(strings: _Strings, *, opens: bool) -> frozenset[Literal] | None:
     found = {literal for string in strings if (literal := _literal(string))}
     if any(not literal.flat.strip() for literal in found):
         return None
-    texts = [literal.flat for literal in found]
-    if opens:  # a longer one is not needed where a shorter one begins it
-        short = {one for one in texts if not any(one != other and one.startswith(other) for other in texts)}
-    else:
-        short = {one for one in texts if not any(one != other and other in one for other in texts)}
-    return frozenset(literal for literal in found if literal.flat in short)
+    short: list[bytes] = []  # a longer one is not needed where a shorter one begins it, or stands in it
+    for text in sorted({literal.flat for literal in found}):
+        if not (short and text.startswith(short[-1])):
+            short.append(text)
+    if not opens and len(short) <= _COMPARED:
+        short = [one for one in short if not any(one != other and other in one for other in short)]
+    kept = frozenset(short)
+    return frozenset(literal for literal in found if literal.flat in kept)
 
 
+@lru_cache(maxsize=100_000)
 def _literal(string: str) -> Literal | None:
     """None for a string that no text can hold: the edge of a word between two letters."""
     body = string.strip(_EDGE)
-    if any(a.isalnum() and b.isalnum() for a, b in _around_edges(body)):
+    if _EDGE in body and any(a.isalnum() and b.isalnum() for a, b in _EDGES.findall(body)):
         return None
     plain = body.replace(_EDGE, "")
     lead = string.startswith(_EDGE) and plain[:1] not in ("", " ")
     trail = string.endswith(_EDGE) and plain[-1:] not in ("", " ")
     return Literal(f"{' ' * lead}{plain}{' ' * trail}".encode("latin-1"), int(lead))
-
-
-def _around_edges(string: str) -> Iterable[tuple[str, str]]:
-    return re.findall(r"(?=([^|])\|+([^|]))", string)
 
 
 def _rarity(literals: Iterable[Literal]) -> float:
