@@ -57,6 +57,6 @@ def decoded(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """Every run of blanks as one blank. Newlines stay."""
-    while "  " in text:
-        text = text.replace("  ", " ")
+    while len(text) > len(text := text.replace("  ", " ")):
+        pass
     return text

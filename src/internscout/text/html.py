@@ -66,7 +66,8 @@ _REPR = re.compile(r"""\[\s*['"].+['"]\s*\]""")
 _REPR_COMMA = re.compile(r"""(?<=['"]),\s+(?=['"])""")
 _NAME_LENGTH = 50
 _SIGNS_FIRST = _BULLET_FIRST | {"#", "["}
-_ENTITIES = ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")  # all that lexbor writes
+_ENTITIES = {"nbsp": " ", "lt": "<", "gt": ">", "quot": '"', "amp": "&"}  # all that lexbor writes
+_WRITTEN = re.compile(f"&({'|'.join(_ENTITIES)});")
 _NOTHING = ("", " ")
 _new = tuple.__new__  # a named tuple's own is written in Python
 
@@ -163,14 +164,16 @@ def _html_lines(source: str) -> list[Line]:
     odd = _has_signs(marked)
     items = heading = bold = 0
     for row in marked.split("\n"):
+        if not row or row == " ":
+            continue
         text = row
-        if text and (mark := text[0]) < " " and mark not in _BOLD_MARKS:
+        if (mark := row[0]) < " " and mark not in _BOLD_MARKS:
             items += _STEPS.get(mark, 0)
             if mark not in _STEPS:
                 heading = _HEADINGS.get(mark, 0)
-            text = text[1:]
-        if not text or text == " ":
-            continue
+            if len(row) == 1:
+                continue
+            text = row[1:]
         level, head = heading or BARE, ""
         if bold or _BOLD in text or _BOLD_END in text:
             text, weight, head, bold = _weighed(text, bold)
@@ -218,11 +221,14 @@ def _marked(source: str) -> str:
     if "<" in text or _UNSEEN in text:
         text = _with_marks(_UNSEEN_PART.sub("", _COMMENT.sub("", written))).replace(_UNSEEN, "")
     if "&" in text:
-        for entity, character in _ENTITIES:
-            text = text.replace(entity, character)
+        text = _WRITTEN.sub(_character, text)
         if (again := decoded(text)) != text:  # some escape twice
             text = normalise(again, keep_controls=True)
     return squeezed(text)
+
+
+def _character(entity: re.Match[str]) -> str:
+    return _ENTITIES[entity[1]]
 
 
 def _with_marks(written: str) -> str:

@@ -21,6 +21,7 @@ _EDGE = "\n"  # of the text that is searched: what "^" and "$" stand for
 _WORD_EDGE = "\b"
 _MORE = "…"
 _MOST_WORDS = 3
+_MANY = 1000
 _NEXT_WORD = re.compile(r" *[#@]?[^\W_]+")
 _FOLDED = bytes(ord(lower(letter)) for letter in map(chr, range(256)))
 
@@ -55,8 +56,10 @@ class Phrases:
                 bare, meaning = _meaning(label, spelling)
                 meanings.setdefault(bare, []).append(meaning)
         self._meanings = list(meanings.values())
+        # The quickest that stays in the cache.
+        kind = Implementation.DFA if len(meanings) < _MANY else Implementation.ContiguousNFA
         self._find: Callable[[bytes, bool], list[tuple[int, int, int]]] = BytesAhoCorasick(
-            list(meanings), implementation=Implementation.DFA
+            list(meanings), implementation=kind
         ).find_matches_as_indexes
 
     def find(self, text: str) -> list[Found]:

@@ -22,11 +22,11 @@ class Inline(NamedTuple):
 
 
 class Signs(NamedTuple):
-    """What the lines of a posting hold: what may be a heading, by line, bullets, and words of boilerplate."""
+    """What the lines of a posting hold: by line, what may be a heading and words of boilerplate; bullets anywhere."""
 
     headings: dict[int, list[Found]]
+    boilerplate: dict[int, list[str]]
     bullets: frozenset[str]
-    boilerplate: frozenset[str]
 
 
 # Each list run together holds one of these twice. Marks beyond Latin-1, which `Phrases` cannot tell, by themselves.
@@ -46,17 +46,21 @@ def signs(lines: Sequence[str]) -> Signs:
     """All signs in the lines of a posting."""
     whole = "\n".join(lines)
     headings: dict[int, list[Found]] = {}
-    words: dict[str, set[str]] = {"bullet": {mark for mark in _MARKS if mark in whole}, "boilerplate": set()}
+    boilerplate: dict[int, list[str]] = {}
+    bullets = {mark for mark in _MARKS if mark in whole}
     number = place = 0
     for found in _SIGNS.find(whole):
         label, start, end, _ = found
+        if label == "bullet":
+            bullets.add(whole[start:end])
+            continue
+        number += whole.count("\n", place, start)
+        place = start
         if label == "inline":
-            number += whole.count("\n", place, start)
-            place = start
             headings.setdefault(number, []).append(found)
         else:
-            words[label].add(whole[start:end])
-    return Signs(headings, frozenset(words["bullet"]), frozenset(words["boilerplate"]))
+            boilerplate.setdefault(number, []).append(whole[start:end])
+    return Signs(headings, boilerplate, frozenset(bullets))
 
 
 def inline_headings(text: str, found: Sequence[Found], offset: int) -> list[Inline]:

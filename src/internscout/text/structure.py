@@ -4,6 +4,7 @@ Works on any feed: marked-up headings, bold lines, "Requirements:" in plain text
 """
 
 import re
+from collections.abc import Sequence
 
 from internscout.text.html import BARE, BOLD_LINE, RUN_IN, Line
 from internscout.text.sections import Section, is_name, section_of
@@ -42,46 +43,44 @@ def sectioned(lines: list[Line]) -> list[tuple[Line, Section]]:
     """Every line with its section, flattened ones cut into the lines they once were."""
     lines = _rejoined(lines)
     found = signs([line.text for line in lines])
-    walk = _Walk(found.boilerplate)
+    walk = _Walk()
     start = 0
     for number, line in enumerate(lines):
         text = line.text
+        words = found.boilerplate.get(number, ())
         if len(text) >= _LONG and line.kind != "heading" and not line.lead:
             headings = inline_headings(text, found.headings[number], start) if number in found.headings else []
             for piece in _unflattened(line, headings, found.bullets):
-                walk.place(piece)
+                walk.place(piece, words)
         else:
-            walk.place(line)
+            walk.place(line, words)
         start += len(text) + 1
     return walk.placed
 
 
 class _Walk:
-    """What the last heading opened, while the lines go by; `placed` are those that went by.
+    """What the last heading opened, while the lines go by; `placed` are those that went by."""
 
-    Only lines with one of `boilerplate_words` are asked for boilerplate.
-    """
-
-    def __init__(self, boilerplate_words: frozenset[str]) -> None:
+    def __init__(self) -> None:
         self.placed: list[tuple[Line, Section]] = []
-        self._boilerplate_words = boilerplate_words
         self._section = Section.OTHER
         self._level = BARE
         self._items = 0
 
-    def place(self, line: Line) -> None:
+    def place(self, line: Line, words: Sequence[str]) -> None:
+        """The next line; `words` are those of boilerplate that it may hold."""
         heading = _is_heading(line)
         if line.kind == "heading" and not heading:
             line = Line(line.text)  # running text in heading tags
             heading = _is_heading(line)
         text, kind, level, lead = line
         if lead and (named := _run_in(line)):
-            self._beginning(line, named)
+            self._beginning(line, named, words)
         elif heading:
             line = line if kind == "heading" else Line(text, "heading", level)
             self._open(line)
             self.placed.append((line, self._section))
-        elif self._boilerplate_words and (span := self._boilerplate_in(text)):
+        elif words and any(word in text for word in words) and (span := boilerplate(text)):
             self._boilerplate(line, *span)
         else:
             if kind == "item":
@@ -90,10 +89,7 @@ class _Walk:
                 self._leave_demands()
             self.placed.append((line, self._section))
 
-    def _boilerplate_in(self, text: str) -> tuple[int, int] | None:
-        return boilerplate(text) if any(word in text for word in self._boilerplate_words) else None
-
-    def _beginning(self, line: Line, named: Section) -> None:
+    def _beginning(self, line: Line, named: Section, words: Sequence[str]) -> None:
         """A line that begins with a heading; inside a list the heading is for this item alone."""
         heading, rest = Line(line.text[: line.lead], "heading", RUN_IN), Line(line.text[line.lead :].strip(), line.kind)
         self.placed.append((heading, named))
@@ -101,7 +97,7 @@ class _Walk:
             self.placed.append((rest, named))
         else:
             self._open(heading)
-            self.place(rest)
+            self.place(rest, words)
 
     def _boilerplate(self, line: Line, start: int, end: int) -> None:
         """A paragraph of boilerplate; what stands before and after it in a long one is not."""
