@@ -29,7 +29,9 @@ class Stretch:
         found = index_of(doc).found
         literals: dict[int, list[int]] = {}
         # Offsets of the flat text are greater by one; the blanks around a word may stand outside of the stretch.
-        for number, first, _ in found[bisect_left(found, start, key=_end) : bisect_right(found, end + 2, key=_end)]:
+        for number, first, _ in found[
+            bisect_right(found, start + 1, key=_end) : bisect_right(found, end + 2, key=_end)
+        ]:
             if number in literals:
                 literals[number].append(first - 1)
             else:

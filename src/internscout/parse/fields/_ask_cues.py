@@ -29,11 +29,10 @@ _FORWARD = (
 # where line breaks were lost, what is said after a wish ("… von Vorteil Gute …") is a new one.
 CUT = re.compile(
     rf"""(?xi)[\ ,;.](?:  # nothing need be tried at other characters
-      (?<=;)\ ? | (?<=\.)\ (?=(?-i:[A-ZÀ-Þ])) | (?<=,)\ (?=(?:(?:and|but|with|plus|or)\ )?{_NOUN})
-    | (?<=,)\ (?=(?:but|while|whereas|aber|mais|maar|pero)\ |{_FORWARD})
-    | (?<=\ )(?: ;\ ? | [–—-]\ | (?=(?:and|und|et|en|y)\ {_NOUN}) | (?=(?:but|while|whereas|aber|mais|maar|pero)\ )
-      | (?={_FORWARD})
-      | (?:(?<=\splus.)|(?<=orteil.)|(?<=enswert.)|(?<=eferred.))(?=(?-i:[A-ZÀ-Þ][a-zà-ÿ])) ) )"""
+      (?<=\ )(?: (?=(?:and|und|et|en|y)\ {_NOUN}) | (?=(?:but|while|whereas|aber|mais|maar|pero)\ ) | (?={_FORWARD})
+        | [–—-]\ | ;\ ? | (?=(?-i:[A-ZÀ-Þ][a-zà-ÿ]))(?:(?<=\splus.)|(?<=orteil.)|(?<=enswert.)|(?<=eferred.)) )
+    | (?<=,)\ (?=(?:(?:and|but|with|plus|or)\ )?{_NOUN}|(?:but|while|whereas|aber|mais|maar|pero)\ |{_FORWARD})
+    | (?<=;)\ ? | (?<=\.)\ (?=(?-i:[A-ZÀ-Þ])) )"""
 )
 _PLUS = _after(
     *("a", "an", "is", "are", "big", "huge", "strong", "definite", "real", "major", "considered", "added", "great"),
@@ -115,16 +114,17 @@ YOU = WordPattern(r"\b(?:you|your|candidates?|applicants?|students?|interns?|du|
 # Where one part of a run-together text ends and the next begins, and what the names of parts inside it ask for.
 PART = re.compile(
     r"""(?x)[\ ;.!?•·▪●*](?:  # nothing need be tried at other characters
-      (?<=;)\ ? | (?<=[.!?])\ ?(?=[A-ZÀ-Þ][a-zà-ÿ]) | (?<=[•·▪●*])\ ? | (?<=\ )[;•·▪●*]\ ?
-    | (?:(?<=[a-zà-ÿ)]\ )-\ |(?<=[a-zà-ÿ)]-\ ))(?=[A-ZÀ-Þ])
-    | (?<=[a-zà-ÿ)+\#]\ )(?<!asic\ )(?<!eferred\ )(?<!inimum\ )(?<!equired\ )(?<!itional\ )(?=[A-Z])(?=
-    (?:Strong|Solid|Good|Excellent|Basic|Proficien|Experience|Knowledge|Familiar|Understanding|Abilit|Able\ |Hands-on
-    |Working\ know|Exposure|Comfortable|Currently|Pursuing|Enrolled|Interest|Passion|Must|You\ |Demonstrated|Proven
-    |Prior|Previous|Preferred|Desired|Bonus|Nice\ to|Ideally|Basic\ Qual|Minimum\ Qual|Required|Requirements
-    |Qualification|Sehr\ gute|Gute|Erste|Sichere|Fundierte|Grundkenntnisse|Kenntnisse|Erfahrung
-    |Idealerweise|Du\ |Spaß|Freude|Bereit
-    |Fließend|Verständnis|Connaissance|Maîtrise|Bonne|Expérience|Compétence|Capacité|Idéalement|Kennis|Ervaring|Goede
-    |Je\ |Affiniteit|Uitstekende|Beheersing|Profil) ) )"""
+      (?<=\ )(?:
+        (?=[A-ZÀ-Þ])(?: (?<=[a-zà-ÿ)]-\ )
+        | (?<=[a-zà-ÿ)+\#]\ )(?<!asic\ )(?<!eferred\ )(?<!inimum\ )(?<!equired\ )(?<!itional\ )(?=
+          (?:Strong|Solid|Good|Excellent|Basic|Proficien|Experience|Knowledge|Familiar|Understanding|Abilit|Able\s
+          |Hands-on|Working\ know|Exposure|Comfortable|Currently|Pursuing|Enrolled|Interest|Passion|Must|You\s
+          |Demonstrated|Proven|Prior|Previous|Preferred|Desired|Bonus|Nice\ to|Ideally|Basic\ Qual|Minimum\ Qual
+          |Required|Requirements|Qualification|Sehr\ gute|Gute|Erste|Sichere|Fundierte|Grundkenntnisse|Kenntnisse
+          |Erfahrung|Idealerweise|Du\ |Spaß|Freude|Bereit|Fließend|Verständnis|Connaissance|Maîtrise|Bonne|Expérience
+          |Compétence|Capacité|Idéalement|Kennis|Ervaring|Goede|Je\ |Affiniteit|Uitstekende|Beheersing|Profil)) )
+        | (?<=[a-zà-ÿ)]\ )-\ (?=[A-ZÀ-Þ]) | [;•·▪●*]\ ? )
+    | (?<=[.!?])\ ?(?=[A-ZÀ-Þ][a-zà-ÿ]) | (?<=[;•·▪●*])\ ? )"""
 )
 # A name of a part at the very end of the part before it: "… until 2029Preferred Qualifications - …".
 PART_GLUED = WordPattern(

@@ -104,20 +104,20 @@ _COMPANIES = WordPattern(
     re.NOFLAG,
 )
 _IN_REACH = 12
-_FAR = 140
+REACH = 140  # how far around a skill the farthest look goes
 _SLUG = 4  # letters of a product that may begin an employer's run-together name ("beamimpact")
 
 
 def excluded(doc: Document, hit: Hit, line: _Span, employer: str) -> bool:
     """True when the surroundings show another sense: an address, a phrase, the name of the `employer` (casefolded)."""
     text, (first, last), (term, start, end, exact) = doc.text, line, hit
-    near = max(first, start - _REACH), min(last, end + _REACH)
+    near = (first if start - first < _REACH else start - _REACH), (last if last - end < _REACH else end + _REACH)
     if (text[end : end + 1] in _WEB_MARKS or text[start - 1] not in _BLANKS) and _in_address(text, near, hit):
         return True
     small = term in _UNLESS_SMALL and text[start].islower()
-    if _other_senses(term, exact=exact, small=small).stand_around(text, near, hit):
+    if _other_senses(term, exact, small).stand_around(text, near, hit):
         return True
-    if term in _EMPLOYERS and _of_firms(doc, max(first, start - _FAR), start):
+    if term in _EMPLOYERS and _of_firms(doc, max(first, start - REACH), start):
         return True
     if exact and term in _INTERFACES and _is_model_maker(text, line, hit):
         return True
@@ -155,7 +155,7 @@ def _ambiguous() -> frozenset[str]:
 
 
 @cache
-def _other_senses(term: str, *, exact: bool, small: bool) -> _Phrases:
+def _other_senses(term: str, exact: bool, small: bool) -> _Phrases:
     """What stands around a spelling of the term that is not the skill; some only tell of words in small letters."""
     phrases = list(_DATA["firms"])
     if exact and term in _SHY:

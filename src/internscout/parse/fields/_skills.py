@@ -15,7 +15,7 @@ from internscout.model import Column, Fact, Json
 from internscout.parse.field import fact
 from internscout.parse.fields._alternatives import Item, groups, joined
 from internscout.parse.fields._asks import run_together, strengths
-from internscout.parse.fields._senses import excluded, needs_company, never_alone
+from internscout.parse.fields._senses import REACH, excluded, needs_company, never_alone
 from internscout.parse.scan import Hit, Scanner
 from internscout.parse.words import sentence_number
 from internscout.taxonomy import names, terms
@@ -112,7 +112,7 @@ def _lists(doc: Document) -> Iterator[list[Item]]:
 def _by_sentence(doc: Document) -> Iterator[tuple[Sentence, list[Hit]]]:
     """The sentences that name skills; a sentence that a feed repeats (as "requirements: [...]") counts once."""
     employer = doc.company.casefold()
-    said: set[str] = set()
+    said: dict[str, list[str]] = {}
     for start, found in _scanner().by_sentence(doc).items():
         sentence = doc.sentences[sentence_number(doc, start)]
         written = doc.text[start : sentence.end]
@@ -122,17 +122,19 @@ def _by_sentence(doc: Document) -> Iterator[tuple[Sentence, list[Hit]]]:
         hits = [hit for hit in found if not excluded(doc, hit, line, employer)]
         if hits and len(written) > _NEAR:
             written = written.rstrip(".;").lower()
-            if any(other.startswith(written) for other in said):
+            alike = said.setdefault(written[:_NEAR], [])
+            if any(other.startswith(written) for other in alike):
                 continue
-            said.add(written)
+            alike.append(written)
         if hits:
             yield sentence, hits
 
 
 def _line(text: str, sentence: Sentence) -> tuple[int, int]:
-    """Where the sentence's line begins and ends."""
-    end = text.find("\n", sentence.end)
-    return text.rfind("\n", 0, sentence.start) + 1, len(text) if end < 0 else end
+    """Where the sentence's line begins and ends, as far as anything on it is of interest."""
+    start, end = max(0, sentence.start - REACH), min(len(text), sentence.end + REACH)
+    before, after = text.rfind("\n", start, sentence.start), text.find("\n", sentence.end, end)
+    return start if before < 0 else before + 1, end if after < 0 else after
 
 
 def _silent(written: str, sentence: Sentence) -> bool:
