@@ -75,8 +75,8 @@ _RULES: dict[Rule | Label, WordPattern] = {
     ): WordPattern(
         r"\b(?:based|located|situated|hosted|stationed|on-?site|in[ -]person|in-office|takes? place|reside|live"
         r"|relocate|commut\w+|basée?s?|situé\w*|localisé\w*|gevestigd|ansässig|standort|join us|join our team"
-        r"|join our \w+ team|immediate opening|in the office|hybrid|remote|remotely)\b(?:[^\s.;:!?]* ){1,3}?\(?"
-        rf"(?:in|at|from|within|out of|near|to|à|en|te|dans|de) {_ARTICLES}"
+        r"|join our \w+ team|immediate opening|in the office|hybrid|remote|remotely)\b[^.;:!?\n]{0,25}?"
+        rf"\b(?:in|at|from|within|out of|near|to|à|en|te|dans|de) {_ARTICLES}"
     ),
     Rule("office-in", before=re.compile(r"\b(?:our|the|an?) (?:[\w-]+ ){0,4}$")): WordPattern(
         rf"\b(?:{_ONE_OFFICE}|office environment|office space) (?:is )?(?:located )?(?:in|at) "
@@ -110,7 +110,7 @@ _RULES: dict[Rule | Label, WordPattern] = {
 PAY_IN = Rule("pay-in", after=re.compile(r"[^.;\n]{0,30}?(?:is|:|=|of|ranges?|are)\s[^.;\n]{0,25}?[$€£] ?\d"))
 OUR_OFFICE = Rule("our-office", after=re.compile(rf" (?:{_OFFICE}|headquarters|hq)\b"))
 # Before "Berlin office".
-OUR = re.compile(r"\b(?:our|the|at|in|from) (?:downtown |beautiful |main )?")
+OUR = re.compile(r"\b(?i:our|the|at|in|from) (?:downtown |beautiful |main )?(?=[A-ZÀ-Þ])")
 PAY_LINE = Rule(
     "pay-line",
     after=re.compile(
