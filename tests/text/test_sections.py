@@ -31,6 +31,15 @@ def part_of(description: str, words: str) -> Section:
         ("Profil recherché", "requirements"),
         ("Wat vragen wij?", "requirements"),
         ("Requisitos", "requirements"),
+        ("Wat je nodig hebt", "requirements"),
+        ("Wie zoeken wij?", "requirements"),
+        ("Wij zoeken een stagiair die:", "requirements"),
+        ("Was du für uns brauchst", None),
+        ("Was du brauchst", "requirements"),
+        ("Encajarás si...", "requirements"),
+        ("Wat er voor jou in zit", "benefits"),
+        ("Warum Beispiel AG?", "benefits"),
+        ("Hast du Fragen?", "application"),
         ("Preferred Qualifications", "preferred"),
         ("Nice-to-haves", "preferred"),
         ("Ways to stand out", "preferred"),
@@ -243,3 +252,21 @@ def test_name_inside_a_longer_one(heading: str, section: str | None) -> None:
 def test_a_figure_at_the_end_of_a_sentence_is_kept() -> None:
     source = f"{'We study rivers. ' * 15}You join a team of 5. You measure the depth of 7. Then you write it down."
     assert parts(source) == [("other", source)]
+
+
+def test_a_heading_that_goes_on_below_it() -> None:
+    description = (
+        "You are a good fit because you demonstrate...\n- A steady hand\n\nWe will offer you...\n- A warm room"
+    )
+    assert part_of(description, "A steady hand") is Section.REQUIREMENTS
+    assert part_of(description, "A warm room") is Section.BENEFITS
+
+
+def test_headings_marked_with_signs_inside_one_line() -> None:
+    description = (
+        "Un equipo pequeño que construye robots de cocina para restaurantes de toda la región y que crece cada mes con "
+        "nuevos clientes y nuevas ideas. ## Lo que harás - Probar los robots. - Anotar los fallos. "
+        "## Lo que necesitas - Paciencia. - Buen humor."
+    )
+    assert part_of(description, "Probar los robots") is Section.DUTIES
+    assert part_of(description, "Paciencia") is Section.REQUIREMENTS

@@ -78,7 +78,7 @@ def is_name(line: str) -> bool:
 @lru_cache(maxsize=8192)
 def _name(line: str) -> _Name | None:
     bare = line if line[0].isalpha() else _ORNAMENT.sub("", line)
-    heading = _TORN.sub("", bare).strip()
+    heading = _TORN.sub("", bare).rstrip(" .…").lstrip()
     found = _NAMES.find(heading)
     if len(found) > 1:
         found = [one for one in found if not _inside_longer(one, found)]
@@ -106,7 +106,7 @@ def _alone(line: str, heading: str, names: list[Found]) -> bool:
     telling = len(beside)
     if line.endswith("?"):
         return telling <= 5
-    if line.endswith(":") or line.isupper():
+    if line.endswith((":", "...", "…")) or line.isupper():
         return telling <= 3
     in_brackets = 0 <= heading.find("(") < best.start
     return not in_brackets and telling <= (0 if "," in line or best.end - best.start <= 5 else 1)

@@ -95,6 +95,6 @@ def _may_open(text: str, start: int) -> bool:
     if start < 2:
         return start == 0
     before = text[start - 1] if text[start - 1] != " " else text[start - 2]
-    if before in ".!?:;)]%*•" or before.islower() or before.isdigit():
+    if before in ".!?:;)]%*•#" or before.islower() or before.isdigit():
         return True
     return text[start - 1] == " " and text[max(0, start - 3) : start - 1].isupper()  # after "SQL", not after "A"

@@ -150,7 +150,8 @@ def _is_heading(line: Line) -> bool:
         return last not in _SENTENCE_STOP and text.count(" ") < 14
     if last == ":" and _COLON_HEADING.match(text):
         return len(text) <= 70 or section_of(text) is not None
-    return (level < BARE or last not in _SENTENCE_STOP) and text.count(" ") < 8 and is_name(text)
+    stops = last in _SENTENCE_STOP and not text.endswith("...")  # "You are a good fit if you have..."
+    return (level < BARE or not stops) and text.count(" ") < 8 and is_name(text)
 
 
 def _rejoined(lines: list[Line]) -> list[Line]:

@@ -135,7 +135,7 @@ _OTHER_SENSE: dict[str, tuple[str, str]] = {
         r"|industry)",
     ),
     "social-events": (r"", r"^ (?:construction|work|storage|travel|skills?\b|experience)"),
-    "meals": (r"", r"^ (?:and|&|n|'n'?) learn"),
+    "meals": (r"\b(?:spontan\w*|spontaneous) $", r"^ (?:and|&|n|'n'?) learn"),
     "sick-leave": (r"\b(?:the|of|get|for|care)\s$", r"^ (?:patients?|people|of)"),
     "return-offer": (r"\b(?:cdd|stage|en)[ /,]*$", r"^ (?:plan|dental|medical|insurance|hmo)"),
 }
