@@ -8,11 +8,11 @@ import html
 import re
 import unicodedata
 
-__all__ = ["decoded", "lower", "normalise", "squeezed"]
+__all__ = ["CONTROLS", "decoded", "lower", "normalise", "squeezed"]
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE)
 _PLAIN = bytes((0x0A, *range(0x20, 0x7F)))
-_CONTROLS = bytes((*range(9), *range(0x0E, 0x1C), 0x7F))
+CONTROLS = bytes((*range(9), *range(0x0E, 0x1C), 0x7F))
 _UNIFORM = {
     **dict.fromkeys("\u2018\u2019\u02bc\u201b\u00b4\u2032", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
@@ -22,7 +22,7 @@ _UNIFORM = {
     **dict.fromkeys("\t\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
     **dict.fromkeys("\u202f\u205f\u3000", " "),
     **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),
-    **dict.fromkeys(_CONTROLS.decode(), ""),
+    **dict.fromkeys(CONTROLS.decode(), ""),
 }
 _REPLACED = frozenset(_UNIFORM)
 # Letters, punctuation, signs and emoji that NFC never changes, whatever stands beside them.
@@ -34,7 +34,7 @@ def normalise(text: str, *, keep_controls: bool = False) -> str:
 
     En and em dashes stay. Lone surrogates become U+FFFD: DuckDB and mail refuse them.
     """
-    plain = _PLAIN + _CONTROLS if keep_controls else _PLAIN
+    plain = _PLAIN + CONTROLS if keep_controls else _PLAIN
     rare = text.encode("utf-8", "surrogatepass").translate(None, plain)
     if not rare:
         return text
