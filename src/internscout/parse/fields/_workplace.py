@@ -1,18 +1,18 @@
 """The phrases by which postings say where the work is done, as a table of rules; read by `workplace.py`."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from internscout.parse.words import PatternSet, WordPattern
+from internscout.parse.words import WordPattern
 
 __all__ = [
-    "ELSEWHERE",
     "KINDS",
     "LABELS",
     "RULES",
     "SITE",
     "STANDS",
+    "WEEKDAY",
     "Rule",
 ]
 
@@ -43,7 +43,8 @@ _WORK = (
     r"|based|program|way\b|presence|internship|contract|option)"
 )
 _KIND = (
-    r"\b(?:location|workplace|workstyle|remote|remote status|remote work|telecommut\w+ options?|modalidad|modalität"
+    r"\b(?:location|workplace|workstyle|remote|remote status|remote work|telecommut\w+ options?|modalidad|modalités?"
+    r"|modalität"
     r"|(?:work|position role|role|job|office|internship)\s*(?:location\s*)?(?:type|model|mode|arrangement|location"
     r"|place|style|category|setting|environment|policy|format|status|designation)|setting|format|work|standort"
     r"|arbeitsort|lieu|locatie)\s*:"
@@ -56,10 +57,11 @@ _REMOTE_THINGS = (
 )
 _OF_THE_TASK = r"(?!,? (?:interact|support|meet|event|train|session|experienc|custom|client|stakeholder|communic|user))"
 _OFFICE_OR = (
-    rf"(?:{SITE}|(?:from|in|at|out of) (?:the|our|an?) (?:\w+ ){{0,2}}office)\s*(?:or|and|/|&|oder|und)\s*"
+    rf"(?:{SITE}|(?:from|in|at|out of) (?:the|our|an?|any of our|one of our) (?:\w+ ){{0,2}}offices?)"
+    r"\s*(?:or|and|/|&|oder|und)\s*"
     r"(?:work(?:ing)? )?"
 )
-_WEEKDAY = r"\b(?:mon|tues|wednes|thurs|fri)days?\b"
+WEEKDAY = r"\b(?:mon|tues|wednes|thurs|fri)days?\b"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,22 +90,6 @@ def _around(
 
 def _opening(value: str, name: str, confidence: float, *patterns: str) -> Rule:
     return Rule(value, name, confidence, opening=re.compile("|".join(patterns)))
-
-
-_NEEDED = ("remot", "brid", "home", "office", "site", "télé", "vor ort", "trabajo")
-
-
-def _apart(patterns: Iterable[str]) -> list[str]:
-    """The patterns, one for all that need the same words: one of them rules out what they share."""
-    apart: dict[tuple[str, ...], list[str]] = {}
-    for pattern in patterns:
-        apart.setdefault(tuple(word for word in _NEEDED if word in pattern), []).append(pattern)
-    return ["|".join(group) for group in apart.values()]
-
-
-def _elsewhere(value: str, name: str, confidence: float, *patterns: str) -> Iterator[tuple[Rule, WordPattern]]:
-    for pattern in _apart(patterns):
-        yield Rule(value, name, confidence), WordPattern(pattern)
 
 
 # What follows a label, also on the next line; in small letters, as ignoring case costs several times as much.
@@ -148,7 +134,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
             rf"|{_EVERY_WEEK}\s*,?\s*(?:in|from|at) (?:the office|{_OFFICE})",
             rf"(?:{SITE}|in office)\W[^.;]{{0,25}}?\b{_DAYS}{_A_WEEK}"
             rf"|remote(?:ly)?(?: work(?:ing)?)?\s*\(?(?:for |up to )?{_DAYS}{_A_WEEK}",
-            rf"(?:{SITE}|office)[^.;]{{0,30}}{_WEEKDAY}[^.;]{{0,15}}(?:remote|home)|remote\w* (?:on|every) \w+days?\b"
+            rf"(?:{SITE}|office)[^.;]{{0,30}}{WEEKDAY}[^.;]{{0,15}}(?:remote|home)|remote\w* (?:on|every) \w+days?\b"
             r"|(?:up to |\d |two |three |one )(?:office|in-office|on-?site|remote|wfh|home(?:[- ]?office)?)[- ]?"
             r"(?:days|tage)\b",
             apart=True,  # one may find five days where another does not
@@ -167,7 +153,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
             r"remote[- ](?:days|tage)|remote zu arbeiten",
             r"remote work(?:ing)? (?:is (?:possible|available|allowed|an option)|option|possib)",
             r"remote[- ]?(?:flexi\w*|friendly|first\s+hybrid)",
-            r"remote\s+(?:partially\s+|teilweise\s+)?(?:possible|möglich)",
+            r"remote\s+(?:partially\s+|teilweise\s+)?(?:possible|available|optional|welcome|möglich)",
             rf"remote(?:ly)?\s*(?:,|or|and|/|&|oder|und)\s*(?:{SITE}|(?:in|from|at) (?:the|our|an?) (?:\w+ )?office)\b"
             + _OF_THE_TASK,
             r"(?<!100% )télé-?travail|(?<!100% )teletrabajo",
@@ -184,7 +170,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         _around(
             "remote", "remote", 0.85, (),
             r"(?:fully|100\s?%|completely|entirely|full-time|permanent(?:ly)?|komplett"
-            r"|vollständig|totalmente|en full)[- ]+(?:remot[eo]\b|télé-?travail|teletrabajo|à distance)",
+            r"|vollständig|totalmente|en full)[- ]+(?:remot[eoa]\b|télé-?travail|teletrabajo|à distance)",
             r"(?:is|are|be|work(?:ing)?|performed|conducted|completed)\s+(?:a\s+|fully\s+|100%\s+|virtually"
             r"|/)?remote(?:ly)?\b" + _REMOTE_THINGS,
         ),
@@ -203,7 +189,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "hybrid": (
         _around(
             "hybrid", "hybrid", 0.9, (),
-            rf"hybrid\s*(?:[-/,]|and)?\s*(?:flexible\s+)?{_WORK}",
+            rf"hybrid(?:en?\b)?\s*(?:[-/,]|and)?\s*(?:flexible\s+)?(?!environments){_WORK}",
             r"(?:(?<=\()|(?<=\(\s))hybrid[^)]{0,25}\)", r"h[yí]brid[eao]s?n? (?:arbeit|werk|trabajo|trabalho)\w*",
             r"(?:is|are|work|working|on a|fully|be|office-centric)\s+hybrid\b(?=\s*(?:$|[,.;:()]|and\b|in\b|with\b"
             r"|from\b|at\b))",
@@ -251,47 +237,3 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         ),
     ),
 }  # fmt: skip
-# Phrases with rare words of their own.
-ELSEWHERE = PatternSet(
-    dict(
-        (
-            *_elsewhere("remote", "tag", 0.95, r"#\s?li-\s?remote"),
-            *_elsewhere("hybrid", "tag", 0.95, r"#\s?li-\s?hybrid"),
-            *_elsewhere("onsite", "tag", 0.95, r"#\s?li-\s?on-?site"),
-            *_elsewhere("remote", "label", 0.95, r"/remotesubmit"),
-            *_elsewhere("hybrid", "label", 0.95, r"/hybridsubmit"),
-            *_elsewhere(
-                "onsite", "label", 0.95,
-                r"not (?:a )?(?:fully )?remote\b", r"/on-?sitesubmit",
-                r"(?:not eligible for|no option for|no) (?:remote|telework|telecommut)\w*(?! experience)",
-                r"(?:remote work|telework\w*|telecommut\w*) (?:is|are|will be) not\b",
-            ),
-            *_elsewhere(
-                "hybrid", "partly-remote", 0.75,
-                r"\bsmart[- ]?working", r"thuiswerk\w*|thuis (?:te )?werken|vanuit huis", r"mobiles? arbeiten",
-                r"in the office[^.]{0,60}\b(?:virtual|remote)", r"office when (?:required|needed)",
-                r"flexib(?:le|ly|ility) to work (?:remote|from)", r"may (?:include|involve) (?:working\s+)?remote\w*",
-                r"(?:rest|auch|partly|partially|some|occasional(?:ly)?|flexible) remote",
-                r"(?:allows? for|possibility (?:of|for)) remote",
-                r"(?:mix|combination|blend) of (?:\w+ )?(?:remote|home|office|in-?(?:person|office))",
-            ),
-            *_elsewhere(
-                "remote", "remote", 0.85,
-                r"work(?:ing)?\s+from\s+anywhere|work\w* virtually",
-                r"(?:fully|entirely|exclusively|100\s?%) (?:from|at) home",
-                r"(?:trabajo|puesto|prácticas|modalidad) remot[oa]",
-            ),
-            *_elsewhere(
-                "onsite", "on-site", 0.85,
-                r"arbeit\w* vor ort|vor ort arbeiten|vor ort (?:im|am|in (?:unser|der|dem|münchen|berlin))",
-                r"\bin präsenz", r"op kantoor|présentiel|presencial",
-            ),
-            *_elsewhere("onsite", "at-the-office", 0.85, r"(?:jeden tag|täglich) (?:ins|im) büro"),
-            *_elsewhere(
-                "onsite", "commute", 0.6,
-                r"\b(?:able|willing|willingness|ability|need|required|expected) to (?:\w+ly )?commute (?:in)?to\b",
-                r"\b(?:live|reside|located|based|be) within (?:a )?(?:[\w-]+ ){0,2}commut\w+ distance",
-            ),
-        )
-    )
-)  # fmt: skip

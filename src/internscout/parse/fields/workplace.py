@@ -10,15 +10,8 @@ from itertools import takewhile
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
-from internscout.parse.fields._workplace import (
-    ELSEWHERE,
-    KINDS,
-    LABELS,
-    RULES,
-    SITE,
-    STANDS,
-    Rule,
-)
+from internscout.parse.fields._workplace import KINDS, LABELS, RULES, SITE, STANDS, Rule
+from internscout.parse.fields._workplace_rare import ELSEWHERE
 from internscout.parse.words import lowered, sentence_number
 from internscout.text import Document, Section, Sentence
 
@@ -68,17 +61,22 @@ _OF_THE_COMPANY = re.compile(r"(?:remote|hybrid)[- ](?:first|friendly)", re.IGNO
 _WEAK, _LABEL = 0.5, 0.95
 _NOT_THE_WORK = re.compile(
     r"interview|case study|\bgym\b|meals?\b|lunch|cafeteria|parking|fitness|childcare|clinic|yoga|culinary"
-    r"|commissioning|site visits|charging|snacks|drinks"
+    r"|commissioning|site visits|charging|snacks|drinks|i18n"
     r"|hybrid (?:cloud|vehicle|electric|search|approach(?:es)? to|quantum|ai\b"
     r"|infra|network|hospitality|workforce)|usability"
-    r"|testing|cloud|remote (?:sens|access|monitor|teams)|site (?:visit|customer|set)|customer site"
+    r"|testing|cloud\W+(?:(?:and|or)\W+)?(?:hybrid|on-?\s?site)"
+    r"|(?:hybrid|on-?\s?site)[\w ,/-]{0,20}\bcloud"
+    r"|remote (?:sens|access|monitor|teams)|site (?:visit|customer|set)|customer site"
     rf"|for (?:fully )?remote|whether (?:the|you(?:'re| are| work))"
-    rf"|(?:remote|hybrid|{SITE})[\w ,/]{{0,20}} (?:roles|positions|employees|workers"
+    rf"|(?<!open to )(?:remote|hybrid|{SITE})[\w ,/]{{0,20}} (?:roles|positions|employees|workers"
     r"|jobs|candidates)|weeks (?:a|per) year"
     r"|(?:employees|those) (?:who are )?working in|remote,? (?:hybrid|on-?site) or|any remote|applying to|designated as"
     r"|not guaranteed|distributed team|one of our office locations",
 )
-_NEGATED = re.compile(r"(?:\bnot|n't|\bno|\bnon|cannot|without|never|rather than|instead of)\b[^.;:,]{0,28}$")
+_NEGATED = re.compile(
+    r"(?:\bnot|n't|\bno|\bnon|cannot|without|never|rather than|instead of|pas|sans|aucune?|keine?"
+    r"|geen|niet|nicht|sin)\b[^.;:,]{0,28}$"
+)
 _FIVE_DAYS = re.compile(
     r"(?<![-–\d])(?<!to )\b(?:5|five|fünf|vijf|cinq|cinco)\s*(?:full |working |work )?(?:x|days?|tagen?|dagen|jours"
     r"|días|times?)",
