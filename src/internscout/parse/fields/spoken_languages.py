@@ -20,8 +20,9 @@ NAME = "spoken_languages"
 DEAF_SECTIONS = frozenset((Section.TITLE, Section.LOCATION, Section.EQUAL_OPPORTUNITY))
 
 _JOINER = re.compile(
+    r"(?![^()]*\((?:also|auch|both|fluent|fließend|good|native)\b(?! ?\)))"  # what opens there is about the next alone
     r"-?[\s,/&+()]*(?:\b(?:and|or|und|oder|sowie|et|ou|en|of|als|y|e|o|l'|d'|le|la|de|het|the|as well as|both|in|auch"
-    r"|also|good"
+    r"|also|good|either|sehr|gute[nsr]?|solide[ns]?|sichere[ns]?|grund-? ?kenntnisse|verhandlungssichere[ns]?|goed"
     r"|fluent|fließend\w*|written|spoken|wort|schrift|native|[abc][12])(?:\b|(?<='))[\s,/&+()]*)*(?<!\()$",
     re.IGNORECASE,
 )
@@ -31,18 +32,18 @@ _DEMAND = re.compile(
     r"|verbal\w*|oral|command|mastery"
     r"|communicat\w*|knowledge|languages?\b(?! english \()|(?:language|writing) skills?"
     r"|[abc][12]\b\+?"
-    r"|required|mandatory|must|essential|need(?:ed)?|flawless|impeccable|your (?=english)"
-    r"|(?:business|professional|working|full|excellent|good|great|perfect|strong|solid|advanced|upper|intermediate"
-    r"|conversational) (?=\w)"
-    r"|fließend\w*|verhandlungssicher\w*|muttersprach\w*|sehr gute?|gute?|sprach\w*|sicher\w*|beherrsch\w*"
-    r"|kenntnisse|in wort und schrift|sprichst"
+    r"|required|mandatory|must|essential|need(?:ed)?|flawless|impeccable|your(?= english)"
+    r"|(?:business|professional|working|full professional|excellent|good|great|perfect|strong|solid|advanced|upper"
+    r"|intermediate|conversational)(?= \w)"
+    r"|fließend\w*|flüssig\w*|verhandlungssicher\w*|muttersprach\w*|gut(?:e[nrs]?)?|solide[nrs]?|sprach\w*|sicher\w*"
+    r"|beherrsch\w*|grundkenntnisse|kenntnisse|in wort und schrift|sprichst"
     r"|connaissance|nécessaire|requise?|courant|bilingue|maîtris\w*|parl(?:ez|es|er)|niveau|langues?|opérationnel"
-    r"|professionnel|lu et écrit"
+    r"|professionnel|lu et écrit|exprim\w+|indispensable"
     r"|oral et écrit"
     r"|travaill\w+|schrijf\w*|foutloos|vaardig\w*|comfortable (?:working|communicating|speaking)|vloeiend"
     r"|beheers\w*|taal|talen|sprekend|spreekt|machtig"
     r"|uitstekend\w*|goede?"
-    r"|nivel|dominio|fluid\w*|idiomas?|hablad\w*|avanzado|alto)(?!\w)"
+    r"|nivel|dominio|fluid\w*|idiomas?|hablad\w*|avanzado|alto|intermedio|conversacional|bilingüe)(?!\w)"
 )
 _STRICT = re.compile(
     r"\b(?:required|mandatory|must|essential|zwingend|obligatoire|vereist"
@@ -52,12 +53,13 @@ _OPTIONAL = re.compile(
     r"\b(?:plus|prefer\w*|nice|bonus|advantage\w*|asset|desir\w*|beneficial|optional|ideal\w*|helpful|welcome"
     r"|useful|appreciated|not (?:a |strictly )?(?:required?|requirement|necessary|mandatory|needed)"
     r"|no need|is a benefit|merit\w*|von vorteil|vorteilhaft|wünschenswert|idealerweise|gerne|pluspunkt|un plus"
-    r"|un atout|atouts?|souhait\w*|idéalement|apprécié\w*"
-    r"|pré|een pre|pluspunt|bij voorkeur|mooi meegenomen|wenselijk|deseable|valorable|se valora\w*)\b"
+    r"|avantage|un atout|atouts?|souhait\w*|idéalement|apprécié\w*"
+    r"|pré|een pre|pluspunt|bij voorkeur|mooi meegenomen|wenselijk|gewenst|deseable|valorable|se valora\w*)\b"
 )
 _NATIONAL = re.compile(
     r"[ -](?:(?:your|up|my|our|the|their) |universit\w+|educational|compan\w+|markets?|office|government|law|legal"
     r"|nationals?|nationality|citizen\w*|residen\w+|labou?r|team|start-?up|customers?|clients?|bank\w*"
+    r"|college|general|engagement|grid|energy|sector|accounting|cv\b|resume"
     r"|student\w*|institution\w*|school\w*|culture|railways?|economy|headquarters|roots|literature|studies|degree"
     r"|press|military|army|tax\w*|passport|work permit"
     r"|bsn|social|health|insurance|subsidiary|group|manufacturer|multinational|version|translation|classes|courses?"
@@ -74,13 +76,18 @@ _PAPERS = re.compile(
 _INTO = ("in ", "into ", "auf ", "en ", "to ")
 # From here on the words after a chain speak of something else.
 _OF_OTHERS = re.compile(
-    r"[.;\n]|\((?:and|preference for|preferably in)\b|\b(?:and|with) (?:preferably|ideally|professional)|\bbut\b"
-    r"|(?-i:\b(?:Idealerweise|Ideally|Preferably)\b)"
+    r"[.;\n]|\((?:and|bonus points|preference for|preferably in)\b|\b(?:and|with) (?:preferably|ideally|professional)"
+    r"|\bbut\b|(?-i:\b(?:Idealerweise|Ideally|Preferably|Wir|Du|Sie)\b)"
     r"|, (?=\w+ (?:is )?required)"
     r"|[,(–] ?(?:optional|no need"
     r"|(?:any |some |and )?(?:other|extra|additional|further|another|more|weitere|andere|autres?|otr[ao]s)\b)",
     re.IGNORECASE,
 )
+# … and up to here the words before it do, also where an item has lost its line.
+_BEFORE_IT = re.compile(
+    r"[.;,\n)]|\b(?:required|must)\b|(?<=\w) (?=(?:Sehr gut|Gut|Fließend|Sicher|Verhandlungssicher)e\w* )"
+)
+_MENU = 8  # languages in one sentence: those in which a site can be read
 _REACH = 70  # characters around a chain in which a demand still speaks of it
 
 
@@ -97,7 +104,7 @@ def _find(doc: Document) -> list[Fact]:
     return keep_first(
         fact(doc, NAME, hit.id, hit.start, hit.end, rule="asked")
         for sentence, hits in hits_by_sentence(doc, NAME)
-        if sentence.section not in DEAF_SECTIONS
+        if sentence.section not in DEAF_SECTIONS and len(hits) < _MENU
         for hit in _asked(doc.text, sentence, hits)
     )
 
@@ -131,7 +138,7 @@ def _required(text: str, chain: _Chain) -> tuple[Hit, ...]:
     """The hits of a chain that are no wish: of "fluent in English, French a plus" only those before the comma."""
     if not _is_optional(chain):
         return chain.hits
-    if chain.before.endswith("("):
+    if "(" in chain.before.rpartition(")")[2]:
         return ()
     for n in range(1, len(chain.hits)):
         comma = "," in text[chain.hits[n - 1].end : chain.hits[n].start]
@@ -157,7 +164,7 @@ def _chains(text: str, sentence: Sentence, hits: list[Hit]) -> Iterator[_Chain]:
 def _is_optional(chain: _Chain) -> bool:
     """Whether the chain is only a wish, by what leads to it or what follows it up to a stop."""
     after = _OF_OTHERS.split(chain.after, maxsplit=1)[0]
-    before = re.split(r"[.;,\n)]|\b(?:required|must)\b", chain.before)[-1]
+    before = _BEFORE_IT.split(chain.before)[-1]
     return bool(_OPTIONAL.search(after[:_REACH].lower()) or _OPTIONAL.search(before[-_REACH:].lower()))
 
 
