@@ -29,6 +29,13 @@ _KNOWLEDGE = re.compile(
 _KNOWN = re.compile(
     r"\bknowledge\b|\bunderstanding of\b|\bfamiliarity\b|\bproficien|\bcoursework|\bexpertise\b", re.IGNORECASE
 )
+_REACH = 320  # so far behind such a word may what is to be known stand
+# Knowledge that the work puts to use or brings is not asked for.
+_USED_BEFORE = re.compile(
+    r"\b(?:apply|appl(?:ies|ying)|broaden|build|building|deepen\w*|develop\w*|expand\w*|gain\w*|leverag\w+|use|uses|using)"
+    r" (?:[\w-]+,? (?:and |& )?){0,3}$|^your $",
+    re.IGNORECASE,
+)
 # A line that opens with one of these tells what is done, whatever part it stands in.
 _DUTY = re.compile(
     r"(?:you (?:will|'ll) )?(?:be a part of|build|conduct|create|deliver|design|develop|devise|drive|explore|implement"
@@ -38,14 +45,26 @@ _DUTY = re.compile(
 )
 # Where one has published tells what one knows of the field, not of each subject that the venue covers.
 _VENUES = re.compile(r"\b(?:publications?|papers?|published|publishing) (?:[\w-]+ ){0,2}(?:in|at)\b", re.IGNORECASE)
-_MODELS_BEFORE = re.compile(
-    r"(?:learning|ml|ai|models?|techniques|concepts|methods|recommendation|predictive|statistical|using|building"
-    r"|adapting|"
-    r"scalable|novel|advanced|new)(?: and|,|/| &)? $",
+# "Algorithms" is a subject by itself, or a learner's: "consensus algorithms" and "vision algorithms" are things made.
+_SUBJECT_BEFORE = re.compile(
+    r"(?:^|[,;:/&(•–-]|\b(?:and|or|in|of|with|on|both|und|oder|et|ou|en|of|y|der|des|d['’]|de|von|van|including|like|as"
+    r"|advanced|basic|classic(?:al)?|common|complex|core|creating|developing|designing|efficient|fundamental|implementing"
+    r"|key|standard|writing|know|understand|about))\W*$",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r" (?:Division|Office|Bureau|Canada|Netherlands|Department|Act)\b")
-_APPLIED_AFTER = re.compile(r"\s*(?:for|to|that|such|,? such)\b", re.IGNORECASE)
+_APPLIED_AFTER = re.compile(r"\s*(?:for|to|that|based|such|,? such|de|d['’]|des|pour|für|voor|van)\b", re.IGNORECASE)
+# Programs for statistics, and a way to watch over a production line.
+_STATISTICAL_TOOL = re.compile(
+    r"\W(?:[\w-]+\W)?(?:packages?|software|tools?|platforms?|process control)\b", re.IGNORECASE
+)
+# A list that ends so is one of subjects of study, also those that no degree is named for.
+_STUDIED_AFTER = re.compile(
+    r"[^.;•]{0,70}\b(?:related|similar|stem|equivalent)(?: [\w-]+){0,3} (?:fields?|disciplines?|majors?"
+    r"|degrees?)\b"
+    r"|,? \w+ fields?\b",
+    re.IGNORECASE,
+)
 # Plain "optimization" is mathematics too where one is to have learned it: "notions d'optimisation".
 _LEARNED_BEFORE = re.compile(
     r"(?:\bcoursework in|\bfundamentals of|\b(?:grounding|background) in|\bnotions (?:de base )?(?:d['’]|en)"
@@ -62,18 +81,21 @@ def find(doc: Document) -> list[Fact]:
     return keep_first(
         fact(doc, "maths", hit.id, hit.start, hit.end, rule="knowledge asked for", confidence=0.85)
         for sentence, named in _named(doc)
-        if _asks(doc, sentence)
+        if _asks(doc, sentence, named)
         for hit in _known(doc, named)
     )
 
 
-def _asks(doc: Document, sentence: Sentence) -> bool:
-    if _DUTY.match(doc.text, sentence.start, sentence.end) or _VENUES.search(doc.text, sentence.start, sentence.end):
+def _asks(doc: Document, sentence: Sentence, named: Sequence[Hit]) -> bool:
+    """Whether the sentence asks knowledge of what it names, where its part alone does not say so."""
+    text, start, end = doc.text, sentence.start, sentence.end
+    if _DUTY.match(text, start, end) or _VENUES.search(text, start, end):
         return False
     if sentence.section in _ASKED or sentence.section is Section.TITLE:
         return sentence.section in _ASKED
     known = _KNOWN if sentence.section is Section.DUTIES else _KNOWLEDGE
-    return known.search(doc.text, sentence.start, sentence.end) is not None
+    near, far = max(start, named[0].start - _REACH), min(end, named[-1].end + _REACH // 8)
+    return any(not _USED_BEFORE.search(text, start, cue.start()) for cue in known.finditer(text, near, far))
 
 
 def _named(doc: Document) -> Iterator[tuple[Sentence, list[Hit]]]:
@@ -101,14 +123,16 @@ def _covered(studied: Sequence[Hit], hit: Hit) -> bool:
 def _is_mathematics(text: str, hit: Hit, company: set[str]) -> bool:
     """False for words that mean something else unless other mathematics stands beside them."""
     word = text[hit.start : hit.end].lower()
-    if _OFFICE.match(text, hit.end):
+    if _OFFICE.match(text, hit.end) or (word == "statistics" and _STUDIED_AFTER.match(text, hit.end)):
         return False
     if word in _PLAIN_OPTIMIZATION:
         learned = _LEARNED_BEFORE.search(text, max(0, hit.start - 40), hit.start)
         return bool(company - {"algorithms", "data-structures"} or (learned and not _OF_WHAT.match(text, hit.end)))
+    if word.startswith("statistic") and _STATISTICAL_TOOL.match(text, hit.end):
+        return False
     if hit.id == "algorithms" and "data-structures" not in company:
         before = text[max(0, hit.start - 24) : hit.start]
-        return _MODELS_BEFORE.search(before) is None and _APPLIED_AFTER.match(text, hit.end) is None
+        return _SUBJECT_BEFORE.search(before) is not None and _APPLIED_AFTER.match(text, hit.end) is None
     return True
 
 
