@@ -80,6 +80,26 @@ def part_of(description: str, words: str) -> Section:
         ("Wat bieden wij?", "benefits"),
         ("Qué ofrecemos", "benefits"),
         ("Qué vas a hacer", "duties"),
+        ("We need", "requirements"),
+        ("What will convince us", "requirements"),
+        ("Your toolbox", "requirements"),
+        ("You might also have", "preferred"),
+        ("Helpful, not needed", "preferred"),
+        ("The extras", "preferred"),
+        ("We'd love", "preferred"),
+        ("We'd love to hear from you if you have", "requirements"),
+        ("What you'll get up to", "duties"),
+        ("What you'll get", "benefits"),
+        ("Your first weeks", None),
+        ("Benefits may include", "benefits"),
+        ("Du hast", "requirements"),
+        ("Schön, wenn du", "preferred"),
+        ("Ce que tu apportes", "requirements"),
+        ("Ce serait génial si", "preferred"),
+        ("Dit vragen we", "requirements"),
+        ("Een pre", "preferred"),
+        ("Te pedimos", "requirements"),
+        ("Nos encantaría", "preferred"),
     ],
 )
 def test_names(heading: str, section: str | None) -> None:
@@ -194,6 +214,32 @@ def test_headings_glued_to_the_sentence_before() -> None:
     )
     glued = f"{source}Requirements: Python and patience, as orchards are large and the days in the sun are long there."
     assert part_of(glued, "patience") is Section.REQUIREMENTS
+
+
+def test_headings_glued_to_the_words_on_both_sides() -> None:
+    source = (
+        f"{'We sort apples. ' * 13}They live in our communityBasic Qualifications-Patience and a degree, or R and SQL"
+        "Nice to have:Rust, and BASIC, OUR OTHER INFORMATION SYSTEM"
+    )
+    assert part_of(source, "communit") is Section.OTHER
+    assert part_of(source, "Patience") is Section.REQUIREMENTS
+    assert part_of(source, "Rust") is Section.PREFERRED
+    assert part_of(source, "SYSTEM") is Section.PREFERRED
+
+
+@pytest.mark.parametrize(
+    ("names", "parts"),
+    [
+        (("What you need", "Good to have"), ("requirements", "preferred")),
+        (("Was du brauchst", "Von Vorteil"), ("requirements", "preferred")),
+        (("Ce que tu feras", "Les petits plus"), ("duties", "preferred")),
+        (("Dit vragen we", "Een pre"), ("requirements", "preferred")),
+        (("Lo que buscamos", "Te ofrecemos"), ("requirements", "benefits")),
+    ],
+)
+def test_names_inside_a_flattened_list(names: tuple[str, str], parts: tuple[str, str]) -> None:
+    source = f"{'We sort apples. ' * 14}{names[0]} • Patience • Ladders {names[1]} • Rain • Boots"
+    assert (part_of(source, "Patience").value, part_of(source, "Rain").value) == parts
 
 
 def test_running_text_in_heading_tags_is_no_heading() -> None:

@@ -38,7 +38,7 @@ _BOILERPLATE = Phrases(listed("boilerplate"))
 _NOUN = f"(?i:{'|'.join(DATA['inline_nouns'])})\\b"
 _TAIL = re.compile(
     rf"(?:(?:, {_NOUN}){{0,3}},? (?:and|&) {_NOUN})?"
-    r"(?: \([^()]{3,40}\))?( ?[:?!] ?| - | ?[•*·] ?| (?=[A-Z0-9]))"
+    r"(?: \([^()]{3,40}\))?( ?[:?!] ?| - |-(?=[A-Z][a-z])| ?[•*·] ?| (?=[A-Z0-9]))"
 )
 
 
@@ -97,4 +97,7 @@ def _may_open(text: str, start: int) -> bool:
     before = text[start - 1] if text[start - 1] != " " else text[start - 2]
     if before in ".!?:;)]%*•#" or before.islower() or before.isdigit():
         return True
-    return text[start - 1] == " " and text[max(0, start - 3) : start - 1].isupper()  # after "SQL", not after "A"
+    if text[start - 1] != " " and text[start + 1].isupper():
+        return False  # inside a shouted word
+    end = start - (text[start - 1] == " ")
+    return text[max(0, end - 2) : end].isupper()  # after "SQL", not after "A"
