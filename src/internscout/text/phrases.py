@@ -65,18 +65,21 @@ class Phrases:
     def find(self, text: str) -> list[Found]:
         """All spellings in a line (or in each of several lines), overlapping ones too, in the order of their ends."""
         edged = f"{_EDGE}{text}{_EDGE}"
+        size = len(text)
+        new = tuple.__new__  # a named tuple's own is written in Python
         found: list[Found] = []
         for number, start, end in self._find(edged.encode("latin-1", "replace").translate(_FOLDED), True):
             for label, whole_start, whole_end, open_end, behind, capitals, asks in self._meanings[number]:
                 if (whole_start and edged[start - 1].isalnum()) or (whole_end and edged[end].isalnum()):
                     continue
-                if capitals and not all(edged[start + place].isupper() for place in capitals):
+                if capitals and not (edged[start + capitals[0]].isupper() and _are_capital(edged, start, capitals)):
                     continue
                 if asks and "?" not in edged[start:end]:
                     continue  # a letter beyond Latin-1
                 reached = _reach(edged, behind, end) if open_end else end
                 if reached >= 0:
-                    found.append(Found(label, max(start - 1, 0), min(reached - 1, len(text)), end - start))
+                    first, last = start - 1 if start else 0, reached - 1 if reached <= size else size
+                    found.append(new(Found, (label, first, last, end - start)))
         return found
 
 
@@ -89,6 +92,10 @@ def _meaning(label: str, spelling: str) -> tuple[bytes, _Spelling]:
     edges = body[0] == _WORD_EDGE, body[-1] == _WORD_EDGE
     meaning = _Spelling(label, *edges, bool(more), behind.strip(_WORD_EDGE), capitals, "?" in bare)
     return bare.encode("latin-1").translate(_FOLDED), meaning
+
+
+def _are_capital(edged: str, start: int, places: tuple[int, ...]) -> bool:
+    return len(places) == 1 or all(edged[start + place].isupper() for place in places)
 
 
 def _reach(edged: str, behind: str, end: int) -> int:

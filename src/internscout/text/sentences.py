@@ -59,31 +59,33 @@ def sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
     """The sentences of all blocks, in order. Each block is covered but for the blanks between its sentences."""
     found: list[Sentence] = []
     new = tuple.__new__  # a named tuple's own is written in Python
-    gaps = _GAP.finditer(text)
-    gap = next(gaps, None)
+    gaps = iter([gap.start() for gap in _GAP.finditer(text)])
+    gap = next(gaps, len(text))
     for first, limit, kind, section in blocks:
         start = first
-        while gap is not None and (end := gap.start()) < limit:
-            if _ends(text, start, end):
-                found.append(new(Sentence, (start, end, section, kind)))
-                start = end + 1
-            gap = next(gaps, None)
+        while gap < limit:
+            if _ends(text, start, gap):
+                found.append(new(Sentence, (start, gap, section, kind)))
+                start = gap + 1
+            gap = next(gaps, len(text))
         found.append(new(Sentence, (start, limit, section, kind)))
     return found
 
 
 def _ends(text: str, start: int, gap: int) -> bool:
     last = gap - 1
-    while text[last] in _CLOSING and last > start:
-        last -= 1
     mark = text[last]
-    return mark in "!?;" or (mark == "." and not _shortened(text, start, last, gap + 1))
+    while mark in _CLOSING and last > start:
+        last -= 1
+        mark = text[last]
+    if mark == ".":
+        return not _shortened(text, start, last, gap + 1)
+    return mark in "!?;"
 
 
 def _shortened(text: str, start: int, dot: int, following: int) -> bool:
     """True when the full stop ends no sentence but an abbreviation."""
-    ending = text[max(start, dot - 5) : dot]
-    if len(ending) == 5 and ending.isalpha() and ending != "pprox":
+    if dot >= start + 5 and (ending := text[dot - 5 : dot]).isalpha() and ending != "pprox":
         return False  # a word longer than all but one of those that are shortened
     before = text[max(start, dot - _WINDOW) : dot]
     word = before[before.rfind(" ") + 1 :].lstrip(_OPENING)

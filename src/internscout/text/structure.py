@@ -6,7 +6,7 @@ Works on any feed: marked-up headings, bold lines, "Requirements:" in plain text
 import re
 from collections.abc import Sequence
 
-from internscout.text.html import BARE, BOLD_LINE, RUN_IN, Line
+from internscout.text.html import BARE, BOLD_LINE, RUN_IN, Line, LineKind
 from internscout.text.sections import Section, is_name, section_of
 from internscout.text.signs import Inline, boilerplate, inline_headings, signs
 
@@ -46,9 +46,9 @@ def sectioned(lines: list[Line]) -> list[tuple[Line, Section]]:
     walk = _Walk()
     start = 0
     for number, line in enumerate(lines):
-        text = line.text
+        text, kind, _, lead = line
         words = found.boilerplate.get(number, ())
-        if len(text) >= _LONG and line.kind != "heading" and not line.lead:
+        if len(text) >= _LONG and kind != "heading" and not lead:
             headings = inline_headings(text, found.headings[number], start) if number in found.headings else []
             for piece in _unflattened(line, headings, found.bullets):
                 walk.place(piece, words)
@@ -69,9 +69,13 @@ class _Walk:
 
     def place(self, line: Line, words: Sequence[str]) -> None:
         """The next line; `words` are those of boilerplate that it may hold."""
+        text, kind, level, lead = line
+        if level == BARE and not words and not lead and _is_running(text, kind):
+            self._running(line)
+            return
         heading = _is_heading(line)
-        if line.kind == "heading" and not heading:
-            line = Line(line.text)  # running text in heading tags
+        if kind == "heading" and not heading:
+            line = Line(text)  # running text in heading tags
             heading = _is_heading(line)
         text, kind, level, lead = line
         if lead and (named := _run_in(line)):
@@ -83,11 +87,15 @@ class _Walk:
         elif words and any(word in text for word in words) and (span := boilerplate(text)):
             self._boilerplate(line, *span)
         else:
-            if kind == "item":
-                self._items += 1
-            elif self._items >= 2 and self._section in _FIRM and _is_closing(text):
-                self._leave_demands()
-            self.placed.append((line, self._section))
+            self._running(line)
+
+    def _running(self, line: Line) -> None:
+        """A line that opens nothing, though it may close a list of demands."""
+        if line[1] == "item":
+            self._items += 1
+        elif self._items >= 2 and self._section in _FIRM and _is_closing(line.text):
+            self._leave_demands()
+        self.placed.append((line, self._section))
 
     def _beginning(self, line: Line, named: Section, words: Sequence[str]) -> None:
         """A line that begins with a heading; inside a list the heading is for this item alone."""
@@ -137,6 +145,18 @@ def _is_closing(text: str) -> bool:
     return _CLOSING.match(text) is not None or not _DEMAND.search(text)
 
 
+def _is_running(text: str, kind: LineKind) -> bool:
+    """True for most lines of which the markup says nothing: no heading looks like that."""
+    if kind == "item":
+        return text[-1] != ":"
+    return kind == "text" and (len(text) > _LONGEST_NAME or _stops(text))
+
+
+def _stops(text: str) -> bool:
+    """True when it ends as a sentence does; "You are a good fit if you have..." goes on below."""
+    return text[-1] in _SENTENCE_STOP and not text.endswith("...")
+
+
 def _is_heading(line: Line) -> bool:
     text, kind, level, _ = line
     if kind == "heading":
@@ -150,8 +170,7 @@ def _is_heading(line: Line) -> bool:
         return last not in _SENTENCE_STOP and text.count(" ") < 14
     if last == ":" and _COLON_HEADING.match(text):
         return len(text) <= 70 or section_of(text) is not None
-    stops = last in _SENTENCE_STOP and not text.endswith("...")  # "You are a good fit if you have..."
-    return (level < BARE or not stops) and text.count(" ") < 8 and is_name(text)
+    return (level < BARE or not _stops(text)) and text.count(" ") < 8 and is_name(text)
 
 
 def _rejoined(lines: list[Line]) -> list[Line]:
@@ -196,10 +215,10 @@ def _unflattened(line: Line, headings: list[Inline], bullets: frozenset[str]) ->
 
 def _flat_items(line: Line, text: str, bullets: frozenset[str], *, split: bool) -> list[Line]:
     """The items of a list run together, if it is one; `split` says that this is only a part of the line."""
-    items = _FLAT_BULLET.split(text) if any(sign in text for sign in bullets) else [text]
+    items = _FLAT_BULLET.split(text) if bullets and any(sign in text for sign in bullets) else [text]
     if len(items) <= 2 - split:
-        text = text.strip(_EDGE)
-        return [Line(text, line.kind, line.level)] if text else []
+        bare = text.strip(_EDGE)
+        return [line if bare is line.text else Line(bare, line.kind, line.level)] if bare else []
     return [
         Line(item, "item" if n else line.kind, line.level) for n, raw in enumerate(items) if (item := raw.strip(_EDGE))
     ]
