@@ -56,12 +56,13 @@ _DEMAND = re.compile(
     r"|\bitar\b"
     r"|export|clearance|applicants?\s+(?:are|be)|\bshall\b|reserved"
     r"|\bonly considered\b|erforderlich|vorausgesetzt|zwingend|obligatoire|exigée|requise|vereist|verplicht"
-    r"|requerida"
+    r"|requerida|\bil\s+faut\b|requiere|imprescindible"
 )
 _NO_DEMAND = re.compile(
     r"prefer|encourag|regard(?:less|ing)|without regard|irrespective|discriminat|non-?\s?(?:u\.?s\.?|eu)\b|marital"
     r"|\brace\b|religio"
-    r"|not\s+(?:limited|required|necessary|a\s+requirement)|desir(?:ed|able)|\bplus\b|veteran status|voluntar"
+    r"|not\*{0,2}\s+(?:limited|required|necessary|a\s+requirement|(?:have|need)\s+to\s+be|be\s+an?\b)"
+    r"|need\s+not\b|n['’]t\s+(?:need|have)\s+to\s+be|desir(?:ed|able)|\bplus\b|veteran status|voluntar"
     r"|million|billion"
     r"|\b(?:opt|cpt|ead)\b|h-?1-?b|(?:work|student|partner) visa|visa holder|work permit|valid (?:work|visa)"
     r"|temporary resident"

@@ -15,7 +15,8 @@ from internscout.text import Document, Section, Sentence
 
 _NAME = "sponsorship"
 _OF_PERMITS = ("work permit", "immigration", "h-1b", "h1b")
-_SPEAKS_OF_IT = ("sponsor", "visa", "visum", "green card", *_OF_PERMITS)
+_NEEDS_PERMIT = (*_OF_PERMITS, " cpt")
+_SPEAKS_OF_IT = ("sponsor", "visa", "visum", "green card", *_NEEDS_PERMIT)
 # All patterns are for text in lower case, which is quicker to search than text of any case.
 _OTHER_SPONSOR = re.compile(
     r"(?:company|employer|firm|government|corporate)[- ]sponsored(?! work| visa)|executive sponsor|sponsors? of\b|brand"
@@ -30,7 +31,7 @@ _VISA = re.compile(
 _NOT = re.compile(
     r"\b(?:not|unable|cannot|can't|won't|no|without|never|ineligible|doesn't|don't|neither|unavailable|nor|non"
     r"|isn't|aren't"
-    r"|independent of|free of|kein\w*|pas|geen|ne|niet|sans|declin\w*|exclud\w*|nicht|ohne|sin)\b"
+    r"|independent of|free of|kein\w*|pas|aucune?|geen|ne|niet|sans|declin\w*|exclud\w*|nicht|ohne|sin)\b"
 )
 _OFFER = re.compile(
     r"(?:we|company|employer|firm|do|does|will|can|able to|happy to|open to|willing to)"
@@ -44,6 +45,18 @@ _OFFER = re.compile(
     r"|welcome \w*\s?(?:applications? )?(?:from )?\w+ (?:who|that) (?:may |will |would )?(?:require|need) "
     r"(?:visa )?sponsor"
     r"|(?:visa|relocation)\s+(?:support|assistance|sponsorship)\s+(?:is\s+)?(?:provided|available|offered)"
+)
+# A clause of its own that says so, whatever stands before it: "You need not be a citizen: we sponsor J-1 visas".
+_WE_DO = re.compile(
+    r"(?:[:;!.]|,|–|—)\s*(?:and |but |as )?we (?:do |can |will |gladly |also |happily )*"
+    r"sponsor\b(?! (?:no|neither|only)\b)"
+)
+# "We aren't able to sponsor visas for every role": for some they do.
+_NOT_ALL = re.compile(r"(?:not|n't|unable|cannot)\b[^.]{0,50}\bsponsor\w*[^.]{0,40}\bfor (?:every|all)\b")
+# The next sentence takes an offer back for this role.
+_HOWEVER = re.compile(
+    r"\s*(?:however|but|unfortunately)\b(?![^.]*\b(?:every|all) (?:role|candidate|position))[^.]*"
+    r"(?:authori[sz]|right to work|not|unable|unavailable)"
 )
 _CONDITIONAL = re.compile(
     r"\bif\b[^.]*sponsor|case[- ]by[- ]case|certain|some roles|depend|on a limited|may be (?:available|considered"
@@ -61,6 +74,10 @@ _GIVEN = re.compile(
     r"(?:sponsorship|support|assistance)\b(?! is)(?!:)"
     r"|\bwe (?:also |can |will |gladly )?(?:offer|provide) (?:full |generous |you )*(?:visa|immigration)"
     r"(?: and relocation| & relocation)? (?:support|assistance)\b"
+    r"|\bwe(?:['’]ll)? (?:also |can |will |gladly )*(?:help|support|assist|take care)(?: you)? (?:with|of) "
+    r"(?:(?:your|the|all|any|getting|an?) )*(?:[\w-]+ ){0,2}(?:visa|work permit)"
+    r"|\b(?:unterstütz|helf)\w+ [^.;]{0,50}\bvisums?\b|\b(?:hulp|ondersteuning) bij [^.;]{0,20}\bvisum"
+    r"|\bofrecemos patrocinio\b[^.;]{0,20}\bvisa"
 )
 _REFUSED = re.compile(
     r"(?:requir\w*|need\w*|seeking|request\w*)\s+(?:[\w,.'-]+\s+){0,6}?sponsorship[^.]{0,80}?(?:will not|won't"
@@ -69,15 +86,24 @@ _REFUSED = re.compile(
 )
 # Refused without the word "sponsor".
 _NO_VISA = re.compile(
-    r"(?:unable|not able|cannot|can't|do(?:es)? not|don't|won't|will not|not (?:currently|presently))\s+"
+    r"(?:unable|not able|cannot|can not|can't|do(?:es)? not|don't|won't|will not|not (?:currently|presently))\s+"
     r"(?:to\s+|be\s+|able\s+|in\s+a\s+position\s+)*"
     r"(?:support|provide|offer|assist|arrange|help|issue)\b[^.;]{0,40}?(?:visas?\b|work permits?|immigration)"
-    r"|not (?:consider|accept|hir)\w*[^.;]{0,60}?(?:h-?1b|\bopt\b|\bcpt\b|visa holders)"
+    r"|not (?:able to )?(?:consider|accept|hir)\w*[^.;]{0,60}?(?:h-?1b|\bopt\b|\bcpt\b|visa holders)"
     r"|(?:\bopt\b|\bcpt\b|h-?1b)[^.;]{0,60}?(?:will not be considered|not (?:eligible|accepted))"
     r"|\b(?:keine?|geen|pas de|aucune?|ning[uú]n|no)\s+(?:[\w-]+\s+){0,4}?(?:visum|visa|visado)"
-    r"[\w-]*(?:unterstützung|ondersteuning|\s+(?:support|assistance))\b"
+    r"[\w-]*(?:unterstützung|ondersteuning|\s+(?:support|assistance|regelen|aanvragen|verzorgen|sponsern|beantragen"
+    r"))\b"
+    r"|not (?:be )?eligible for (?:an? )?(?:[\w-]+ ){0,3}visa\b"
+    r"|\bvis(?:um|a)\w*\b[^.;]{0,40}\b(?:nicht|niet) (?:[\w-]+ ){0,3}"
+    r"(?:beantrag|gesponser|übern|geregeld|vergoed|sponse)"
+    r"|\bne \w+ pas[^.;]{0,50}\b(?:démarches? de |frais de )?visa"
+    r"|\b(?:no|sin|aucune?|pas de)\b[^.;]{0,30}\b(?:patrocin|parrain)\w*[^.;]{0,20}\bvisa"
 )
 _HEADING = re.compile(r"^\W*(?:\w+\s+)?sponsorship(?:\s+(?:available|offered|provided))?\W*$")
+_YES_INSIDE = re.compile(
+    r"\W*(?:\w+\s+)?sponsorship(?:\s+\w+){0,2}\s*[:–-]\s*(?:yes|available|offered|provided|possible)\b"
+)
 _YES_NO = re.compile(r"\W*(?:(?P<no>no|none|not|n/a)|yes|available|offered)\b")
 _DETAIL = re.compile(r"^sponsorship:\s*(?P<value>.*)$")
 _OFFERED_DETAIL = re.compile(r"offer|yes|available")
@@ -96,6 +122,8 @@ def _facts(doc: Document) -> Iterator[Fact]:
             continue
         if verdict := _verdict(text, sentence.section):
             value, rule, confidence = verdict
+            if value == "offered" and _HOWEVER.match(lowered(doc), sentence.end):
+                value, rule = "not_offered", "taken-back"
             yield fact(doc, _NAME, value, sentence.start, sentence.end, rule=rule, confidence=confidence)
 
 
@@ -115,11 +143,11 @@ def _verdict(text: str, section: Section) -> tuple[str, str, float] | None:
     if text.endswith("?"):
         return None
     of_visa = "visa" in text or "visum" in text
-    if (of_visa or any(word in text for word in _OF_PERMITS)) and _NO_VISA.search(text):
+    if (of_visa or any(word in text for word in _NEEDS_PERMIT)) and _NO_VISA.search(text):
         return "not_offered", "no-visa", 0.9
-    if (of_visa or "immigration" in text) and _GIVEN.search(text):
+    if (of_visa or "immigration" in text or "permit" in text) and _GIVEN.search(text) and not _NOT.search(text):
         return "offered", "given", 0.8
-    if _BENEFIT.match(text) and not _NOT.search(text):
+    if (_BENEFIT.match(text) or _YES_INSIDE.match(text)) and not _NOT.search(text):
         return "offered", "benefit", 0.8
     return _sponsored(text) if "sponsor" in text else None
 
@@ -129,6 +157,8 @@ def _sponsored(text: str) -> tuple[str, str, float] | None:
         return None
     if _REFUSED.search(text):
         return "not_offered", "refused", 0.95
+    if _WE_DO.search(text) or _NOT_ALL.search(text):
+        return ("offered", "offered", 0.9) if _WE_DO.search(text) else None
     at = text.index("sponsor")
     if _NOT.search(text[max(0, at - _NEAR) : at + _NEAR]):
         return ("not_offered", "negated", 0.95) if _VISA.search(text) else None
