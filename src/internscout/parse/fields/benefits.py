@@ -38,7 +38,8 @@ _WEAK = frozenset(
 )
 # … and those that count in such a list only: elsewhere they are what the company deals in.
 _LISTED_ONLY = frozenset(
-    "healthcare;health care;retirement;pension;health and wellness;health and well-being;fruit;ppo;health plan"
+    "healthcare;health care;retirement;pension;health and wellness;health and well-being;health & wellness;fruit;ppo"
+    ";health plan"
     ";health plans;laptop;include health;insurance coverage".split(";")
 )
 _UNSURE = _WEAK | _LISTED_ONLY
@@ -100,28 +101,31 @@ _OTHER_SENSE: dict[str, tuple[str, str]] = {
     ),
     "equity": (
         r"\b(?:diversity(?:,| and| &) |health |pay |peer |internal |external |private |brand |racial |gender |social "
-        r"|growth |inclusion(?:,| and) |global |us |listed |home |american )$",
+        r"|growth |inclusion(?:,| and) |global |us |listed |home |american |employment )$",
         r"^,? (?:and|&)?,? ?(?:inclusi|diversity|belonging|research|markets?|capital|derivatives|trading|invest"
-        r"|firm|fund|partners?|portfolio|analys|sales|desk|strateg|volatil)",
+        r"|firm|fund|partners?|portfolio|analys|sales|desk|strateg|volatil|act\b|employer|be a key)",
     ),
     "mentorship": (
         r"\b(?:as|be|being|become|role of|as an?|be an?|being an?|become an?|experience|proven|effective"
         r"|(?:provid\w*|offer)(?: \w+)?(?: and)?) $",
-        r"^ (?:\w+ )?(?:junior|other|others|interns?|students|engineers|team members|colleagues|teammates|peers"
-        r"|youth"
+        r"^ (?:(?!and |or |to )\w+ )?(?:junior|other|others|interns?|students|engineers|team members|colleagues"
+        r"|teammates|peers|youth"
         r"|new|less|early|staff|members|analysts|developers|team\b)|^ to (?:junior|others?|students|peers|team)",
     ),
     "housing": (
-        r"\b(?:fair |workforce |affordable |public |student |u\.?s\.? )$",
+        r"\b(?:fair |workforce |affordable |public |student |own |u\.?s\.? )$",
         r"^ (?:market|solutions|international|data|prices?|finance|policy|industry|issues?|crisis|shortage)",
     ),
     "discounts": (
-        r"\b(?:prescription |customer |offer customers )$",
+        r"\b(?:prescription |customer |offer customers |(?:stock|shares?)\b[^.;]{0,20} at an? )$",
         r"^ (?:rate\b(?! discount)|factor|retailer"
         r"|store|cash)",
     ),
     "retirement": (r"", r"^ (?:products?|solutions|industry|business|income|communit|services|funds|clients)"),
-    "wellness": (r"", r"^ (?:of\b|brand|company|products?|platform|industry|space|app|apps|technolog|coach)"),
+    "wellness": (
+        r"\b(?:resource groups?\b[^.;]*|(?:inclusion|authenticity|belonging)\b[^.;]*)$",
+        r"^ (?:of\b|brand|company|products?|platform|industry|space|app|apps|technolog|coach)",
+    ),
     "health-insurance": (
         r"\b(?:digital |in |for |the |of |transform\w* )$",
         r"^ (?:industry|data|provider|compan|system|professional|technolog|sector|organi[sz]ation|client|customer"
@@ -134,11 +138,16 @@ _OTHER_SENSE: dict[str, tuple[str, str]] = {
         r"^ (?:is |may be |will be )?(?:required|compan"
         r"|industry)",
     ),
-    "social-events": (r"", r"^ (?:construction|work|storage|travel|skills?\b|experience)"),
+    "social-events": (
+        r"(?<!we )(?<!by )\b(?:organi[sz](?:e|es|ing|ation)|plan(?:ning)?|coordinat\w+|communicating|promot\w+"
+        r"|curated|execut\w+|manag\w+) [^.;]*$|\bvisit\w* our offices or attend\w* $",
+        r"^ (?:construction|work|storage|travel|skills?\b|experience|(?:may )?include|management|planning)",
+    ),
     "meals": (r"\b(?:spontan\w*|spontaneous) $", r"^ (?:and|&|n|'n'?) learn"),
     "sick-leave": (r"\b(?:the|of|get|for|care)\s$", r"^ (?:patients?|people|of)"),
     "return-offer": (r"\b(?:cdd|stage|en)[ /,]*$", r"^ (?:plan|dental|medical|insurance|hmo)"),
 }
+_ALSO_DUTIES = ("social-events", "wellness", "discounts")  # what stands before matters to their long spellings, too
 _TO_MENTOR = re.compile(r"(?:^|\b(?:to|will|and|can|help|coach|lead|train|guide|teach|or),? )$", re.IGNORECASE)
 _SENSES = {
     key: (re.compile(before, re.IGNORECASE) if before else None, re.compile(after, re.IGNORECASE) if after else None)
@@ -203,12 +212,12 @@ def _has_other_sense(term: str, word: str, before: str, after: str) -> bool:
     """Whether the neighbours say so; what stands before matters to short words only."""
     if word == "mentor" and _TO_MENTOR.search(before):
         return not after.startswith(" you ")
-    if term not in _SENSES or (term == "mentorship" and not word.startswith("mentor")):
+    if term not in _SENSES or word == "mentored" or (term == "mentorship" and not word.startswith("mentor")):
         return False
     pattern_before, pattern_after = _SENSES[term]
     if pattern_after and pattern_after.match(after):
         return True
-    short = word in _WEAK or word in _LISTED_ONLY or word.startswith("mentor")
+    short = word in _UNSURE or word.startswith("mentor") or term in _ALSO_DUTIES
     return bool(short and pattern_before and pattern_before.search(before[-_REACH_BACK:]))
 
 
