@@ -1,23 +1,27 @@
 """Find the terms of a vocabulary in a text: whole words, the longest spelling first.
 
-The spellings stand in the index of the whole text (`index.py`), which all vocabularies and patterns share: thousands of
-them cost no more than the ones that are there.
+In a document the spellings are found by the index of the whole text (`index.py`), which all vocabularies and patterns
+share: thousands of them cost no more than the ones that are there. Short texts, and sentences of which few are looked
+at, are searched for the one vocabulary.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, cached_property
 from typing import NamedTuple
 
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
 from internscout.parse.flat import flat
-from internscout.parse.index import Index, index_of, index_text, register
-from internscout.parse.words import lower, starts
+from internscout.parse.index import index_of, register_tagged
+from internscout.parse.words import lower, sentence_number, starts
 from internscout.taxonomy import Term, terms
 from internscout.text import Document
 
 __all__ = ["Hit", "Scanner", "scanner"]
 
+_PLAIN = re.compile(r"[a-z0-9]+")
 _GAP = re.compile(r"[\s-]+")
 # "C" is not to be found in "C++17": what a longer name continues with ends no spelling.
 _GOES_ON = ("++", "#")
@@ -47,60 +51,87 @@ class Scanner:
             self._loose |= {_squeezed(lower(alias)): term.id for alias in term.aliases}
             self._exact |= {_squeezed(spelling): term.id for spelling in term.exact}
             written |= {lower(spelling) for spelling in (*term.aliases, *term.exact)}
-        spellings = sorted({*written, *map(_squeezed, written)})
-        numbers = register(flat(spelling) for spelling in spellings)
-        self._lengths = dict(zip(numbers, map(len, spellings), strict=True))
-        self._numbers = frozenset(numbers)
+        spellings = {flat(spelling): spelling for spelling in sorted({*written, *map(_squeezed, written)})}
+        self._flat = list(spellings)
+        self._lengths = [len(spelling) for spelling in spellings.values()]
         # A word without marks that counts in any case stands wherever its literal does: no look at the text is needed.
-        plain = self._loose.keys() - set(map(lower, self._exact))
-        self._sure = {
-            number: self._loose[spelling]
-            for number, spelling in zip(numbers, spellings, strict=True)
-            if spelling in plain and re.fullmatch(r"[a-z0-9]+", spelling)
-        }
+        any_case = self._loose.keys() - set(map(lower, self._exact))
+        plain = {n: spelling for n, spelling in enumerate(spellings.values()) if _PLAIN.fullmatch(spelling)}
+        self._sure = {n: self._loose[spelling] for n, spelling in plain.items() if spelling in any_case}
+        # "AND" is a country, and "and" is on every line.
+        cases: dict[str, list[str]] = {}
+        for spelling in self._exact:
+            cases.setdefault(lower(spelling), []).append(spelling)
+        self._cases = {n: tuple(cases[word]) for n, word in plain.items() if word in cases and word not in self._loose}
 
-    def scan(self, text: str) -> Iterator[Hit]:
+    def scan(self, text: str) -> list[Hit]:
         """Hits in any text, in order."""
+        matches = self._automaton.find_matches_as_indexes(flat(text), overlapping=True)
+        found: list[Hit] = []
         reached = 0
-        for start, back, _ in self._candidates(index_text(text)):
+        for start, back in sorted([(start, -self._lengths[number]) for number, start, _ in matches]):
             end = start - back
             if start < reached or text.startswith(_GOES_ON, end):
                 continue
             if hit := self._looked_up(text, start, end):
-                yield hit
+                found.append(hit)
                 reached = end
+        return found
 
-    def by_sentence(self, doc: Document, among: Container[int] | None = None) -> dict[int, list[Hit]]:
+    def by_sentence(self, doc: Document, among: Iterable[int] | None = None) -> dict[int, list[Hit]]:
         """The start of each sentence with hits → its hits, in order; none reaches over a sentence's end.
 
-        With `among` only of the sentences that begin there.
+        With `among` only of the sentences that begin there: for vocabularies of which most hits are of no interest.
         """
+        if among is not None:
+            return self._among(doc, among)
+        return self._dealt(doc, self._candidates(doc))
+
+    def _candidates(self, doc: Document) -> list[tuple[int, int, int]]:
+        """Where spellings may stand: (start, -length, number), so the longest first of those that begin together."""
+        owner = self._owner  # asked first, as the index is none of before it
+        text, lengths, cases = doc.text, self._lengths, self._cases
+        return sorted(
+            [
+                (place + 1, -lengths[number], number)
+                for place, number in index_of(doc).tagged.get(owner, ())
+                if number not in cases or text.startswith(cases[number], place + 1)
+            ]
+        )
+
+    def _among(self, doc: Document, beginnings: Iterable[int]) -> dict[int, list[Hit]]:
+        found: dict[int, list[Hit]] = {}
+        for beginning in sorted(beginnings):
+            sentence = doc.sentences[sentence_number(doc, beginning)]
+            if hits := self.scan(doc.text[beginning : sentence.end]):
+                found[beginning] = [Hit(id_, beginning + a, beginning + b, exact) for id_, a, b, exact in hits]
+        return found
+
+    def _dealt(self, doc: Document, candidates: Iterable[tuple[int, int, int]]) -> dict[int, list[Hit]]:
+        """Hits at candidates in order."""
         found: dict[int, list[Hit]] = {}
         text, sentences, beginnings, sure = doc.text, doc.sentences, starts(doc), self._sure
         reached = limit = first = 0
-        for start, back, number in self._candidates(index_of(doc)):
+        for start, back, number in candidates:
             if start < reached:
                 continue
             if start >= limit:
                 sentence = sentences[bisect_right(beginnings, start) - 1]
                 first, limit = sentence.start, sentence.end
-                if among is not None and first not in among:
-                    reached = limit
-                    continue
             end = start - back
             if end > limit or text.startswith(_GOES_ON, end):
                 continue
-            hit = Hit(sure[number], start, end) if number in sure else self._looked_up(text, start, end)
+            if number in sure:
+                hit: Hit | None = tuple.__new__(Hit, (sure[number], start, end, False))
+            else:
+                hit = self._looked_up(text, start, end)
             if hit:
-                found.setdefault(first, []).append(hit)
+                if first in found:
+                    found[first].append(hit)
+                else:
+                    found[first] = [hit]
                 reached = end
         return found
-
-    def _candidates(self, index: Index) -> list[tuple[int, int, int]]:
-        """Where spellings may stand: (start, -length, number), so the longest first of those that begin together."""
-        lengths, places = self._lengths, index.places
-        found = self._numbers & index.present
-        return sorted([(place + 1, -lengths[number], number) for number in found for place in places[number]])
 
     def _looked_up(self, text: str, start: int, end: int) -> Hit | None:
         written = text[start:end]
@@ -112,6 +143,14 @@ class Scanner:
         if term := self._exact.get(squeezed):
             return Hit(term, start, end, True)
         return Hit(term, start, end) if (term := self._loose.get(lower(squeezed))) else None
+
+    @cached_property
+    def _owner(self) -> int:
+        return register_tagged((literal, number) for number, literal in enumerate(self._flat))
+
+    @cached_property
+    def _automaton(self) -> BytesAhoCorasick:
+        return BytesAhoCorasick(self._flat, implementation=Implementation.ContiguousNFA)
 
 
 @cache

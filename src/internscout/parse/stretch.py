@@ -74,6 +74,5 @@ class Stretch:
     def _where(self, pattern: WordPattern) -> Sequence[int]:
         places = self._places.get(pattern)
         if places is None:
-            numbers = [number for number in self._literals if number in pattern.numbers]
-            places = self._places[pattern] = pattern.where(numbers, self._literals) if numbers else ()
+            places = self._places[pattern] = pattern.where(self._literals)
         return places

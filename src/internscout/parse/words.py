@@ -7,11 +7,11 @@ matches are those of `finditer`, in a fraction of the time.
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from internscout.parse.index import index_of, register
+from internscout.parse.index import index_of, number_of, register
 from internscout.parse.literals import trigger
 from internscout.text import Document, Sentence
 from internscout.text.characters import lower
@@ -43,10 +43,11 @@ class WordPattern:
         needed = trigger(pattern, flags, inside=inside)
         literals = sorted(needed.literals)
         self.opens = needed.opens
-        self._leads = {
-            number: tuple(one.lead for one in literals if one.flat == flat)
-            for flat, number in zip([one.flat for one in literals], register(one.flat for one in literals), strict=True)
-        }
+        self.owner = register((one.flat, one.lead) for one in literals)
+        self._leads: dict[int, tuple[int, ...]] = {}
+        for one in literals:
+            number = number_of(one.flat)
+            self._leads[number] = (*self._leads.get(number, ()), one.lead)
         self.numbers = frozenset(self._leads)
 
     def by_sentence(self, doc: Document) -> dict[int, list[re.Match[str]]]:
@@ -73,24 +74,18 @@ class WordPattern:
                 yield one
                 end = max(one.end(), place + 1)
 
-    def places(self, doc: Document) -> list[int]:
+    def places(self, doc: Document) -> Sequence[int]:
         """Where a match can begin, in order; of a pattern whose literals do not open it, where its literals stand."""
-        index = index_of(doc)
-        return self.where(self.numbers & index.present, index.places)
+        places = index_of(doc).places.get(self.owner, ())
+        return sorted(set(places)) if len(places) > 1 else places
 
-    def where(self, numbers: Collection[int], found: Mapping[int, list[int]]) -> list[int]:
-        """The same in any part of a text: these of our literals are in it, and these are the places of all."""
+    def where(self, found: Mapping[int, list[int]]) -> Sequence[int]:
+        """The same in a part of a text, of which these are the places of all literals by their numbers."""
         leads = self._leads
-        if not numbers:
-            return []
-        if len(numbers) == 1:
-            (number,) = numbers
-            if leads[number] in ((0,), (1,)):
-                lead = leads[number][0]
-                return [place + lead for place in found[number]]
+        numbers = [number for number in found if number in leads]
         return sorted({place + lead for number in numbers for lead in leads[number] for place in found[number]})
 
-    def _tried(self, doc: Document, places: list[int]) -> dict[int, list[re.Match[str]]]:
+    def _tried(self, doc: Document, places: Sequence[int]) -> dict[int, list[re.Match[str]]]:
         match, text, sentences, beginnings = self.regex.match, doc.text, doc.sentences, starts(doc)
         found: dict[int, list[re.Match[str]]] = {}
         end = limit = 0
@@ -103,7 +98,7 @@ class WordPattern:
                 end = one.end()
         return found
 
-    def _searched(self, doc: Document, places: list[int]) -> dict[int, list[re.Match[str]]]:
+    def _searched(self, doc: Document, places: Sequence[int]) -> dict[int, list[re.Match[str]]]:
         text, sentences, beginnings = doc.text, doc.sentences, starts(doc)
         found: dict[int, list[re.Match[str]]] = {}
         limit = 0
@@ -120,17 +115,12 @@ class PatternSet(Generic[Key]):
     """Patterns by key, of which a document concerns few: one look at the index says which."""
 
     def __init__(self, patterns: Mapping[Key, WordPattern]) -> None:
-        self._patterns = list(patterns.items())
-        self._owners: dict[int, list[int]] = {}
-        for place, (_, pattern) in enumerate(self._patterns):
-            for number in pattern.numbers:
-                self._owners.setdefault(number, []).append(place)
-        self._numbers = frozenset(self._owners)
+        self._patterns = [(pattern.owner, (key, pattern)) for key, pattern in patterns.items()]
 
     def concerned(self, doc: Document) -> list[tuple[Key, WordPattern]]:
         """The patterns that may match somewhere in the document, in their order."""
-        found = self._numbers & index_of(doc).present
-        return [self._patterns[place] for place in sorted({place for n in found for place in self._owners[n]})]
+        places = index_of(doc).places
+        return [keyed for owner, keyed in self._patterns if owner in places]
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from internscout.parse.fields._dates import MONTHS, SEASONS, WORDS, Moment, moment_at
 from internscout.parse.flat import flat
-from internscout.parse.index import index_of, register
+from internscout.parse.index import index_of, register_tagged
 from internscout.parse.words import WordPattern, sentence_number
 from internscout.text import Document, Sentence
 
@@ -32,32 +32,29 @@ _LONG = 6  # names so long stand in no other word: "31stAugust2026" is found
 _FIGURE = re.compile(r"\d")
 
 
-def _known() -> dict[int, tuple[Kind, int]]:
-    """The literals' numbers → what they mark, and where in the literal that begins."""
+def _known() -> tuple[int, list[tuple[Kind, int, bool]]]:
+    """The literals' owner, and by their tags what they mark, where in them that begins, and if it is also a word."""
     names: list[tuple[str, Kind]] = [(name, "season") for name in SEASONS] + [(name, "month") for name in MONTHS]
-    sought: dict[str, tuple[Kind, int]] = {
-        name if len(name) >= _LONG else f" {name} ": (kind, int(len(name) < _LONG)) for name, kind in names
+    sought: dict[str, tuple[Kind, int, bool]] = {
+        name if len(name) >= _LONG else f" {name} ": (kind, int(len(name) < _LONG), name in WORDS)
+        for name, kind in names
     }
-    sought |= {str(year): ("year", 0) for year in range(2010, 2030)}
-    sought |= {f" {year} ": ("short", 0) for year in range(20, 30)}
-    return dict(zip(register(flat(name)[1:-1] for name in sought), sought.values(), strict=True))
+    sought |= {str(year): ("year", 0, False) for year in range(2010, 2030)}
+    sought |= {f" {year} ": ("short", 0, False) for year in range(20, 30)}
+    return register_tagged((flat(name)[1:-1], tag) for tag, name in enumerate(sought)), [*sought.values()]
 
 
-_KNOWN = _known()
-_NUMBERS = frozenset(_KNOWN)
-_WORDS = frozenset(register(flat(f" {word} ")[1:-1] for word in WORDS))
+_OWNER, _KNOWN = _known()
 
 
 @lru_cache(maxsize=4)
 def marks(doc: Document) -> Mapping[int, list[Mark]]:
     """The start of each sentence that may hold a date → its marks, in order."""
-    index = index_of(doc)
     places = {  # "januar" and "january" stand at the same place
         Mark(place + lead, kind)
-        for number in _NUMBERS & index.present
-        for kind, lead in (_KNOWN[number],)
-        for place in index.places[number]
-        if _counts(doc.text, number, kind, place)
+        for place, tag in index_of(doc).tagged.get(_OWNER, ())
+        for kind, lead, is_word in (_KNOWN[tag],)
+        if _counts(doc.text, place, kind, is_word=is_word)
     }
     found: dict[int, list[Mark]] = {}
     limit = first = 0
@@ -69,11 +66,11 @@ def marks(doc: Document) -> Mapping[int, list[Mark]]:
     return found
 
 
-def _counts(text: str, number: int, kind: Kind, place: int) -> bool:
+def _counts(text: str, place: int, kind: Kind, *, is_word: bool) -> bool:
     """A short year needs its sign; "may" and "march" a capital, or a figure next to them."""
     if kind == "short":
         return place >= 0 and text[place] in "'’/.-"
-    if number in _WORDS:
+    if is_word:
         return text[place + 1].isupper() or _FIGURE.search(text, max(0, place - 4), place + 10) is not None
     return True
 

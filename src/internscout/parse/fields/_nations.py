@@ -86,7 +86,9 @@ def listed(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
         if one := _ONE.match(text, at, end):
             found |= dict.fromkeys(codes_in(one[0]))
             at = reached = one.end()
-        elif (hit := next(scanner("countries").scan(text[at : min(end, at + _LONGEST)]), None)) and hit.start == 0:
+        elif (
+            hit := next(iter(scanner("countries").scan(text[at : min(end, at + _LONGEST)])), None)
+        ) and hit.start == 0:
             found[hit.id.upper()] = None
             at = reached = at + hit.end
         else:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from internscout.parse.flat import flat
-from internscout.parse.index import index_of, register
+from internscout.parse.index import index_of, register_tagged
 from internscout.parse.words import lowered, starts
 from internscout.text import Document, Sentence
 
@@ -17,11 +17,10 @@ __all__ = ["sentences_with"]
 def sentences_with(doc: Document, words: tuple[str, ...]) -> list[Sentence]:
     """The sentences that hold any of the words (lower case, anywhere in a word), in order."""
     sought = _sought(words)
-    index, beginnings = index_of(doc), starts(doc)
+    beginnings = starts(doc)
     found = {
         bisect_right(beginnings, place) - 1
-        for number in sought.numbers & index.present
-        for place in index.places[number]
+        for place, number in index_of(doc).tagged.get(sought.owner, ())
         if number not in sought.marked or lowered(doc).startswith(sought.marked[number], place)
     }
     found |= {bisect_right(beginnings, place) - 1 for sign in sought.signs for place in _all(lowered(doc), sign)}
@@ -31,7 +30,7 @@ def sentences_with(doc: Document, words: tuple[str, ...]) -> list[Sentence]:
 class _Sought(NamedTuple):
     """Some words as the index numbers them; it has blanks for the marks in `marked`, and does not know `signs`."""
 
-    numbers: frozenset[int]
+    owner: int
     marked: Mapping[int, tuple[str, ...]]
     signs: tuple[str, ...]
 
@@ -39,13 +38,16 @@ class _Sought(NamedTuple):
 @cache
 def _sought(words: tuple[str, ...]) -> _Sought:
     lettered = [word for word in words if flat(word).strip() and max(word) < "\u0100"]
-    numbers = register(flat(word)[1:-1] for word in lettered)
-    marked: dict[int, tuple[str, ...]] = {}
-    for number, word in zip(numbers, lettered, strict=True):  # "point average" and "point-average" share a number
-        marked[number] = (*marked.get(number, ()), word)
-    plain = {number for number, spelled in marked.items() if any(re.fullmatch(r"[\w ]+", word) for word in spelled)}
-    marked = {number: spelled for number, spelled in marked.items() if number not in plain}
-    return _Sought(frozenset(numbers), marked, tuple(word for word in words if word not in lettered))
+    spelled: dict[bytes, list[str]] = {}  # "point average" and "point-average" share a literal
+    for word in lettered:
+        spelled.setdefault(flat(word)[1:-1], []).append(word)
+    marked = {
+        number: tuple(written)
+        for number, written in enumerate(spelled.values())
+        if not any(re.fullmatch(r"[\w ]+", word) for word in written)
+    }
+    owner = register_tagged((literal, number) for number, literal in enumerate(spelled))
+    return _Sought(owner, marked, tuple(word for word in words if word not in lettered))
 
 
 def _all(text: str, sign: str) -> Iterator[int]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from internscout.parse.fields._scope import about_role_among
-from internscout.parse.index import index_of
 from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
 
@@ -79,14 +78,9 @@ def _is_about_employer(doc: Document, sentence: Sentence) -> bool:
 
 def _holds(doc: Document, sentence: Sentence, pattern: WordPattern) -> bool:
     """Whether a pattern that opens with its words has a match in the sentence: none begins before the first of them."""
-    index, start, end = index_of(doc), sentence.start, sentence.end
-    found = []
-    for number in pattern.numbers & index.present:
-        places = index.places[number]
-        at = bisect_left(places, start - 1)  # the blank before the first word
-        if at < len(places) and places[at] < end:
-            found.append(places[at])
-    return bool(found) and pattern.regex.search(doc.text, max(start, min(found)), end) is not None
+    places, start, end = pattern.places(doc), sentence.start, sentence.end
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end and pattern.regex.search(doc.text, places[at], end) is not None
 
 
 def _names_employer(doc: Document, sentence: Sentence) -> bool:

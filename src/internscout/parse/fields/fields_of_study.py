@@ -213,7 +213,7 @@ def _is_other_word(text: str, hit: Hit) -> bool:
 @lru_cache(maxsize=256)
 def _subject(name: str) -> str | None:
     """The subject of which this is a whole spelling."""
-    whole = next(scanner("fields_of_study").scan(name), None)
+    whole = next(iter(scanner("fields_of_study").scan(name)), None)
     return whole.id if whole and whole.end - whole.start == len(name) else None
 
 

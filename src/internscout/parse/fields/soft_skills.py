@@ -7,6 +7,7 @@ demand on a person.
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, settle_set
@@ -162,7 +163,7 @@ _WORDS_AFTER = {term: re.compile(after) for term, after in _NOT_BEFORE.items()}
 
 def _find(doc: Document) -> list[Fact]:
     found: dict[str, Fact] = {}
-    cues: list[int] | None = None
+    cues: Sequence[int] | None = None
     for sentence, hits in hits_by_sentence(doc, NAME):
         new = [hit for hit in hits if hit.id not in found]
         if not new or sentence.section not in _COUNTED:
@@ -178,7 +179,7 @@ def _find(doc: Document) -> list[Fact]:
     return [*found.values()]
 
 
-def _asks(doc: Document, sentence: Sentence, cues: list[int]) -> bool:
+def _asks(doc: Document, sentence: Sentence, cues: Sequence[int]) -> bool:
     """Whether a sentence outside of the asking parts asks something of the reader; `cues`: where its words can be."""
     reluctant = sentence.section in RELUCTANT_SECTIONS
     text = lowered(doc)
