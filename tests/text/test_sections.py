@@ -316,3 +316,8 @@ def test_headings_marked_with_signs_inside_one_line() -> None:
     )
     assert part_of(description, "Probar los robots") is Section.DUTIES
     assert part_of(description, "Paciencia") is Section.REQUIREMENTS
+
+
+def test_a_name_marked_like_an_item_between_other_lines() -> None:
+    description = "💻 Je werk\nJe test pompen.\n✅ Dit vragen we\nJe houdt van water.\n"
+    assert part_of(description, "Je houdt van water") is Section.REQUIREMENTS

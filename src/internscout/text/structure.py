@@ -41,7 +41,7 @@ _DEMAND = re.compile(
 
 def sectioned(lines: list[Line]) -> list[tuple[Line, Section]]:
     """Every line with its section, flattened ones cut into the lines they once were."""
-    lines = _rejoined(lines)
+    lines = _unmarked(_rejoined(lines))
     found = signs([line.text for line in lines])
     walk = _Walk()
     start = 0
@@ -190,6 +190,19 @@ def _rejoined(lines: list[Line]) -> list[Line]:
             held = line
         joined.append(line)
     return joined
+
+
+def _unmarked(lines: list[Line]) -> list[Line]:
+    """Take a name with a mark before it that stands between other lines ("✅ Requirements") for no item of a list."""
+    alone = [
+        number
+        for number in range(1, len(lines) - 1)
+        if lines[number].kind == "item" and lines[number - 1].kind != "item" != lines[number + 1].kind
+    ]
+    for number in alone:
+        if is_name(lines[number].text):
+            lines[number] = lines[number]._replace(kind="text")
+    return lines
 
 
 def _open_brackets(text: str) -> int:

@@ -20,7 +20,7 @@ NAME = "soft_skills"
 ASKING_SECTIONS = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
 SPEAKING_SECTIONS = frozenset((Section.ROLE, Section.OTHER, Section.APPLICATION))
 RELUCTANT_SECTIONS = frozenset((Section.DUTIES, Section.COMPANY))
-_COUNTED = ASKING_SECTIONS | SPEAKING_SECTIONS | RELUCTANT_SECTIONS
+_COUNTED = {Section.BENEFITS} | ASKING_SECTIONS | SPEAKING_SECTIONS | RELUCTANT_SECTIONS
 
 # What makes a sentence a demand, in lower case. It says what the reader is or must be …
 _OF_YOU = (
@@ -31,18 +31,28 @@ _OF_YOU = (
     r"|must (?:be|have)|ability to|capacité à"
     r"|du bist|du hast|du bringst|sie sind|sie haben|sie bringen|bringst du|bist du|tu es|vous êtes|vous avez"
     r"|je suis|jij bent|je bent|je hebt|ben jij|ben je|eres|buscamos"
-    r"|on recherche|(?:nous |we )recherch\w+|wij zoeken|we zoeken|wir suchen|suchen wir)\b"
+    r"|on (?:re)?cherche|(?:nous |we )recherch\w+|(?:wij|we) zoeken|op zoek naar|wir suchen|suchen wir)\b"
 )
 # … or is worded the way demands are.
 _WORDED_SO = (
     r"\b(?:ideal(?:ly)?|we (?:look for|seek|want)|should (?:be|have)|able to|strong|excellent|good|great|solid|skills"
     r"|required|willing(?:ness)?|confident|comfortable|people who|who (?:enjoys?|loves?|is|are|can|has|have)|motivated"
-    r"|inviting)\b"
+    r"|inviting"
+    r"|du (?:kommunizierst|lernst|denkst|magst|liebst|kannst|verfügst|besitzt|zeichnest|überzeugst|gehst|trittst)"
+    r"|je (?:beschikt|kunt|communiceert|denkt|houdt van|vindt het leuk)"
+    r"|tu (?:as|possèdes|fais preuve)|vous (?:possédez|disposez|faites preuve)|alguien|debes? (?:ser|tener)"
+    r"|tienes|cuentas con|capacidad (?:de|para)|habilidad(?:es)? (?:de|para)|excelentes?)\b"
 )
 _CUES = WordPattern(rf"(?P<you>{_OF_YOU})|{_WORDED_SO}", re.NOFLAG)
 _OPENING = re.compile(
     r"(?:are|have|has|love|loves|can|thrives?|embrace|enjoys?|creative|curious|proactive|detail|fast|quick|bonnes?"
     r"|fortes?)\b"
+)
+# How a sentence begins that asks for somebody, where it stands among benefits for want of a heading.
+_SOUGHT = re.compile(
+    r"(?:(?:you are|you're|j(?:e|ij) bent|du bist|tu es|vous êtes) (?:an? |een |eine? |une? )?(?:\w+ )?\w+"
+    r"(?:,|\.|$| and | en | und | et )|we(?:'re| are) (?:looking|searching|seeking)|(?:wij|we) zoeken|wir suchen"
+    r"|nous recherchons)"
 )
 # What an item among the duties opens with when it is a demand all the same.
 _DEMAND = re.compile(
@@ -55,10 +65,23 @@ _TOLD = re.compile(
     r"(?! (?:also )?(?:be an?\b|have|possess|bring|need|thrive|love|enjoy|succeed|demonstrate|(?:use|apply) your))"
     r"|\bopportunit(?:y|ies)\b(?! for (?:an?|those|students|someone)\b)|\bgain(?:ing)?\b|\bprovides?\b"
     r"|\b(?:develop|build|grow|improve) (?:your|their)\b"
+    r"|\b(?:our|the) (?:team|people|culture) (?:is|are|of)\b(?! looking)|\bmade up of\b|\bsupported by\b"
+    r"|\bour collective\b"
     r"|\bwe (?:do our best|want|strive|aim|like|work|promote|foster)\b)"
     r"(?:(?!\b(?:if|must|who|you are|you have|strong|excellent|ability|looking)\b|you're)[^.;])*$"
 )
-_TELLING = ("ll ", "opportunit", "gain", "your", "their", "provide", "we ")  # without any of these, no need to look
+_TELLING = (
+    "ll ",
+    "opportunit",
+    "gain",
+    "our ",
+    "their",
+    "provide",
+    "we ",
+    "made up",
+    "supported",
+    "the team",
+)  # without any of these, no need to look
 
 # Spellings that mean a quality only after, or before, certain words: (before, after).
 _ONLY_WITH: dict[str, tuple[str, str]] = {
@@ -82,6 +105,11 @@ _ONLY_WITH: dict[str, tuple[str, str]] = {
         r"^(?:,| and | & | thinker| mindset| mind| spirit| problem| person| individual| student"
         r"| intern\b| candidate|\.|;|$)",
     ),
+    "adapt": (r"", r"^(?: to\b| and | or | in | when | as | quickly|,|\.|;|$)"),
+    **dict.fromkeys(
+        ("team und", "team- und"), (r"", r"^ (?:kommunikat|kooperat|konflikt|organisat|lern)\w*(?:fähig|stärke|talent)")
+    ),
+    "together": (r"\b(?:solve|work|working) (?:\w+ ){0,3}$", r""),
     "agile": (r"(?:^|, | and |\bbe |\bare )$", r"^(?:, | and (?!scrum|devops|software|lean)|\.|$)"),
     **{
         f"present {what}": (r"\b(?:ability|able|skills?|capable|comfortable)\b[^.;]{0,60}$", r"")
@@ -108,7 +136,9 @@ _ONLY_WITH: dict[str, tuple[str, str]] = {
 _NOT_BEFORE: dict[str, str] = {
     "adaptability": r",? ?(?:fast|at home|spending|schedul|hours|work|start|pto\b|time|vacation|benefits|arrangement"
     r"|location|remote|hybrid|\(ideal|environment|tools?\b|polic|for the things|arbeits|format|model|cash"
-    r"|savings)",
+    r"|savings)"
+    r"| (?:to work (?:from|remote|hybrid)|in (?:when|where|how|hours|den arbeits)|hinsichtlich|bei den arbeits"
+    r"|bezüglich|(?:zijn )?wat betreft werk)|: (?:hybrid|flexible?|du suchst|nutze|remote|home)",
     "creativity": r" (?:(?:ai )?tools?|teams?|agenc|assets|tasks|campaign|content|industr|director|suite|cloud"
     r"|production|environment|communit|services|brief|technolog|commons|strateg|ops|operations|testing|culture"
     r"|company)",
@@ -118,9 +148,11 @@ _NOT_BEFORE: dict[str, str] = {
     r"| (?:programs?|programmes?|agenc|assets|materials|campaign|strateg|manager|intern\b)"
     r"| (?:systems?|protocols?|networks?|technolog|engineering|stack|channels?|interfaces?|studies"
     r"|theory|infrastructure|department|majors?|team\b|satellite|standards?|plan)",
-    "self-motivation": r" (?:famil|media|outreach|monitoring|maintenance|support|measures)",
+    "self-motivation": r" (?:famil|media|outreach|monitoring|maintenance|support|measures|letter|statement|why\b"
+    r"|(?:und \w+ )?für )| ?schreiben",
     "curiosity": r" (?:more\b|about what|to know)",
-    "leadership": r" (?:team\b|development|program|meetings?|group|and stakeholders|positions?)",
+    "leadership": r" (?:\([^()]*\) department|department|team\b|development|program|meetings?|group|and stakeholders"
+    r"|positions?)",
     "presentation": r" (?:layer|slides?|decks?|materials?)",
     "writing": r" (?:ms |the |code|automated|tests?|clean|efficient|sql|scripts?|programs?|software|quer"
     r"|production|unit"
@@ -148,6 +180,7 @@ _NOT_AFTER: dict[str, str] = {
     },
     "leadership": r"\b(?:market|thought|industry|technology|reputation for|senior|executive|company|our|the|with"
     r"|to) $",
+    "motivation": r"\b(?:letter|cv|resume|lebenslauf|zeilen|unterlagen|tell us|attach|include|send)\b[^.;]*$",
     "presentations": r"\b(?:conference|poster|internal|sales|investor|prepare|create) $",
     "relationships": r"\b(?:data|customer|client|entity|spatial|causal|vendor) $",
     "writing": r"\b(?:grant|code|for research,) $|\b(?:verbal|oral|spe(?:ak|ech)|spoken|conversation)\w*\b[^.;]*\bin $",
@@ -183,6 +216,8 @@ def _asks(doc: Document, sentence: Sentence, cues: Sequence[int]) -> bool:
     """Whether a sentence outside of the asking parts asks something of the reader; `cues`: where its words can be."""
     reluctant = sentence.section in RELUCTANT_SECTIONS
     text = lowered(doc)
+    if sentence.section is Section.BENEFITS:
+        return _SOUGHT.match(text, sentence.start, sentence.end) is not None
     for n in range(bisect_left(cues, sentence.start), len(cues)):
         if cues[n] >= sentence.end:
             break
