@@ -22,6 +22,8 @@ _PLACE = (
     r"|(?:innovation|research|technology|tech|data|support|development|engineering) cent(?:er|re))"
 )
 _OFFICE = rf"(?:our|the|this|that|one of our)\s+(?:[\w.,'&-]+\s+){{0,4}}?{_PLACE}\b"
+# An office named by its owner or town, as only a statement of the role's place can take it: "Acme's Leeds office".
+_SOME_OFFICE = rf"(?:(?:[\w.'&-]+\s+){{1,5}}?{_PLACE}|(?:our|the)\s+(?:[\w.,'&-]+\s+){{0,4}}?(?:sites?|location))\b"
 _DAYS = (
     r"(?:(?:\d|one|two|three|four|five|zwei|drei|vier|fünf|twee|drie|vijf|deux|trois|cinq|dos|tres|several|multiple"
     r"|some|a few|a couple of)\s*(?:\\?[-–]|to|or|/)?\s*\d?\s*\+?"
@@ -150,7 +152,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         _around("hybrid", "label", 0.95, (("(office",),), r"(?<=\()office\W{1,4}remote\)"),
         _opening(
             "hybrid", "partly-remote", 0.75,
-            r"remote[- ](?:days|tage)|remote zu arbeiten",
+            r"remote[- ](?:days|tage)|remote zu arbeiten|remote policy\b",
             r"remote work(?:ing)? (?:is (?:possible|available|allowed|an option)|option|possib)",
             r"remote[- ]?(?:flexi\w*|friendly|first\s+hybrid)",
             r"remote\s+(?:partially\s+|teilweise\s+)?(?:possible|available|optional|welcome|möglich)",
@@ -189,12 +191,13 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "hybrid": (
         _around(
             "hybrid", "hybrid", 0.9, (),
-            rf"hybrid(?:en?\b)?\s*(?:[-/,]|and)?\s*(?:flexible\s+)?(?!environments){_WORK}",
+            rf"hybrid(?:en?\b)?\s*(?:[-/,]|and)?\s*(?:flexible\s+)?(?!environments|teams? of\b){_WORK}",
             r"(?:(?<=\()|(?<=\(\s))hybrid[^)]{0,25}\)", r"h[yí]brid[eao]s?n? (?:arbeit|werk|trabajo|trabalho)\w*",
             r"(?:is|are|work|working|on a|fully|be|office-centric)\s+hybrid\b(?=\s*(?:$|[,.;:()]|and\b|in\b|with\b"
             r"|from\b|at\b))",
             r"hybrid zu arbeiten|hybride? te werken", r"hybrid\s*(?:or|/|and)\s*(?:fully )?remote",
             r"hybrid in (?:our |der |die )?[a-z]", r"a hybrid (?:\w+ )?role",
+            r"(?:dynamic|collaborative|flexible), hybrid,", r"hybrid home[ /]office",
             r"(?:mode|format|modèle|stage|poste|travail|trabajo|modelo|modalidad"
             r"|formato|trabalho|regime|en) h[yí]brid[eao]\b",
             r"work hybrid\b", r"hybride?\b(?=\s*(?:$|\)|:|\(?\d))",
@@ -204,11 +207,15 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "site": (
         _around(
             "onsite", "on-site", 0.85, (),
-            r"(?:fully|100\s?%|full-time(?: and)?|entirely|work(?:ing)?|is|are|be|this is an?|based|requires?|days?"
+            r"(?:fully|100\s?%|full[- ]time(?:,? and|,)?|principally|entirely"
+            r"|work(?:ing)?|is|are|be|this is an?|based|requires?|days?"
             r"|schedule|(?:hours|hrs)(?: per week| a week|/week)?|presence|report(?:ing)?(?: \w+ly)?"
             rf"|internships? are|position|carried out)\s*,?\s*(?:an?\s+|fully\s+)?{SITE}\b",
+            rf"{SITE},? (?:paid,? )?\d+[- ](?:week|month)\b",
+            rf"(?:located|takes? place) (?:in|at) [^.;:!?]{{3,40}}, {SITE}\b",
             rf"{SITE}\s+(?:work|role|position|internship|job|only|presence|attendance|five|5|program|monday|requirement"
-            r"|team\b|culture|(?:at|in|from) (?:our|the|a)|in\s+[a-z])",
+            r"|model|(?:summer|fall|spring|winter) (?:internship|program|co-?op)|team\b|culture"
+            r"|(?:at|in|from) (?:our|the|a)|in\s+[a-z])",
         ),
     ),
     "place": (
@@ -217,7 +224,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
             (
                 ("our ", "the ", "this ", "that ", "an ", "a "),
                 ("work", "commut", "relocat", "come", "be present", "be in", "spend", "report", "based", "locate",
-                 "station", "onsite", " place", "join"),
+                 "station", "onsite", " place", "join", "internship", "conducted", "full-time", "perform"),
             ),
             r"(?:work|commute|relocate|come|be present|be in|spend)(?:ing)?\s+(?:(?!and |safely |drinks |with (?!us)"
             r"|hands-on |closely )[\w()/-]+\s+){0,5}?(?:in|at|from|to|into|out of|on)\s+" + _OFFICE,
@@ -233,7 +240,14 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
             r"(?:work|based|located|commute|report)(?:ing)? (?:\w+ ){0,3}?(?:at|from|to) (?:our|the) "
             r"(?:[\w.,'&-]+ ){0,3}?sites?\b",
             r"is based (?:in|at|out of) our [^.;:!?]{0,40}\boffice",
-            r"work (?:[a-z]+ ){0,4}performed in an? (?:[\w-]+ ){0,3}office (?:environment|setting)",
+            r"(?:internships?|role|position|job)(?: \w+){0,2} (?:based|located) (?:in|at|out of) " + _SOME_OFFICE,
+            r"(?:based|located) (?:in|at|out of) our (?:[\w.,'&-]+\s+){0,4}?(?:office|headquarters|hq)\b"
+            r"[^.;:!?]{0,30}, you",
+            r"(?:internship|role|position) (?:at|in) our (?:[\w.,'&-]+\s+){0,3}?(?:office|headquarters|hq)\b",
+            r"conducted (?:in|at) our [^.;:!?]{0,50}\boffices?\b",
+            r"in the office on a full-time basis|full[- ]time (?:in|at|from) " + _OFFICE,
+            r"(?:work|role|position|job|internship) (?:[a-z]+ ){0,4}performed in an? (?:[\w-]+ ){0,3}office"
+            r" (?:environment|setting)",
         ),
     ),
 }  # fmt: skip

@@ -39,7 +39,9 @@ ELSEWHERE = PatternSet(
             *_elsewhere("hybrid", "label", 0.95, r"/hybridsubmit"),
             *_elsewhere(
                 "onsite", "label", 0.95,
-                r"not (?:a )?(?:fully )?remote\b", r"/on-?sitesubmit",
+                r"not (?:a )?(?:fully )?remote\b",
+                r"remote (?:work )?(?:is )?not (?:available|possible|offered)",
+                r"/on-?sitesubmit",
                 r"(?:not eligible for|no option for|no) (?:remote|telework|telecommut)\w*(?! experience)",
                 r"(?:pas|sans|aucune?) (?:de |d['’])?(?:possibilité de )?télé-?travail",
                 r"télé-?travail\s*:?\s*(?:non|impossible)\b|teletrabajo\s*:\s*no\b|sin teletrabajo",
@@ -55,6 +57,7 @@ ELSEWHERE = PatternSet(
                 r"flexib(?:le|ly|ility) to work (?:remote|from)", r"may (?:include|involve) (?:working\s+)?remote\w*",
                 r"(?:rest|auch|partly|partially|some|occasional(?:ly)?|flexible) remote",
                 r"(?:allows? for|possibility (?:of|for)) remote",
+                r"number of days (?:a|per|each) week (?:on-?site|in the office|in-office)",
                 r"(?:open to|considers?|considering|welcomes?) (?:hiring )?(?:fully )?remote\w*",
                 r"thuis (?:of|en) (?:op )?kantoor|op kantoor (?:of|en) thuis",
                 r"(?:mix|combination|blend) of (?:\w+ )?(?:remote|home|office|in-?(?:person|office))",
@@ -62,6 +65,8 @@ ELSEWHERE = PatternSet(
             *_elsewhere(
                 "remote", "remote", 0.85,
                 r"work(?:ing)?\s+from\s+anywhere|work\w* virtually",
+                r"\bhir(?:e|ing) (?:\w+ )?from (?:anywhere|any (?:geographic(?:al)? )?(?:location|country|place))",
+                r"(?:independent|fast-paced|fully) remote (?:working )?environment",
                 r"(?:fully|entirely|exclusively|100\s?%) (?:from|at) home",
                 r"(?:trabajo|puesto|prácticas|modalidad) remot[oa]",
                 r"virtual (?:summer |paid |unpaid )*(?:internship|position|role|co-?op)\b(?!-)",

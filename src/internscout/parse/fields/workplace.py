@@ -75,7 +75,7 @@ _NOT_THE_WORK = re.compile(
 )
 _NEGATED = re.compile(
     r"(?:\bnot|n't|\bno|\bnon|cannot|without|never|rather than|instead of|pas|sans|aucune?|keine?"
-    r"|geen|niet|nicht|sin)\b[^.;:,]{0,28}$"
+    r"|geen|niet|nicht|sin)\b(?:(?! - )[^.;:,–—]){0,28}$"
 )
 _FIVE_DAYS = re.compile(
     r"(?<![-–\d])(?<!to )\b(?:5|five|fünf|vijf|cinq|cinco)\s*(?:full |working |work )?(?:x|days?|tagen?|dagen|jours"
