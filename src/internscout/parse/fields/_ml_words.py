@@ -11,17 +11,19 @@ from internscout.parse.words import WordPattern
 
 # What a title calls the trade itself. "AI" is one only with what is done about it: "AI Intern", not "AI Sales Intern".
 TITLE_TRADE = TitlePattern(
-    r"\b(?:machine[- ]learn\w+|ml|ml ?ops|deep[- ]learning|nlp|natural language|computer vision|llms?|language models?"
-    r"|gen(?:erative)? ?ai|genai|reinforcement learning|neural|agentic|artificial intelligence|foundation models?"
-    r"|vision[- ]language|applied (?:ai|scientists?|science|ml)|recommend(?:er|ations?)|predictive|perception"
-    r"|anomaly detection"
+    r"\b(?:machine[- ]learn\w+|ml(?! tools?\b)|ml ?ops|deep[- ]learning|nlp|natural language|computer vision|llms?"
+    r"|language models?|gen(?:erative)? ?ai|genai|reinforcement learning|neural|agentic|artificial intelligence"
+    r"|foundation models?|vision[- ]language|applied (?:ai|scientists?|science|ml)|recommend(?:er|ations?)|predictive"
+    r"|perception|anomaly detection"
     r"|(?<!type )inference|robot learning|speech (?:recognition|synthesis|ai)|autonomous driving|drug discovery"
-    r"|computational biolog\w+|bioinformati\w+|statistical|statisticians?|data ?& ?ai|graph learning"
+    r"|computational biolog\w+|bioinformati\w+|statistical|statisticians?|data(?: and | ?& ?)ai|graph learning"
     r"|ai[- ](?:research\w*|r&d|engineer\w*|scientists?|developer|agents?|resident|residency|safety|systems?"
     r"|frameworks?"
-    r"|models?|alignment|software|automation|intern|internship|co-?op|applications?|solutions?|infrastructure"
-    r"|compilers?|algorithms?|workflows?|for science|transformation|based|security|deployment"
-    r"|builder|operations|ops|enablement|strategy|adoption|evaluat\w+|trainee|fellow\w*|praktik\w+|werkstudent\w*)"
+    r"|models?|alignment|software|automation|applications?|solutions?|infrastructure"
+    r"|compilers?|algorithms?|workflows?|for science|transformation|based|security|builder|evaluat\w+)"
+    r"|(?<!& )(?<!and )(?<!/)(?<!, )ai[- ](?:(?:undergraduate|graduate|student|phd|summer|fall|spring|winter) ){0,2}"
+    r"(?:intern|internship|co-?op|trainee|fellow\w*|praktik\w+|werkstudent\w*)"
+    r"|agent (?:software )?(?:engineer|developer)"
     r"|quant(?:itative)? (?:research\w*|strateg\w+|model\w*)|quants?"
     r"|ki[- ](?:entwick\w+|engineer\w*|forsch\w+|modelle|agent\w*|anwendung\w*)|maschinelle\w* lernen\w*"
     r"|bildverarbeitung|bilderkennung|spracherkennung|sprachmodelle?n?|sprachverarbeitung|maschinelles sehen"
@@ -31,14 +33,18 @@ TITLE_TRADE = TitlePattern(
     r"|künstliche\w* intelligenz|intelligence artificielle|kunstmatige intelligentie|inteligencia artificial"
     r"|apprentissage (?:automatique|profond)|aprendizaje automático)\b"
     r"|\b(?:intern|internship|co-op|coop|werkstudent|praktikum|stage|praktikant|stagiaire)\W{1,4}(?:in |en )?"
-    r"(?:ai|ki|ia)\b(?![- ](?:assisted|native|first|powered|driven|generated|enabled|marketing|content|sales"
-    r"|product|&|and))",
+    r"(?:ai|ki|ia)\b(?!/ml tool|[- ](?:tool|assisted|native|first|powered|driven|generated|enabled|marketing"
+    r"|content|sales|product|&|and))",
 )
 TITLE_SCIENCE = TitlePattern(
     r"\bdata[- ]scien\w+|\bdatenwissenschaft\w*|\bsciences? (?:des|de) données|\bcienci?as? de datos"
     r"|\bcientífic\w+ de datos|\bdecision scien\w+",
 )
-TITLE_NEAR = TitlePattern(r"\b(?:ai|ki|ia|autonom\w+|research scientist|algorithms?)\b")
+# Where AI is brought into an organisation, and the work may be to build it or to see to it.
+TITLE_USE = TitlePattern(r"\bai[- ](?:operations|ops|enablement|strategy|adoption|deployment)\b")
+TITLE_NEAR = TitlePattern(
+    r"\b(?:ai|ki|ia|autonom\w+|research scientist|algorithms?)\b",
+)
 # Trades of their own, whatever they are practised on: an "AI product manager" manages a product.
 TITLE_OTHER = TitlePattern(
     r"\b(?:product (?:manag\w*|own\w*|market\w*|design\w*|strateg\w+|intern)|sales|marketing|recruit\w*|talent"
@@ -65,8 +71,15 @@ SURE = WordPattern(
     r"|\bprompt (?:engineering|design)|\bagentic\b|\bai agents?|\bretrieval[- ]augmented|\bvector (?:search|databases?)"
     r"|\bai[- ](?:models?|systems?|solutions?|applications?|features?|tools|pipelines?|products?|capabilities|platform"
     r"|algorithms?|research|powered|driven|enabled|based|native|assistants?|workflows?|techniques|technologies"
+    r"|methods|methodolog\w+|approaches|toolkits?|components?|services|software"
     r"|infrastructure|safety|use cases|r&d|projects?|prototypes?|agents?|initiatives)|\bpredictive models?"
     r"|\bartificial intelligence|\bpytorch|\btensorflow|\bscikit|\bhugging ?face|\blangchain|\bkeras\b"
+    r"|\bapprentissage (?:statistique|machine|supervisé)|\bréseaux neuronaux|\btraitement (?:automatique )?d"
+    r"(?:u langage|es langues)|\bia (?:générative|generativa|conversationnelle|conversacional)"
+    r"|\bmod(?:èles|elos) d(?:'|’|e )ia\b"
+    r"|\binteligencia artificial|\bprocesamiento del? lenguaje|\bgenerative ki\b|\bai-(?:modell?en|oplossing\w*)"
+    r"|\b(?:natürlicher|natuurlijke) (?:sprache|taalverwerking)|\bsprachverarbeitung|\bsp(?:rach|raak)(?:erkennung"
+    r"|herkenning)"
     r"|\bmaschinelle\w* lernen\w*|\bneuronale\w* netz\w*|\bki[- ](?:modelle?n?|systeme?n?|lösung\w*|anwendung\w*"
     r"|agenten)|\bkünstliche\w* intelligenz|\bapprentissage (?:automatique|profond)|\bréseaux de neurones"
     r"|\bmodèles? de langage|\bintelligence artificielle|\baprendizaje automático"
@@ -121,3 +134,27 @@ HIRING = WordPattern(
     r"\bhiring|\brecruit(?:ing|ment)|\binterview|\bdeepfake|\bscreen(?:ing)? (?:of )?(?:appl|cand)"
     r"|\bapplication process|\byour application|\bimpersonation|\banswer these questions|\bwhether ai was",
 )
+# Models that are another's, not made here: what the work serves ("pipelines for machine learning"), what one would
+# like to know of and, with the word behind them, with whom one works ("with the ML engineers").
+_SERVED = re.compile(
+    r"\b(?:support(?:ing|s)?|enabl(?:e|es|ing)|power(?:ing|s)?|for|feed(?:ing|s)?|helping)(?: [\w-]+,?){0,3}"
+    r"(?: and| &| or)? ?$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\b(?:with|alongside|between|across|mentored by|guidance of|support) [^.;]{0,60}$", re.IGNORECASE)
+_COLLEAGUES = re.compile(
+    r"(?:,? (?:and |& )?[\w-]+){0,3} (?:engineer(?:s|ing)?|scientists?|researchers?|developers?|specialists?|experts?"
+    r"|practitioners?|teams?|groups?)\b",
+    re.IGNORECASE,
+)
+_CURIOUS = re.compile(r"\bcurio\w+\b[^.;]{0,60}$", re.IGNORECASE)
+_BY_MEANS = re.compile(r"[- ](?:powered|driven|enabled|based|native)$", re.IGNORECASE)  # a product's praise
+_BEFORE = 90
+
+
+def is_anothers(text: str, first: int, start: int, end: int, last: int) -> bool:
+    """Whether the models named at `start:end`, in the sentence `first:last`, are not what the work makes."""
+    near = max(first, start - _BEFORE)
+    if any(pattern.search(text, near, start) for pattern in (_SERVED, _CURIOUS)) or _BY_MEANS.search(text, start, end):
+        return True
+    return _COLLEAGUES.match(text, end, last) is not None and _BESIDE.search(text, near, start) is not None

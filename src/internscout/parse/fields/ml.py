@@ -21,7 +21,7 @@ from internscout.parse.words import sentence_number
 from internscout.text import Document, Section, Sentence
 
 _Kind: TypeAlias = Literal[
-    "title", "science", "near title", "other trade", "work", "whole work", "asked", "named", "reports"
+    "title", "science", "use title", "near title", "other trade", "work", "whole work", "asked", "named", "reports"
 ]
 # What a piece of evidence is worth, and how many of its kind count; from `_CORE` points on, the work is `core`.
 # Start: a logistic regression (L2) on 206 labelled postings: title 1.96, science 1.6, near title 0.78, other trade
@@ -30,6 +30,7 @@ _Kind: TypeAlias = Literal[
 _POINTS: dict[_Kind, tuple[float, int]] = {
     "title": (2.25, 1),
     "science": (2.25, 1),
+    "use title": (1.25, 1),  # not fitted
     "near title": (0.75, 1),
     "other trade": (-1.25, 1),
     "work": (0.6, 5),
@@ -42,6 +43,7 @@ _CORE = 2.0
 _TITLES: dict[_Kind, TitlePattern] = {
     "title": words.TITLE_TRADE,
     "science": words.TITLE_SCIENCE,
+    "use title": words.TITLE_USE,
     "near title": words.TITLE_NEAR,
 }
 _WORK = frozenset((Section.DUTIES, Section.ROLE, Section.OTHER))
@@ -117,6 +119,9 @@ def _evidence(doc: Document) -> Iterator[_Piece]:
         makes = [_Piece("work", *found.span()) for found in sure.get(at, ())]
         makes += [_Piece("work", *found.span(), sure=False) for found in unsure.get(at, ())]
         uses = [_Piece("named", *found.span()) for found in (*tools.get(at, ()), *named.get(at, ()))]
+        served = [p for p in makes if words.is_anothers(doc.text, at, p.start, p.end, sentence.end)]
+        makes = [p for p in makes if p not in served]
+        uses += [p._replace(kind="named") for p in served if p.sure]
         if makes or uses:
             yield from _in_sentence(doc, sentence, makes, uses)
         elif at in reports and sentence.section in _WORK:
