@@ -23,7 +23,8 @@ _WE = WordPattern(
     r"|\b(?:is|are) (?:reimagining|building|redefining|transforming|revolutioni[sz]ing|pioneering|on a mission)\b",
 )
 _ROLE = WordPattern(
-    r"\b(?:roles?|positions?|jobs?|opportunit\w+|internships?|interns?|co-?ops?|projects?|teams?|looking for|seeking"
+    r"\b(?:roles?|positions?|jobs?|opportunit\w+|internships?|interns?|co-?ops?|projects?|team"
+    r"|(?:our|these|all) teams|looking for|seeking"
     r"|hiring|join|will|working on|you|your|you'll|candidates?|responsib\w+|applicants?|students?|thesis"
     r"|assignment|research(?:ers?)?"
     r"|stage|stagiaires?|mission|missions|poste|équipe|praktik\w+|werkstudent\w*|stelle|aufgaben?|abteilung|deine?"
