@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 
 from internscout.taxonomy import terms
 
@@ -83,9 +84,7 @@ def cities_named(name: str) -> tuple[City, ...]:
     nicknamed = _metros().get(key)
     if nicknamed:
         return (nicknamed,)
-    table = _table()
-    rows = table.index.get(key) or table.index.get(key.removesuffix(" city")) or ()
-    return tuple(_city(table.rows[row]) for row in rows)
+    return _table().named(key) or _table().named(key.removesuffix(" city"))
 
 
 def is_nickname(name: str) -> bool:
@@ -110,28 +109,30 @@ def regions_named(name: str) -> Region | None:
 
 def names_in(text: str) -> list[str]:
     """The names of cities, regions and countries that stand in a text, folded, also one within another."""
-    words, longest = _folded(text), _longest()
+    words, cities, others, longest = _folded(text), _table().first, _other_names(), _longest()
     found = []
     for first, word in enumerate(words):
+        if word in cities or word in others:
+            found.append(word)
         if word in longest:
-            for last in range(first + 1, min(first + longest[word], len(words)) + 1):
+            for last in range(first + 2, min(first + longest[word], len(words)) + 1):
                 name = " ".join(words[first:last])
-                if any(name in table for table in _tables()):
+                if name in cities or name in others:
                     found.append(name)
     return found
 
 
 @cache
-def _tables() -> tuple[Mapping[str, object], ...]:
-    return _table().index, _metros(), _regions(), _countries()
+def _other_names() -> frozenset[str]:
+    return frozenset((*_metros(), *_regions(), *_countries()))
 
 
 @cache
 def _longest() -> Mapping[str, int]:
-    """A word → how many words has the longest name that begins with it."""
+    """A word with which names of several words begin → how many words has the longest of them."""
     found: dict[str, int] = {}
-    for table in _tables():
-        for name in table:
+    for name in chain(_table().first, _other_names()):
+        if " " in name:
             first, words = name.partition(" ")[0], name.count(" ") + 1
             if found.get(first, 0) < words:
                 found[first] = words
@@ -140,19 +141,30 @@ def _longest() -> Mapping[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
+    """The rows; a folded name → its first row, and all further ones where there are any."""
+
     rows: list[str]
-    index: Mapping[str, list[int]]
+    first: Mapping[str, int]
+    further: Mapping[str, list[int]]
+
+    def named(self, key: str) -> tuple[City, ...]:
+        first = self.first.get(key)
+        if first is None:
+            return ()
+        return tuple([_city(self.rows[row]) for row in (first, *self.further.get(key, ()))])
 
 
 @cache
 def _table() -> _Table:
     packed = resources.files("internscout.taxonomy.data").joinpath("places.tsv.gz").read_bytes()
     rows = gzip.decompress(packed).decode().split("\n")
-    index: dict[str, list[int]] = {}
+    first: dict[str, int] = {}
+    further: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
         for key in row.rpartition("\t")[2].split("|"):
-            index.setdefault(key, []).append(number)
-    return _Table(rows, index)
+            if first.setdefault(key, number) != number:
+                further.setdefault(key, []).append(number)
+    return _Table(rows, first, further)
 
 
 @lru_cache(maxsize=8192)
@@ -191,12 +203,7 @@ def _metros() -> Mapping[str, City]:
     found: dict[str, City] = {}
     for term in terms("metros"):
         country, _, region = term.group.upper().partition("-")
-        known = [c for c in _rows_of(term.name) if c.country == country and c.region == (region or None)]
+        known = [c for c in _table().named(fold(term.name)) if c.country == country and c.region == (region or None)]
         city = City(term.name, country, region or None, known[0].population if known else 0)
         found |= {fold(name): city for name in term.aliases}
     return found
-
-
-def _rows_of(name: str) -> list[City]:
-    table = _table()
-    return [_city(table.rows[row]) for row in table.index.get(fold(name), ())]

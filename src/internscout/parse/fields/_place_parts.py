@@ -6,10 +6,12 @@ What a part names is often open ("Georgia", "CA", "New York"); `_place_groups` d
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from internscout.taxonomy.places import City, Region, cities_named, countries_named, is_country_code, regions_named
+from internscout.parse.fields._place_meanings import NOTHING, is_area, meanings
+from internscout.parse.fields._place_trim import trimmed
+from internscout.taxonomy.places import City, Region
 
 __all__ = ["Part", "parts_of"]
 
@@ -19,25 +21,6 @@ _HARD = re.compile(
     r"|Grenadines)\b))\s*"
 )
 _SOFT = re.compile(r"\s*[,()\[\]:–—>]\s*|\s+-+\s+|\s+-(?=[A-Z])|\s+\.\s+|\.(?=[A-Z][a-z])")
-_NOISE_WORD = (
-    r"(?:remote(?:ly)?|hybrid|on-?site|in-?office|in-?person|offices?|hq|headquarters?|campus|metropolitan|metro"
-    r"|greater|great|area"
-    r"|regions?|downtown|centrum|centre|center|local|flexible|flex|temporary|telework|virtual|wfh|work from home"
-    r"|home|based|(?:few )?vacanc(?:y|ies)"
-    r"|locations?|location flexible|multiple|various|any|anywhere|within|state|cities|city of|stadt|ville de|fully"
-    r"|work|(?-i:[Tt]he|[Ii]n|[Aa]t|[Ff]rom|[Oo]nly)"
-    r"|site|hub|location|preferred|optional|full-time|part-time|internship|intern|teletravail|télétravail"
-    r"|thuiswerken|homeoffice|near|nearby)"
-)
-_NOISE = re.compile(rf"^(?:{_NOISE_WORD}\b[\s.-]*)+|[\s-]+{_NOISE_WORD}\.?$", re.IGNORECASE)
-_POSTCODE = re.compile(
-    r"\b(?:\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})\b|^\d{4}\s"
-)
-_STREET = re.compile(
-    r"\d+\s.*?\b(?:Dr|Drive|St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Lane|Ln|Way|Pkwy|Parkway|Floor|Fl)\b\.?\s*"
-    r"(?:[NS]?[EW]\b|[NS]\b)?\s*"
-)
-_DIGITS = re.compile(r"\s*[^\s+-]*\d.*$")
 _GAP, _HYPHEN = re.compile(r"[\s-]+"), re.compile(r"-")
 _ASIDE = re.compile(r"\([^()]*\b(?:area|district|neighbou?rhood)\)")
 # Parts of the world are no places to work at, and their words are: "North America" is not America.
@@ -53,7 +36,6 @@ _MERE_WORDS = frozenset(
     " northwest southeast southwest coast midwest regional others other friendly main campus headquarters junior senior"
     " zone timezone equity depot grande negotiable flexible first available considered eligible required".split()
 )
-_CITY_CODES = frozenset(("SF", "LA", "KL", "DC"))
 _PROVINCE_CODE = re.compile(r"[A-Z0-9]{2,3}")
 _COUNTY = re.compile(
     r"\b(?:county|borough|parish|kreis|landkreis|district|department)$|^(?:county|landkreis)\b", re.IGNORECASE
@@ -80,8 +62,16 @@ _OWN_NAME = re.compile(
 _LEADING, _TRAILING = 100, 400  # thousands of people from which a city counts inside a longer, unknown part
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+# Where none of these words stands, commas alone part a line such as "Austin, Texas, United States".
+_PLAIN = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*(?:, [^\W\d_]+(?:[ '’-][^\W\d_]+)*)*")
+_SPECIAL = frozenset(
+    "and or oder ou und et en y america americas emea apac latam amer europe european eu asia dach benelux nordics east"
+    " africa worldwide global globally university county borough parish kreis landkreis district department".split()
+)
+_LONGEST_PART = 250  # characters: longer ones are prose
+
+
+class Part(NamedTuple):
     """`text[start:end]` of the string and all that it may name.
 
     `hard`: a new place must begin with it. `within`: the cities are named by a piece of it only ("Mapbox Minsk").
@@ -107,32 +97,52 @@ class Part:
     @property
     def may_be_name(self) -> bool:
         """True when it is written as the name of a small town is."""
-        if (
-            _MERE_WORDS.issuperset(_GAP.split(self.name.lower()))
-            or (self.known and not self.within)
-            or (self.name.isupper() and len(self.name) < 5)
-        ):
-            return False
-        return bool(_NAME.match(self.name)) and not _NO_NAME.search(self.name) and not _OWNER.search(self.name)
+        return (self.within or not self.known) and _may_be_town(self.name)
 
     @property
     def own_name(self) -> bool:
         """True when the longer name is a town of its own ("East Hanover", "Garching bei München")."""
-        return self.within and self.may_be_name and bool(_OWN_NAME.search(self.name))
+        return self.within and _may_be_town(self.name) and bool(_OWN_NAME.search(self.name))
+
+
+@lru_cache(maxsize=4096)
+def _may_be_town(name: str) -> bool:
+    if _MERE_WORDS.issuperset(_GAP.split(name.lower())) or (name.isupper() and len(name) < 5):
+        return False
+    return bool(_NAME.match(name)) and not _NO_NAME.search(name) and not _OWNER.search(name)
 
 
 def parts_of(text: str) -> list[Part]:
     """The parts of a text in order, without those that say nothing ("Remote", "Office")."""
+    return _without_province_codes(_known_parts(text) or _cut(text))
+
+
+def _known_parts(text: str) -> list[Part]:
+    """The parts of a line of known names between commas; empty for any other text."""
+    if not _PLAIN.fullmatch(text) or not _SPECIAL.isdisjoint(text.lower().replace(",", "").replace("-", " ").split()):
+        return []
+    found: list[Part] = []
+    start = 0
+    for name in text.split(", "):
+        known = meanings(name)
+        if known is NOTHING or known == NOTHING:
+            return []
+        found.append(Part(name, start, start + len(name), not found, *known))
+        start += len(name) + 2
+    return found
+
+
+def _cut(text: str) -> list[Part]:
     scope = _WORLD.sub(_blank, _ASIDE.sub(_blank, text))
     found: list[Part] = []
-    for first, last in _spans(scope, _HARD):
+    for first, last in _spans(scope, 0, len(scope), _HARD):
         hard = True
-        for a, b in _spans(scope[first:last], _SOFT):
-            for part in _read(scope[first:last], a, b, hard):
-                glued = bool(found) and scope[found[-1].end : part.start + first].isspace()
-                found.append(replace(part, start=part.start + first, end=part.end + first, glued=glued))
+        for a, b in _spans(scope, first, last, _SOFT):
+            for part in _read(scope, a, b, hard) if b - a <= _LONGEST_PART else ():
+                glued = bool(found) and scope[found[-1].end : part.start].isspace()
+                found.append(part._replace(glued=True) if glued else part)
                 hard = False
-    return _without_province_codes(found)
+    return found
 
 
 def _without_province_codes(parts: list[Part]) -> list[Part]:
@@ -141,7 +151,7 @@ def _without_province_codes(parts: list[Part]) -> list[Part]:
     for n, part in enumerate(parts):
         after = parts[n + 1] if n + 1 < len(parts) else None
         if kept and after and not after.hard and _is_province_code(kept[-1], part, after):
-            parts[n + 1] = replace(after, region=None)
+            parts[n + 1] = after._replace(region=None)
         else:
             kept.append(part)
     return kept
@@ -162,19 +172,21 @@ def _blank(found: re.Match[str]) -> str:
     return "," * len(found[0])
 
 
-def _spans(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    position = 0
-    for found in separator.finditer(text):
-        if found.start() > position:
-            yield position, found.start()
-        position = found.end()
-    if position < len(text):
-        yield position, len(text)
+def _spans(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[tuple[int, int]]:
+    """What stands between the separators in `text[start:end]`, which is looked at by itself."""
+    position, spans = start, []
+    for found in separator.finditer(text[start:end]):
+        if found.start() + start > position:
+            spans.append((position, found.start() + start))
+        position = found.end() + start
+    if position < end:
+        spans.append((position, end))
+    return spans
 
 
 def _read(text: str, start: int, end: int, hard: bool) -> Iterator[Part]:
     """The part at `start:end`, or its pieces when only the pieces name something."""
-    start, end = _trimmed(text, start, end)
+    start, end = trimmed(text, start, end)
     if start >= end or _COUNTY.search(text[start:end]):
         return
     whole = _part(text, start, end, hard)
@@ -190,48 +202,16 @@ def _read(text: str, start: int, end: int, hard: bool) -> Iterator[Part]:
             hard = False
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without post codes, house numbers and what follows them, and words such as "Remote"; known names stay."""
-    if found := _STREET.match(text[start:end]):
-        start += found.end()
-    part = text[start:end]
-    if found := _POSTCODE.search(part):
-        if part[: found.start()].strip():
-            end = start + found.start()
-        else:
-            start += found.end()
-    if (found := _DIGITS.search(text[start:end])) is not None:
-        end = start + found.start()
-    start, end = _stripped(text, start, end)
-    if _meanings(text[start:end]) != _NOTHING:
-        return start, end
-    while (found := _NOISE.search(text[start:end])) is not None and found[0]:
-        start, end = (start + found.end(), end) if found.start() == 0 else (start, start + found.start())
-        start, end = _stripped(text, start, end)
-        if _meanings(text[start:end]) != _NOTHING:
-            # Word by word: "Bay Area Office" is the Bay Area, not a town called Bay.
-            break
-    return start, end
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and not (text[start].isalnum() or text[start] == "'"):
-        start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
-        end -= 1
-    return start, end
-
-
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cuts of an unknown part: "US-California-Fresno", "Cambridge MA USA", "Amsterdam Noord", else the whole."""
-    if _meanings(text[start:end]) != _NOTHING:
+    if meanings(text[start:end]) != NOTHING:
         yield start, end
         return
-    words = [(start + a, start + b) for a, b in _spans(text[start:end], _GAP)]
+    words = _spans(text, start, end, _GAP)
     if "-" in text[start:end]:
-        cut = list(_spans(text[start:end], _HYPHEN))
-        if sum(_is_area(text[start + a : start + b]) for a, b in cut) >= 1:
-            yield from ((start + a, start + b) for a, b in cut)
+        cut = _spans(text, start, end, _HYPHEN)
+        if any(is_area(text[a:b]) for a, b in cut):
+            yield from cut
             return
     for n in _cuts(text, words):
         for side in ((start, words[n - 1][1]), (words[n][0], end)):
@@ -244,24 +224,19 @@ def _cuts(text: str, words: list[tuple[int, int]]) -> Iterator[int]:
     """Where to cut a run of words: a city before its region, then before a region that ends it, then after one."""
     middle = range(len(words) - 1, 0, -1)
     for n in middle:
-        if _meanings(text[words[0][0] : words[n - 1][1]])[0] and _is_area(text[slice(*words[n])]):
+        if meanings(text[words[0][0] : words[n - 1][1]])[0] and is_area(text[slice(*words[n])]):
             yield n
-    yield from (n for n in reversed(middle) if _is_area(text[words[n][0] : words[-1][1]]))
-    if words and _is_area(text[slice(*words[0])]) and len(words) > 1:
+    yield from (n for n in reversed(middle) if is_area(text[words[n][0] : words[-1][1]]))
+    if words and is_area(text[slice(*words[0])]) and len(words) > 1:
         yield 1
-
-
-def _is_area(name: str) -> bool:
-    _, region, country, code = _meanings(name)
-    return bool(region or country or code) and name != "Island"  # Iceland, but not in "Long Island"
 
 
 def _cities_within(text: str, start: int, end: int) -> tuple[City, ...]:
     """The large city at the beginning or end of an unknown part, with its namesakes."""
-    words = [(start + a, start + b) for a, b in _spans(text[start:end], _GAP)]
+    words = _spans(text, start, end, _GAP)
     for n in range(len(words) - 1, 0, -1):
         for span, least in (((words[0][0], words[n - 1][1]), _LEADING), ((words[n][0], words[-1][1]), _TRAILING)):
-            cities = _meanings(text[slice(*span)])[0]
+            cities = meanings(text[slice(*span)])[0]
             if text[span[0]].isupper() and cities and cities[0].population >= least:
                 return cities
     return ()
@@ -269,21 +244,4 @@ def _cities_within(text: str, start: int, end: int) -> tuple[City, ...]:
 
 def _part(text: str, start: int, end: int, hard: bool) -> Part:
     name = text[start:end].strip()
-    return Part(name, start, end, hard, *_meanings(name))
-
-
-_Meanings = tuple[tuple[City, ...], Region | None, str | None, str | None]
-_NOTHING: _Meanings = ((), None, None, None)
-
-
-@lru_cache(maxsize=4096)
-def _meanings(name: str) -> _Meanings:
-    """(cities, region, country by name, country by two-letter code) of one name."""
-    name = name.strip()
-    if len(name) < 2 or (name.islower() and len(name) < 4):
-        return _NOTHING
-    if len(name) == 2:
-        code = name if name.isupper() and is_country_code(name) else None
-        cities = cities_named(name) if name in _CITY_CODES else ()
-        return cities, regions_named(name), countries_named(name), code
-    return cities_named(name), regions_named(name), countries_named(name), None
+    return Part(name, start, end, hard, *meanings(name))

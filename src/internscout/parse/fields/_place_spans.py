@@ -24,7 +24,7 @@ _NAMES = re.compile(
     rf"|\) ?)"
     rf"{_WORD})*"
 )
-_LIST_LENGTH, _SHORT_LINE = 900, 200  # characters: longer "lists" are prose
+_LIST_LENGTH, _NAMES_LENGTH, _SHORT_LINE = 900, 300, 200  # characters: longer "lists" are prose
 _LEAD = 130  # characters: no name of an office is as long
 _SIGNS, _CODES = ("$", "€", "£"), ("usd", "cad", "eur ", "gbp")
 _VISIT = re.compile(r"\b(?:orientation|onboarding|fly you|summit|interviews?|conference|career fair|hackathon)\b")
@@ -57,14 +57,17 @@ def spans(doc: Document, near: AbstractSet[str]) -> list[Span]:
 
 def weak_spans(doc: Document, near: AbstractSet[str]) -> Iterator[Span]:
     """Places merely named ("in Boise, ID") outside of talk about the company: where nothing better is said."""
+    talk: dict[int, bool] = {}  # sentences about the company
     for found in _WEAK.finditer(doc.text, doc.body_start):
-        names = _NAMES.match(doc.text, found.end())
+        names = _NAMES.match(doc.text, found.end(), found.end() + _NAMES_LENGTH)
         if not names or not may_name_place(names[0], near):
             continue
         sentence = doc.sentence_at(names.start())
         if sentence is None or sentence.section in _DEAF or sentence.section is Section.COMPANY:
             continue
-        if not _COMPANY_TALK.search(lowered(doc), sentence.start, sentence.end):
+        if sentence.start not in talk:
+            talk[sentence.start] = _COMPANY_TALK.search(lowered(doc), sentence.start, sentence.end) is not None
+        if not talk[sentence.start]:
             yield names.start(), min(names.end(), sentence.end), "named"
 
 
@@ -87,7 +90,7 @@ def _lists(doc: Document, label: Label, pattern: WordPattern, near: AbstractSet[
 def _mentions(doc: Document, rule: Rule, cues: Iterable[tuple[int, int]], near: AbstractSet[str]) -> Iterator[Span]:
     small = lowered(doc)
     for start, end in cues:
-        names = _NAMES.match(doc.text, end)
+        names = _NAMES.match(doc.text, end, end + _NAMES_LENGTH)
         if (
             names
             and (rule.after is None or _followed(rule.after, small, names))
@@ -101,6 +104,9 @@ def _mentions(doc: Document, rule: Rule, cues: Iterable[tuple[int, int]], near: 
 def _before_offices(doc: Document, pattern: WordPattern) -> Iterator[tuple[int, int]]:
     """Where names can begin that end in "office", "hub", …: "our Berlin office"."""
     for office in _found(doc, pattern):
+        last = doc.text.rfind(" ", 0, office.start() - 1) + 1  # the word before, which is a name
+        if not doc.text[last].isupper() and doc.text[last] != "'":
+            continue
         start = max(doc.text.rfind("\n", 0, office.start()) + 1, office.start() - _LEAD)
         yield from (lead.span() for lead in OUR.finditer(doc.text, start, office.start()))
 

@@ -6,7 +6,8 @@ says that work is done there. A bare country or region goes when a place inside 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact, keep_first
@@ -16,16 +17,17 @@ from internscout.parse.fields._place_trust import around, believed, may_name_pla
 from internscout.text import Document, Section
 
 NAME = "locations"
+_HEAD = (Section.TITLE, Section.LOCATION, Section.DETAIL)
 
 _TITLE_PART = re.compile(r"[^|()\[\]–—@/]+?(?=\s-\s|\s-(?=\w)|[|()\[\]–—@/]|$)")
+_LONG_TITLE = 300  # characters: what follows is no title
 _TITLE_IN = re.compile(r"\b(?:in|à|at)\s(?=[A-Z])")
 _DETAIL = re.compile(r"^(?:locations?|offices?|city|standorte?)\s*:\s*", re.IGNORECASE)
 _STATE_WASHINGTON = re.compile(r", WA\b|\bWashington [Ss]tate\b|\bSeattle\b")
 _CAPITAL = re.compile(r"\bD\.?C\.?(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     place: Place
     rule: str
     confidence: float
@@ -40,7 +42,10 @@ def _find(doc: Document) -> list[Fact]:
     if not any(f.place.city for f in found):
         weak = [f for f in _read(doc, weak_spans(doc, near), near, 0.5) if f.place.city and f.place.sure]
         found = _most_exact(source, weak) if weak and not said else found
-    return keep_first(_fact(doc, f) for f in found)
+    different: dict[tuple[str | None, ...], _Found] = {}
+    for one in found:
+        different.setdefault(one.place[:3], one)
+    return [_fact(doc, one) for one in different.values()]
 
 
 def _fact(doc: Document, found: _Found) -> Fact:
@@ -50,14 +55,14 @@ def _fact(doc: Document, found: _Found) -> Fact:
 
 
 def _from_source(doc: Document) -> Iterator[_Found]:
-    for block in doc.blocks:
+    for block in takewhile(lambda block: block.section in _HEAD, doc.blocks):
         start = block.start
         if block.section is Section.DETAIL:
             label = _DETAIL.match(doc.text[block.start : block.end])
             if not label:
                 continue
             start += label.end()
-        elif block.section is not Section.LOCATION:
+        elif block.section is Section.TITLE:
             continue
         remote = "remote" in doc.text[start : block.end].lower()
         for place in places_in(doc.text, start, block.end):
@@ -75,7 +80,7 @@ def _washington(doc: Document, place: Place) -> Place:
 
 def _from_title(doc: Document, near: set[str]) -> Iterator[_Found]:
     title = doc.blocks[0]
-    text = doc.text[title.start : title.end]
+    text = doc.text[title.start : min(title.end, _LONG_TITLE)]
     if not may_name_place(text, near):
         return
     for part in _TITLE_PART.finditer(text):
@@ -151,7 +156,7 @@ def _inside(small: Place, large: Place) -> bool:
 
 
 def _settle(facts: Sequence[Fact]) -> Json:
-    return [found.value for found in keep_first(facts)]
+    return [found.value for found in (keep_first(facts) if len(facts) > 1 else facts)]
 
 
 FIELD = Field(
