@@ -27,7 +27,8 @@ _SHORTENED = frozenset(
 )
 # Shortened before a figure only: "No. 5", "mind. 3 Monate", "Sept. 2026".
 _BEFORE_FIGURES = frozenset(
-    "no nr min max mind art fig vol pp p jan feb mar apr jun jul aug sep sept oct okt nov dec dez approx ca ab".split()
+    "no nr min max mind art fig vol pp p jan feb mar apr jun jul aug sep sept oct okt nov dec dez approx ca ab"
+    " rs".split()
 )
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,4}")  # "U.S", "Ph.D", "M.Sc"
 _STARTER = re.compile(

@@ -43,6 +43,12 @@ def _any_of(names: dict[str, int] | dict[str, str]) -> str:
 MONTH = rf"(?:(?:{_any_of(MONTHS)})(?![a-zà-ÿ])\.?)"
 SEASON = rf"(?:(?:{_any_of(SEASONS)})(?![a-zà-ÿ]))"
 YEAR = r"(?:20[12]\d(?!\d))"
+# Places where the seasons are those of the southern hemisphere.
+SOUTH = re.compile(
+    r"australia|sydney|melbourne|brisbane|canberra|adelaide|new zealand|auckland|christchurch|south africa|johannesburg"
+    r"|cape town|argentin|\bchile\b|uruguay|paraguay|bra[sz]il",
+    re.IGNORECASE,
+)
 _DAY = r"(?:[0-3]?\d(?:st|nd|rd|th|er|\.)?)"
 
 _DATE = re.compile(

@@ -16,13 +16,13 @@ LABEL_BEFORE = re.compile(
     r"\s*(?:approx\w*\.?|around|about|ca\.?)?\s*$"
 )
 NOUN_AFTER = re.compile(
-    r"[\s,\\-]*(?:(?:[a-z0-9]+[-\w]*|\(?paid\)?|\(?full[-\\ ]*time\)?)[\s,]+(?:and\s+)?){0,4}?"
+    r"[\s,\\-]*(?:(?:[a-z0-9]+[-\w]*|\(?paid\)?|\(?full[-\\ ]*time\)?|\(\d[^()]{0,24}\))[\s,]+(?:and\s+)?){0,4}?"
     r"(?:interns?(?:hips?)?\b|program(?:me)?s?\b|co-?\\?-?ops?\b|placement|commitment|assignment|project|fellowship"
     r"|residency|apprenticeship"
     r"|traineeship|contract|praktikum|pflichtpraktikum|stage\b|opportunit|engagement|work\s+term|term\b|position"
     r"|appointment|journey"
     r"|immersi|thesis|summer\b|role\b|stint|period\b|duration|prácticas|afstudeer|stay\b|temporary|fixed|season"
-    r"|alternance|tenure|in\s+length|long\b|of\s+(?:[\w-]+\s+){0,2}?availab|lang\b)"
+    r"|alternance|tenure|availability|beschikbaar|verfügbar|disponib|in\s+length|long\b|of\s+(?:[\w-]+\s+){0,2}?availab|lang\b)"
 )
 AT_SCHOOL = re.compile(r"(?:enrol|pursu|attend|student|stud(?:y|ies|ying)\b|year\s+of|offered)[^.;]{0,50}$")
 CUE_BEFORE = re.compile(
@@ -50,7 +50,7 @@ NEVER_BEFORE = re.compile(
     r"|experience\s+of\s+an?|notice|response|respond|intégration\s+\w+\s+de|roadmap|earlier|vacation"
     r"|congés?|leave(?:\s+[-\w]+){0,3}(?:\s+to)?|últimos|primeros"
     r"|(?:essai|probezeit|proeftijd|prueba|préavis|kündigungsfrist|opzegtermijn)\s*:?\s*(?:de|von|van)?|in\s+as\s+little\s+as|renew\w*|trial|every\s+other"
-    r"|anywhere(?:\s+\w+)*)\s*(?:the\s+|of\s+|for\s+|up\s+to\s+|about\s+)*$"
+    r"|(?:evolv|grow|chang)\w*(?:\s+\w+){0,2}\s+over|anywhere(?:\s+\w+)*)\s*(?:the\s+|of\s+|for\s+|up\s+to\s+|about\s+)*$"
 )
 IN_TIME = re.compile(r"\bIn\s*(?:the\s+|of\s+|for\s+|up\s+to\s+|about\s+)*$")
 NEVER_AFTER = re.compile(

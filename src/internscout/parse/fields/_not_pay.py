@@ -55,6 +55,8 @@ _AFTER = _words(
     r"|referr|bonus|stipend (?:for (?!the|each|this|your|our|\d|all|full)|to)|budget|reimburs|tuition|credit|towards?"
     r"|gift|voucher|work-from-home|(?:life )?insurance|discount|scholarship|donation|per diem|prize|award)"
     r"|(?: [\w-]+){1,4} perks?\b|[^.\n]{0,30}\b(?:non-?profits?|charit\w+)\b"
+    r"|for (?:your |any |a )?(?:home office|phone|internet|wifi|wellness|meals?|food|lunch|transport|travel|commut"
+    r"|parking|housing|books|equipment|gym|fitness|childcare|cowork)"
     r"|to (?:support|spend|use|assist|help|cover|put|invest|subsidi[sz]e)\b"
     r"|(?:off|back|discount|increase|raise|more|extra|premium|differential)\b"
     r"|(?:/|per|a|each|für jede\w*) ?(?:\w+ )?(?:project|sample|study|session|survey|task|article"
@@ -63,6 +65,8 @@ _AFTER = _words(
     r"|(?:\w+ )?(?:in|for) (?:housing|relocation|travel|tuition|mental))"
 )
 _PARTS = Spans(r"consists? of|of which|composed of|waarvan|davon")
+# "A relocation bonus and $30/hour": what is paid by the hour is another thing.
+_BESIDE = re.compile(r"\s*(?:,|;|\+|&|,?\s(?:and|plus))\s*(?:an?\s)?")
 _NEAR = 80
 # The window may begin inside a word: "nship allowance".
 _CUT_WORD = re.compile(r"[\w-]+")
@@ -78,7 +82,8 @@ def is_other_money(doc: Document, line: Sentence, money: Money) -> bool:
         return True
     # Money of another name outweighs a word of pay before it, and one that it overlaps ("overtime pay" is one name).
     own = _OWN_PAY.last_end(doc, start, end)
-    if _OTHER.last_end(doc, start, end) > own:
+    other = _OTHER.last_end(doc, start, end)
+    if other > own and not (money.period == "hour" and _BESIDE.fullmatch(text, other, end)):
         return True
     if _is_named(text, start, end, own):
         return True

@@ -55,7 +55,7 @@ _ABOVE = _words(r"\bpay|salar|compens|\brates?\b|wage|stipend|\brange|vergüt|ge
 # "$5,000 for the summer"; "for this position" and "for a full-time internship" say nothing.
 _TOTAL_BEFORE = _words(
     r"\b(?:total|lump[- ]sum|flat|(?:\d+|ten|twelve|eight)[- ]?week|summer)\s+(?:\w+\s+)?(?:stipend|payment|pay"
-    r"|allowance|honorarium|grant)\b|honorarium"
+    r"|allowance|honorarium|grant)\b|honorarium|\b(?:a total|total (?:payment|pay)|lump[- ]sum) of\s*$"
 )
 _TOTAL_AFTER = _words(
     r"^\s*\((?:\d+|ten|twelve|eight)[- ]weeks?\b"

@@ -27,18 +27,18 @@ _CUE = re.compile(
     r"|(?:reply|respond)\s+(?:by|before|until)\b"
     r"|(?:clos(?:es?|ing)|end|expir\w+|due)\s*(?:date|on|:)|job\s+posting\s+end"
     r"|(?:posting|requisition|position|vacancy|role|job)\s+(?:will\s+)?(?:remain\s+|stay\s+|be\s+)?(?:open|posted"
-    r"|closes?|close|clos\w+|expires?|ends?|active)\b|last\s+(?:day|date)\s+to\s+apply|apply\s*:"
+    r"|closes?|close|clos\w+|expires?|ends?|active)\b|last\s+(?:day|date)\s+to\s+apply|posted\s+until\b|apply\s*:"
     r"|bewerb\w*schluss|bewerb\w*frist|(?:bewirb|bewerb)\w*\s+(?:[\w-]+\s+){0,4}?bis\b|date\s+limite"
     r"|candidat\w+\s+(?:[\w']+\s+){0,5}?(?:avant|jusqu)|postule[rz]?\s+(?:\w+\s+)?(?:avant|jusqu)"
-    r"|(?:sollicite\w*|reageer|reageren)\s+(?:[\w-]+\s+){0,5}?(?:voor|tot|vóór|uiterlijk)\b|sluitingsdatum"
+    r"|(?:sollicite\w*|reageer|reageren)\s+(?:[\w-]+\s+){0,5}?(?:voor|tot|vóór|uiterlijk)\b|sluitingsdatum|vacature\s+sluit|einsendeschluss|env[ií]a\w*\s+(?:[\w-]+\s+){1,5}?(?:hasta|antes)\b"
     r"|fecha\s+límite|plazo|cierre|(?:solicitud\w*|postula\w*)\s+(?:\w+\s+){0,3}?(?:hasta|antes)"
-    r"|accepting\s+applications(?=[^.]{0,40}?\b(?:until|through|by|till|from\s+\d))|window\s+(?:will\s+)?clos"
+    r"|accept(?:ing)?\s+applications(?=[^.]{0,40}?\b(?:until|through|by|till|from\s+\d))|window\s+(?:will\s+)?clos"
     r"|(?:submit|send)\b[^.\n]{0,90}?\b(?:by|before|no\s+later\s+than)\b"
 )
 _SPEAKS_OF_IT = WordPattern("|".join((
     "deadline", "apply", "applic", "clos", "bewerb", "bewirb", "limit", "límit", "candidat", "postul", "sollicit",
     "reager", "reageer", "plazo", "cierre", "submit", "send", "posting", "remain open", "stay open", "sluit", "window",
-    "reply", "respond ", "solicitud",
+    "reply", "respond ", "solicitud", "posted until", "einsendeschluss", "envía ", "envia ",
 )))  # fmt: skip
 _DATED: frozenset[Kind] = frozenset(("month", "year", "short"))
 _WORDS_BETWEEN = 75

@@ -50,7 +50,8 @@ _SPAN = re.compile(
     rf"(?<![\w$€£.,/])(?P<low>{COUNT})(?P<plus>\s*\+)?"
     rf"(?:(?:[\s\\-]*(?:{_FIRST})(?:\s*\(min\w*\))?(?:,\s?{COUNT}[\s-]?(?:{_NAMELESS})){{0,2}}"
     rf"|(?:-?\s?,\s?{COUNT}-?){{1,2}})?"
-    rf"(?:-?,?{TO},?\s*|-,\s*|\s*,?\s*(?:and\s+)?up\s+to\s+(?:a\s+)?(?:max(?:imum)?\s+(?:of\s+)?)?)"
+    rf"(?:-?,?{TO},?\s*|-,\s*|\s*,?\s*(?:and\s+)?(?:up\s+to\s+(?:a\s+)?(?:max(?:imum)?\s+(?:of\s+)?)?"
+    rf"|(?:a\s+)?max(?:imum)?\s+(?:of\s+)?))"
     rf"(?P<high>{COUNT}))?(?P<more>\s*\+)?"
     rf"[\s\\–-]*(?:full\s+|calendar\s+|consecutive\s+)?(?:{_UNIT})(?![a-zà-ÿ])"
 )
@@ -60,7 +61,7 @@ _AT_A_UNIT = WordPattern(
 _A_UNIT = _AT_A_UNIT.regex.match
 _COUNTED = (*COUNTED, *"0123456789)+", "full", "calendar", "consecutive")
 _MINIMUM = re.compile(
-    r"(?:minimum|at\s+least|min\.?|no\s+less\s+than|mindestens|au\s+moins|(?:ten)?minste(?:ns)?|minimaal|minimale"
+    r"(?:minimum|at\s+least|min\.?|no\s+less\s+than|mindest\w*|au\s+moins|(?:ten)?minste(?:ns)?|minimaal|minimale"
     r"|mind\.|mínimo|al\s+menos|por\s+lo\s+menos|upwards\s+of|for\s+over)"
     r"(?:\s+(?:of|period|duration|von|de|van|commitment|term|is|:))*\s*:?\s*$",
     re.IGNORECASE,

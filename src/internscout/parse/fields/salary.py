@@ -46,7 +46,7 @@ _PAY_AFTER = re.compile(
     r"\s*(?:gross|net|brutto|bruto|base|monthly|weekly|paid)?\s*(?:internship|intern|trainee|student|summer|training"
     r"|stage)[- ]?(?:allowance|stipend|salary|compensation|pay|wage|fee|vergoeding)"
     r"|\s*(?:gross |total |base |taxable )?stipend\b[^.\n]{0,60}\b(?:intern|fellow|scholar|student|program|summer)"
-    r"|[^.\n]{0,50}\bas (?:an?|your) (?:stipend|salary|compensation)\b",
+    r"|\s*\(?pro[- ]?rata\b|[^.\n]{0,50}\bas (?:an?|your) (?:stipend|salary|compensation)\b",
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"\bOTE\b|on[- ]target|\bRSUs?\b|total cash", re.IGNORECASE)

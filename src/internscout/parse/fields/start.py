@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
 from internscout.parse.fields._date_marks import Mark, marks, moments_in
-from internscout.parse.fields._dates import MONTH, SEASON, YEAR, Moment, days, moments, with_years
+from internscout.parse.fields._dates import MONTH, SEASON, SOUTH, YEAR, Moment, days, moments, with_years
+from internscout.parse.fields._start_words import OTHER_LABEL, SPEAKS_OF_STARTING, START
 from internscout.parse.words import lowered, sentence_number
 from internscout.text import Block, Document, Section, Sentence
 
@@ -31,24 +32,6 @@ _OTHER_DATE = re.compile(
 _KEEPS_NOT = re.compile(r"apply|degree|enrol|complet|graduat", re.IGNORECASE)
 _GIVEN_BACK = re.compile(r"\b(?:start|begins?\b|commenc|join\s+us|availab)", re.IGNORECASE)
 _OTHER_AFTER = re.compile(r"\s*(?:graduat|grads?\b|class\b|deadline|and\s+the\s+school)", re.IGNORECASE)
-_STARTING = (
-    r"(?:start\w*|begin\w*|commenc\w+|availab\w+|as\s+of|from|join\s+us|joining|intake|kick(?:s|ing)?[\s-]?off|between|period|duration|term|timeline|timeframe"
-    r"|dates|\bab\b|(?<!as\s)per|zum|eintritt\w*|los\s+geht['’]?s|geht\s+(?:es|['’]?s)\s+los|los\s+geht\s+es|arbeitsantritt|dienstantritt|zeitraum|à\s+(?:partir|compter)\s+(?:de|du)|prise\s+de\s+poste|dès|débu\w+|rentrée|entrée\s+en\s+fonctions?"
-    r"|démarr\w+|vanaf|aanvang|ingangsdatum|ingaande|aan\s+de\s+slag|(?:a\s+)?partir\s+de|inici[oa]|incorporación|comienz[oa]|empieza|empezar|fecha\s+de\s+ingreso"
-    r"|(?:internship|intern|stage|stagiair\w*|praktik\w+|position|placement|co-?op|student)"
-    r"\s+(?:for|per|pour|für|voor))"
-)
-# What may stand between the word of starting and the date.
-_BETWEEN = (
-    r"(?:is|are|date|dates|datum|on|in|to|the|of|from|for|around|between|early|mid|late|asap|or|and|at|as|earliest"
-    r"|flexible|ideally|ideal|preferred|preferably|preference|options?|desired|possible|projected|planned|scheduled|anticipated"
-    r"|estimated|targeted|target|be|will|expected|tentative|approximately|circa|ca|about|end|beginning|position|this"
-    r"|internship|role|program|programme|placement|assignment|job|work|working|term|your|our|their|office|onsite|with"
-    r"|es|de|la|am|den|dem|anfang|mitte|ende|spätestens|le|du|en|fin|courant|im|op|per|het|begin|eind|medio|voorkeur"
-    r"|\w+day|\d{1,2}(?:st|nd|rd|th|er)?|week|first|second|third)"
-)
-# "InternStart date:" stands in texts that lost their line breaks.
-_START = re.compile(rf"(?:(?<![a-z])(?P<cue>{_STARTING})|start\s?dat(?:e|um))(?:\b{_BETWEEN}\b|\W)*$", re.IGNORECASE)
 _DAY = r"(?:\s*\d{1,2}(?:st|nd|rd|th)?(?!\d))"
 _PERIOD = re.compile(
     rf"(?<![a-z])(?P<first>{MONTH}){_DAY}?(?:\s*/\s*{MONTH})?,?(?:\s*{YEAR})?,?"
@@ -59,7 +42,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _JOB = (
-    r"(?:intern(?:ship)?s?|co-?ops?|program|project|associate|analyst|term|semester|position|placement|quarter|student"
+    r"(?:intern(?:ship)?s?|co-?ops?|program(?:me)?|project|associate|analyst|term|semester|position|placement|quarter|student"
     r"|hire|team\s+member|experience)\b"
 )
 _OR_SEASONS = rf"(?:\s*(?:/|,|,?\s*\b(?:and|or)\b)\s*{SEASON})*"
@@ -68,6 +51,7 @@ _SEASON_WORK = re.compile(
     rf"|\b(?:intern(?:ship)?|co-?op|term)s?\s*[(\[]\s*(?P<bracketed>{SEASON})\b"
     r"|\b(?:internship|position|opening|opportunit(?:y|ie))s?\s+(?:\w+\s+)?(?:in|for|during)\s+(?:the\s+)?"
     rf"(?P<of>{SEASON})\b"
+    rf"|\b(?:work term|term|semester|session|intake)\s*:\s*(?P<term>{SEASON})\b"
     rf"|\bthis\s+(?:coming\s+|upcoming\s+)?(?P<this>{SEASON})\b"
     r"|(?:for|this|next|all|over|during|throughout|beginning\s+of)\s+(?:the\s+|this\s+)?(?P<lone>summer)\b",
     re.IGNORECASE,
@@ -85,6 +69,7 @@ _YEAR_WORK = re.compile(
     rf"(?:of\s+|van\s+)?(?P<y3>{YEAR})\b",
     re.IGNORECASE,
 )
+_STARTS_AFTER = re.compile(r"\s*(?:start\b(?!\s+dat)|intake\b)", re.IGNORECASE)
 _ALONE = re.compile(rf"{MONTH}\s+{YEAR}", re.IGNORECASE)
 # In a title: "Class of 2027", "2027 graduates", "Internship 26'", and what makes three letters a month.
 _A_CLASS = re.compile(r"\s*(?:[\w'’/&+-]+\s+){0,2}?(?:graduates|grads)\b", re.IGNORECASE)
@@ -93,24 +78,14 @@ _YEAR_BEHIND = re.compile(r"(?<![\d.])(?P<year>2\d)['’](?!\w)")
 _SHORT_MONTH = 3
 _BEFORE_A_MONTH = re.compile(rf"(?:[(\[]|\b(?:start\w*|from|in)\s|{MONTH}\s*(?:[-–/&]|to|or|and))\s*$", re.IGNORECASE)
 _AFTER_A_MONTH = re.compile(rf"\s*(?:(?:[-–/&]|to|or|and)\s*{MONTH}|start|intake|onwards)", re.IGNORECASE)
-_SOUTH = re.compile(
-    r"australia|new zealand|south africa|argentin|\bchile\b|uruguay|paraguay|bra[sz]il|johannesburg|cape town",
-    re.IGNORECASE,
-)
 _MONTHS_OF = {"winter": (1, 2, 3, 12), "spring": (1, 2, 3, 4, 5), "summer": (4, 5, 6, 7, 8), "fall": (7, 8, 9, 10, 11)}
 _SOUTHERN = "title-south"  # the rule of a title whose seasons are those of the southern hemisphere
-# Looked for in lower case before the patterns that need one of them are tried.
-_SPEAKS_OF_STARTING = (
-    "start", "begin", "commenc", "availab", "as of", "from", "join", "between", "period", "duration", "term",
-    "timeline", "timeframe", "dates", "ab ", "per ", "zum", "eintritt", "zeitraum", "partir", "compter", "prise", "dès",
-    "débu", "démarr", "vanaf", "aanvang", "inici", "incorpora", "intake", "kick", " los", "antritt", "rentrée",
-    "fonction", "ingang", "ingaande", "slag", "comienz", "empie", "empez", "ingreso", "intern", "stag", "praktik",
-    "position", "placement", "co-op", "coop", "student",
-)  # fmt: skip
+# Looked for in lower case before the pattern is tried.
 _SPEAKS_OF_WORK = ("intern", "co-op", "coop", "start")
 _YEARS = frozenset(("year", "short"))
 _JOINED = re.compile(r"\d[-./]2|20[12]\d[-./]\d|-20")
 _MOST = 40  # dates of one sentence that are looked at
+_SHORT_LEAD = 6
 _BEFORE, _AFTER = 45, 60  # what belongs to a season, a month or a year stands so near it
 
 
@@ -141,7 +116,7 @@ def _title(doc: Document, block: Block) -> Iterator[Fact]:
     year = next((m.year for m in found if m.year), 2000 + int(short["year"]) if short else None)
     spans = [(m.start, m.end) for m in found] + ([short.span()] if short else [])
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)
-    rule = _SOUTHERN if season and _SOUTH.search(doc.location) else "title"
+    rule = _SOUTHERN if season and SOUTH.search(doc.location) else "title"
     yield fact(doc, _NAME, _value(season, year, month), start, end, rule=rule, confidence=1.0)
 
 
@@ -205,7 +180,8 @@ def _moments(doc: Document, sentence: Sentence, dates: Sequence[Moment]) -> Iter
     for moment in with_years(doc.text, dates):
         alone = moment.start == sentence.start and moment.end == sentence.end and _ALONE.match(doc.text, moment.start)
         dated = moment.year and (moment.season or (moment.month and alone))
-        if not dated and not (moment.month and _starts(doc, moment.start)):
+        begins = _starts(doc, moment.start) or _STARTS_AFTER.match(doc.text, moment.end)
+        if not dated and not (moment.month and begins):
             continue
         if not _other_date(doc, sentence, moment.start, moment.end):
             value = _value(moment.season, moment.year, moment.month)
@@ -219,10 +195,16 @@ def _seasons(doc: Document, sentence: Sentence, start: int, end: int) -> Iterato
         name = next(name for name, text in found.groupdict().items() if text)
         moment = next(moments(doc.text, found.start(name), found.end()), None)
         verb = found[name].islower() and found[name] in ("fall", "spring") and name not in ("this", "season")
-        hours = name in ("lone", "this") and sentence.section is Section.BENEFITS  # "half-days during the summer"
+        hours = name in ("lone", "this") and _of_hours(doc, sentence, found.start())
         if moment and not verb and not hours and not _other_season(doc, sentence, found.start(), found.end()):
             value = _value(moment.season, moment.year, None)
             yield fact(doc, _NAME, value, found.start(), found.end(), rule="season", confidence=0.7)
+
+
+def _of_hours(doc: Document, sentence: Sentence, at: int) -> bool:
+    """True for the benefits of a summer: "half-days during the summer"."""
+    days_off = re.search(r"half[- ]days?|fridays|\bhours\b", lowered(doc)[max(sentence.start, at - 60) : at])
+    return sentence.section is Section.BENEFITS or days_off is not None
 
 
 def _years(doc: Document, sentence: Sentence, start: int, end: int) -> Iterator[Fact]:
@@ -239,12 +221,15 @@ def _years(doc: Document, sentence: Sentence, start: int, end: int) -> Iterator[
 def _starts(doc: Document, at: int) -> bool:
     """True when a word of starting leads up to the date, on its line or as the label on the line above."""
     before = lowered(doc)[max(0, at - 60) : at]
-    return any(word in before for word in _SPEAKS_OF_STARTING) and _START.search(before) is not None
+    return any(word in before for word in SPEAKS_OF_STARTING) and START.search(before) is not None
 
 
 def _other_date(doc: Document, sentence: Sentence, start: int, end: int) -> bool:
     """True when the words around a date say that it is something else's."""
-    if _OTHER_AFTER.match(doc.text, end):
+    labelled = start - sentence.start < _SHORT_LEAD and OTHER_LABEL.search(
+        doc.text[max(0, sentence.start - 40) : sentence.start]
+    )
+    if labelled or _OTHER_AFTER.match(doc.text, end):
         return True
     others = list(_OTHER_DATE.finditer(doc.text, max(sentence.start, start - 60), start))
     if not others:
