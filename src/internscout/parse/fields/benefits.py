@@ -34,13 +34,23 @@ _WEAK = frozenset(
     ";public holidays;public transport;public transportation;publishable;relocation;retreat;retreats;réductions"
     ";scholarship;scholarships;sick;snacks;socials;time off;travel costs;travel"
     " expenses;tuteur;urlaub;vacaciones;vacation"
-    ";welcome bonus;well-being;wellbeing;wellness;yoga;day off;days off;additional leave".split(";")
+    ";welcome bonus;well-being;wellbeing;wellness;yoga;day off;days off;additional leave"
+    ";afterwork;aguinaldo;almuerzo;alojamiento;becas;borrel;collegegeld;comidas;desayuno;descuento"
+    ";fahrtkosten;frais de déplacement;frais de transport;free travel;frühstück;gimnasio;graduate role"
+    ";huisvesting;hébergement;korting;maaltijden;marraine;mittagsessen;ontbijt;parrain;pensioen;rabatt"
+    ";rabatten;reiskosten;remboursement transport;remise;remises;salle de sport;soirées;sportschool"
+    ";petit déjeuner;petit-déjeuner;betriebliches gesundheitsmanagement;studiengebühren;unterkunft;vaste baan"
+    ";vaste functie;wintersport".split(";")
 )
 # … and those that count in such a list only: elsewhere they are what the company deals in.
 _LISTED_ONLY = frozenset(
     "healthcare;health care;retirement;pension;health and wellness;health and well-being;health & wellness;fruit;ppo"
     ";health plan"
-    ";health plans;laptop;include health;insurance coverage".split(";")
+    ";health plans;laptop;include health;insurance coverage"
+    ";maaltijd;comida;repas;aktien;aandelen;vivienda;altersvorsorge;eps;pee;perco;kamer in;een laptop"
+    ";einen laptop;ein laptop;un ordinateur;bienestar;santé mentale;an dein studium;neben deinem studium"
+    ";naast je studie;team building;teambuilding;equipo de cómputo;pate;fruta;einstieg nach"
+    ";gesundheitsmanagement;computador;portátil;conferences and courses;courses and conferences;eigenes budget;eigenem budget;for courses;for conferences".split(";")
 )
 _UNSURE = _WEAK | _LISTED_ONLY
 _REACH, _REACH_BACK = 130, 60  # characters around a spelling that can change its sense
@@ -143,9 +153,12 @@ _OTHER_SENSE: dict[str, tuple[str, str]] = {
         r"|curated|execut\w+|manag\w+) [^.;]*$|\bvisit\w* our offices or attend\w* $",
         r"^ (?:construction|work|storage|travel|skills?\b|experience|(?:may )?include|management|planning)",
     ),
-    "meals": (r"\b(?:spontan\w*|spontaneous) $", r"^ (?:and|&|n|'n'?) learn"),
+    "meals": (r"\b(?:spontan\w*|spontaneous) $", r"^ (?:(?:and|&|n|'n'?) learn|play)"),
     "sick-leave": (r"\b(?:the|of|get|for|care)\s$", r"^ (?:patients?|people|of)"),
-    "return-offer": (r"\b(?:cdd|stage|en)[ /,]*$", r"^ (?:plan|dental|medical|insurance|hmo)"),
+    "return-offer": (
+        r"\b(?:cdd|stage|en)[ /,]*$",
+        r"^ (?:von|der|des|eigener|erster|sozialer)\b|^ (?:plan|dental|medical|insurance|hmo)",
+    ),
 }
 _ALSO_DUTIES = ("social-events", "wellness", "discounts")  # what stands before matters to their long spellings, too
 _TO_MENTOR = re.compile(r"(?:^|\b(?:to|will|and|can|help|coach|lead|train|guide|teach|or),? )$", re.IGNORECASE)
@@ -215,7 +228,7 @@ def _has_other_sense(term: str, word: str, before: str, after: str) -> bool:
     if term not in _SENSES or word == "mentored" or (term == "mentorship" and not word.startswith("mentor")):
         return False
     pattern_before, pattern_after = _SENSES[term]
-    if pattern_after and pattern_after.match(after):
+    if pattern_after and (after or word in _WEAK) and pattern_after.match(after):
         return True
     short = word in _UNSURE or word.startswith("mentor") or term in _ALSO_DUTIES
     return bool(short and pattern_before and pattern_before.search(before[-_REACH_BACK:]))
