@@ -50,7 +50,8 @@ _LISTED_ONLY = frozenset(
     ";maaltijd;comida;repas;aktien;aandelen;vivienda;altersvorsorge;eps;pee;perco;kamer in;een laptop"
     ";einen laptop;ein laptop;un ordinateur;bienestar;santé mentale;an dein studium;neben deinem studium"
     ";naast je studie;team building;teambuilding;equipo de cómputo;pate;fruta;einstieg nach"
-    ";gesundheitsmanagement;computador;portátil;conferences and courses;courses and conferences;eigenes budget;eigenem budget;for courses;for conferences".split(";")
+    ";gesundheitsmanagement;computador;portátil;conferences and courses"
+    ";courses and conferences;eigenes budget;eigenem budget;for courses;for conferences".split(";")
 )
 _UNSURE = _WEAK | _LISTED_ONLY
 _REACH, _REACH_BACK = 130, 60  # characters around a spelling that can change its sense
