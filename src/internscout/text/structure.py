@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from internscout.text.html import BARE, BOLD_LINE, RUN_IN, Line, LineKind
 from internscout.text.sections import Section, is_name, section_of
 from internscout.text.signs import Inline, boilerplate, inline_headings, signs
+from internscout.text.wishes import demanded
 
 __all__ = ["sectioned"]
 
@@ -55,7 +56,7 @@ def sectioned(lines: list[Line]) -> list[tuple[Line, Section]]:
         else:
             walk.place(line, words)
         start += len(text) + 1
-    return walk.placed
+    return demanded(walk.placed)
 
 
 class _Walk:

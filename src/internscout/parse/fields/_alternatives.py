@@ -21,7 +21,7 @@ _BOTH = frozenset({frozenset({"c", "c++"}), frozenset({"html", "css"})})
 _SEPARATOR = re.compile(
     r"\s*(?:and/or|\b(?:and|or|und|oder|et|ou|en|of|y|o|e|plus|sowie|as well as)\b|[,/&|+•·])\s*", re.IGNORECASE
 )
-_OR = re.compile(r"(?i)\b(?:or|oder|ou|of|o)\b")
+_OR = re.compile(r"(?i)\b(?:or|oder|ou|of|o)\b|\|\|")
 _AND = re.compile(r"(?i)(?<!/)\b(?:and|und|et|en|y|e|plus|sowie|as well as)\b(?!/)|&|\+")
 _BREAKERS = frozenset(
     """with in of using experience knowledge familiarity proficiency understanding skills ability a the for to on strong
@@ -50,7 +50,7 @@ _SIMILAR = WordPattern(
 _ETC = re.compile(r"(?i)[,\s]*(?:and\s+)?(?:\betc\b|\busw\b|…|\.\.\.)")
 # "…, or another language", after up to three names that we do not know; "or willingness to learn" offers no choice.
 _OR_ELSE = re.compile(
-    r"""(?xi)[\s/)]*(?:,\s*(?!and\b|or\b)[\w.+#/-]+(?:\ [\w.+#/-]+)?){0,3},?\s*\b(?:or|oder|ou)\b
+    r"""(?xi)[\s/)]*(?:,\s*(?!and\b|or\b)[\w.+#/-]+(?:\ [\w.+#/-]+)?){0,3},?\s*\b(?:(?:and|und|et)/)?(?:or|oder|ou)\b
     (?!\s+(?:(?:the|an?|strong|your)\s+){0,2}(?:more|willing|have|are|can|be\b|better|equivalent\s+(?:experience|degree)
       |interest|desire|abilit|eager|passion|understanding|above|higher|at\s+least|in\s+a\b|recent))"""
 )
@@ -101,8 +101,13 @@ def groups(doc: Document, run: list[Item]) -> Iterator[list[Item]]:
         yield run
         return
     for group in [run] if _any_of(doc, run) else _segments(doc.text, run):
-        for strength in dict.fromkeys(item.strength for item in group):
-            yield [item for item in group if item.strength == strength]
+        yield from by_strength(group)
+
+
+def by_strength(group: list[Item]) -> Iterator[list[Item]]:
+    """The group cut by how strongly its items are asked for."""
+    for strength in dict.fromkeys(item.strength for item in group):
+        yield [item for item in group if item.strength == strength]
 
 
 def _any_of(doc: Document, run: list[Item]) -> bool:

@@ -82,7 +82,9 @@ ASKED = WordPattern(
       (?:with|in|using|on|writing|of|and)
     | proficien\w+ | fluen(?:t|cy) | familiar(?:ity)? | knowledge\ (?:of|in|with) | (?:comfortable|confident)\ \w+
     | (?:command|understanding|grasp|mastery)\ of | well[-\ ]versed | hands-on | strong\ (?:in|with)
-    | (?<=\w\ )skills\b | skills\ ?: | requirements?\ ?: | requires?\b
+    | (?<=\w\ )skills\b | skills\ ?: | requirements?\ ?:
+    | (?<!\bas\ )(?<!\bif\ )(?<!where\ )(?<!when\ )(?<!\bbe\ )needed(?=\W?$)
+    | requires?\b(?!\ an?\ (?:\w+\ ){0,2}(?:team|company|platform|approach|set)\b) | affiniteit\ (?:met|voor)
     | you\ (?:have|know|bring|should|must
       |are(?!\ (?:looking|ready|part|joining|expected|given|encouraged|welcome))
       |can(?!\ (?:expect|look|work\ on|choose|learn))) | must\ (?:have|know|be|possess) | (?<!not\ )required

@@ -23,19 +23,22 @@ _PHD = (
 )
 _MASTER = (
     r"\bmasters?(?:'s|s')",
-    r"\bmasters?[- ](?:of|degrees?|students?|programm?e?s?|stud(?:y|ies|ent\w*|ium)|level|candidates?|thesis|scriptie"
+    r"\bmasters?[- ](?:of(?! (?:the|your|all|spread|time|mult|excel|self|dis))|degrees?"
+    r"|students?|programm?e?s?|stud(?:y|ies|ent\w*|ium)|level|candidates?|thesis|scriptie"
     r"|internship|in|or|en|ou|et|oder)\b",
     r"\bmaster(?:studium|student\w*|studiengang|abschluss|arbeit|opleiding)\w*",
     r"(?<!scrum )(?<!quote )(?<!data )(?<!web )(?-i:\bMasters?\b)(?! (?:Data|Service|Plan|Card|Class)\b)",
     r"(?:(?<=\ba )|(?<=\bje )|(?<=\bor )|(?<=\ben )|(?<=\bin )|(?<=\bde )|(?<=\bun )|(?<=\bou )|(?<=\bdu )|(?<=\bim )"
     r"|(?<=\bet )|(?<=[/,] )|(?<=/))\bmasters?\b"
-    r"(?! (?:new|the|your|data|plan|of the|file|list|service|key|this|complex|these|our))",
+    r"(?! (?:new|the|your|data|plan|of (?:the|your|all|spread|time|mult|excel|self|dis)"
+    r"|file|list|service|key|this|complex|these|our))",
     r"\bm\.?sc\b\.?",
     r"\bm\.s\.(?:c\b\.?)?",
     r"\bm\.? ?(?:tech|eng)\b\.?",
     r"\bm\.[ea]\.",
     r"\bll\.m\b\.?|\bm\.?phil\b\.?|\bllm(?= (?:degree|student|program|in law))",
     r"\bbac ?\+ ?[45]",
+    r"\b[45] ?(?:e|è|è?me|eme|ième) ?année",
     # "maîtrise" is mastery, too
     r"(?:(?<=à la )|(?<=diplôme de )|(?<=étudiant en )|(?<=étudiante en ))maîtrise\b",
     r"\bmaîtrise en (?=info|math|génie|stat|science|intell|écon|fin|admin)",
@@ -46,7 +49,7 @@ _MASTER = (
 )
 _BACHELOR = (
     r"\bbachelor\w*(?:'s|')?",
-    r"\b(?:four|4)[- ]year (?:college |university )?degree",
+    r"\b(?:four|4)[- ]year (?:accredited )?(?:(?:college |university )?degree|college|university)",
     r"\bundergrad(?:uate)?s?\b(?! (?:level )?(?:coursework|courses|education))",
     r"\bb\.?sc\b\.?",
     r"\bb\.s\.(?:c\b\.?)?",
@@ -70,6 +73,8 @@ _ASSOCIATE = (
     r"\bassociate'?s?'? (?:degree|of (?:arts|science)|or bachelor)",
     r"\bassociate's\b",
     r"\b(?:two|2)[- ]year (?:college )?degree",
+    r"\b(?:apprenticeship|trade school|vocational school|university)(?:,|,? or|/) (?:a )?community college",
+    r"\bcommunity college(?=,? or (?:a )?(?:university|four|4)|,? student)",
 )
 _HIGH_SCHOOL = (
     r"\bhigh[- ]school (?:diploma|degree|graduate|student|senior|junior|education|level|equivalen\w*)",

@@ -9,12 +9,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import fact
-from internscout.parse.fields._alternatives import Item, groups, joined
+from internscout.parse.fields._alternatives import Item, by_strength, groups, joined
 from internscout.parse.fields._asks import run_together, strengths
+from internscout.parse.fields._choices import choice
 from internscout.parse.fields._senses import REACH, excluded, needs_company, never_alone
 from internscout.parse.scan import Hit, Scanner
 from internscout.parse.words import sentence_number
@@ -25,6 +26,9 @@ FIELDS = ("languages", "frameworks")
 
 _BRACKET = re.compile(r"[()]")
 _OR_BRACKET = re.compile(r"\(\s*(?:or|and|oder|ou)\b", re.IGNORECASE)
+_EXAMPLES = re.compile(
+    r"\(\s*(?:e\.\s?g\b|eg\b|z\.\s?b\b|ex\b|p\.\s?ex\b|bijv\b|such as\b|for example\b|like\b)", re.IGNORECASE
+)
 _OR_ACROSS = re.compile(r"[^(),;.]{0,20}\)?\s*,?\s*(?:or|oder|ou)\b[^(),;.]{0,40}\(?\s*(?:e\.g\.,?\s*)?", re.IGNORECASE)
 _SILENT = frozenset((Section.LOCATION, Section.DETAIL))
 _FIRM = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
@@ -36,12 +40,22 @@ def _found(doc: Document) -> Mapping[str, list[Fact]]:
     """The facts of each of the two fields in order of place; `value` is {"id", "strength", "group"}."""
     facts: dict[str, list[Fact]] = {field: [] for field in FIELDS}
     languages = names("languages")
-    for number, group in enumerate(group for items in _lists(doc) for group in groups(doc, items)):
+    for number, group in enumerate(_groups(doc)):
         for (skill, start, end, _), strength, _ in group:
             field = "languages" if skill in languages else "frameworks"
             value: dict[str, Json] = {"id": skill, "strength": strength, "group": number}
             facts[field].append(fact(doc, field, value, start, end, rule=strength))
     return facts
+
+
+def _groups(doc: Document) -> Iterator[list[Item]]:
+    """The any-of groups; what stands in a list of which one item is enough is one."""
+    for number, runs in groupby(_lists(doc), lambda run: choice(doc, run[0].hit.start)):
+        if number >= 0:
+            yield from by_strength([item for run in runs for item in run])
+        else:
+            for run in runs:
+                yield from groups(doc, run)
 
 
 def of_field(doc: Document, field: str) -> list[Fact]:
@@ -191,11 +205,13 @@ def _shy(doc: Document, sentence: Sentence, items: Sequence[Item]) -> set[Item]:
 
 
 def _merged(text: str, runs: list[list[Item]]) -> list[list[Item]]:
-    """Runs joined by "or" across a bracket made one: "FastAPI or cloud platforms (AWS, Azure)"."""
+    """Runs made one: those joined by "or" across a bracket ("FastAPI or platforms (AWS, Azure)"), those of examples."""
     merged: list[list[Item]] = []
     for run in runs:
         bracket = max(merged[-1][0].bracket, run[0].bracket) if merged else -1
-        if bracket >= 0 and _OR_ACROSS.fullmatch(text, merged[-1][-1].hit.end, run[0].hit.start):
+        if bracket >= 0 and bracket == merged[-1][0].bracket == run[0].bracket and _EXAMPLES.match(text, bracket):
+            merged[-1] = [*merged[-1], *run]
+        elif bracket >= 0 and _OR_ACROSS.fullmatch(text, merged[-1][-1].hit.end, run[0].hit.start):
             merged[-1] = [item._replace(bracket=bracket) for item in (*merged[-1], *run)]
         else:
             merged.append(run)
