@@ -35,6 +35,19 @@ SEASONS = {
     for name in names.split()
 }
 
+# The months in which work of a season begins; that of a fall may be a half-year from June on.
+_MONTHS_OF = {
+    "winter": (1, 2, 3, 12),
+    "spring": (1, 2, 3, 4, 5),
+    "summer": (4, 5, 6, 7, 8),
+    "fall": (6, 7, 8, 9, 10, 11),
+}
+
+
+def in_season(month: object, season: object) -> bool:
+    """Whether work of a season may begin in a month; true also where one of the two is not stated."""
+    return not season or not month or month in _MONTHS_OF[str(season)]
+
 
 def _any_of(names: dict[str, int] | dict[str, str]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))

@@ -5,7 +5,7 @@ import re
 __all__ = ["OTHER_LABEL", "SPEAKS_OF_STARTING", "START"]
 
 _STARTING = (
-    r"(?:start\w*|begin\w*|commenc\w+|availab\w+|as\s+of|from|join\s+us|joining|intake|kick(?:s|ing)?[\s-]?off|between|period|duration|term|timeline|timeframe"
+    r"(?:(?:internships?|co-?ops?|stages?|praktikum)\s*(?=\()|start\w*|begin\w*|commenc\w+|availab\w+|as\s+of|from|join\s+us|joining|intake|kick(?:s|ing)?[\s-]?off|between|period|duration|term|timeline|timeframe"
     r"|dates|\bab\b|(?<!as\s)per|zum|eintritt\w*|los\s+geht['’]?s|geht\s+(?:es|['’]?s)\s+los|los\s+geht\s+es|arbeitsantritt|dienstantritt|zeitraum|à\s+(?:partir|compter)\s+(?:de|du)|prise\s+de\s+poste|dès|débu\w+|rentrée|entrée\s+en\s+fonctions?"
     r"|démarr\w+|vanaf|aanvang|ingangsdatum|ingaande|aan\s+de\s+slag|(?:a\s+)?partir\s+de|inici[oa]|incorporación|comienz[oa]|empieza|empezar|fecha\s+de\s+ingreso"
     r"|(?:internship|intern|stage|stagiair\w*|praktik\w+|position|placement|co-?op|student)"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact
 from internscout.parse.fields._date_marks import Mark, marks, moments_in
-from internscout.parse.fields._dates import MONTH, SEASON, SOUTH, YEAR, Moment, days, moments, with_years
+from internscout.parse.fields._dates import MONTH, SEASON, SOUTH, YEAR, Moment, days, in_season, moments, with_years
 from internscout.parse.fields._start_words import OTHER_LABEL, SPEAKS_OF_STARTING, START
 from internscout.parse.words import lowered, sentence_number
 from internscout.text import Block, Document, Section, Sentence
@@ -18,7 +18,8 @@ from internscout.text import Block, Document, Section, Sentence
 _NAME = "start"
 # Words before a date that give it to something else, and words after it that do.
 _OTHER_DATE = re.compile(
-    r"graduat|class\s+of|degree|deadline|\bapply|return(?:ing)?\b"
+    r"(?<!under)(?<!under-)graduat(?!ion\s+(?:intern|project|thesis|assignment))|class\s+of|degree|deadline|\bapply"
+    r"|return(?:ing)?\b"
     r"|\bapplications?\b(?!\s+(?:support|develop|engineer|secur|team|software|program|scien|special|design|test|layer))"
     r"|post(?:ed|ing)|clos(?:ing|es|ed?)\b|founded|since|established|copyright|©|award|ranked|named|fiscal|rising"
     r"|enrolled|completion\s*:|interviews?\b|recruitment|updated|effective|report|act\s+of|until|launched"
@@ -53,7 +54,7 @@ _SEASON_WORK = re.compile(
     rf"(?P<of>{SEASON})\b"
     rf"|\b(?:work term|term|semester|session|intake)\s*:\s*(?P<term>{SEASON})\b"
     rf"|\bthis\s+(?:coming\s+|upcoming\s+)?(?P<this>{SEASON})\b"
-    r"|(?:for|this|next|all|over|during|throughout|beginning\s+of)\s+(?:the\s+|this\s+)?(?P<lone>summer)\b",
+    r"|(?:for|this|next|all|over|during|throughout|full[\s-]time\s+in|beginning\s+of)\s+(?:the\s+|this\s+)?(?P<lone>summer)\b",
     re.IGNORECASE,
 )
 # A season of work that is another's: earlier internships, the study year.
@@ -78,12 +79,13 @@ _YEAR_BEHIND = re.compile(r"(?<![\d.])(?P<year>2\d)['’](?!\w)")
 _SHORT_MONTH = 3
 _BEFORE_A_MONTH = re.compile(rf"(?:[(\[]|\b(?:start\w*|from|in)\s|{MONTH}\s*(?:[-–/&]|to|or|and))\s*$", re.IGNORECASE)
 _AFTER_A_MONTH = re.compile(rf"\s*(?:(?:[-–/&]|to|or|and)\s*{MONTH}|start|intake|onwards)", re.IGNORECASE)
-_MONTHS_OF = {"winter": (1, 2, 3, 12), "spring": (1, 2, 3, 4, 5), "summer": (4, 5, 6, 7, 8), "fall": (7, 8, 9, 10, 11)}
 _SOUTHERN = "title-south"  # the rule of a title whose seasons are those of the southern hemisphere
 # Looked for in lower case before the pattern is tried.
 _SPEAKS_OF_WORK = ("intern", "co-op", "coop", "start")
 _YEARS = frozenset(("year", "short"))
 _JOINED = re.compile(r"\d[-./]2|20[12]\d[-./]\d|-20")
+_RETURN = re.compile(r"\breturn(?:ing)? to (?:school|college|university|campus|classes|their studies|your studies)\b")
+_RETURNS = "return"  # the rule of a fall in which one is back at school: it dates the summer before
 _MOST = 40  # dates of one sentence that are looked at
 _SHORT_LEAD = 6
 _BEFORE, _AFTER = 45, 60  # what belongs to a season, a month or a year stands so near it
@@ -111,8 +113,8 @@ def _title(doc: Document, block: Block) -> Iterator[Fact]:
     season = first.season if first else None
     month = first.month if first else None
     for moment in found:
-        season = season or (moment.season if _in_season(month, moment.season) else None)
-        month = month or (moment.month if _in_season(moment.month, season) else None)
+        season = season or (moment.season if in_season(month, moment.season) else None)
+        month = month or (moment.month if in_season(moment.month, season) else None)
     year = next((m.year for m in found if m.year), 2000 + int(short["year"]) if short else None)
     spans = [(m.start, m.end) for m in found] + ([short.span()] if short else [])
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)
@@ -187,6 +189,9 @@ def _moments(doc: Document, sentence: Sentence, dates: Sequence[Moment]) -> Iter
             value = _value(moment.season, moment.year, moment.month)
             sure = 0.7 if alone and not moment.season else 0.85
             yield fact(doc, _NAME, value, moment.start, moment.end, rule="moment", confidence=sure)
+        elif moment.season == "fall" and _RETURN.search(lowered(doc)[max(0, moment.start - 60) : moment.start]):
+            value = _value("summer", moment.year, None)
+            yield fact(doc, _NAME, value, moment.start, moment.end, rule=_RETURNS, confidence=0.1)
 
 
 def _seasons(doc: Document, sentence: Sentence, start: int, end: int) -> Iterator[Fact]:
@@ -254,21 +259,17 @@ def _settle(facts: Sequence[Fact]) -> Json:
         return None
     value, southern = _value(None, None, None), any(found.rule == _SOUTHERN for found in facts)
     for found in sorted(facts, key=lambda f: -f.confidence):
-        if isinstance(found.value, dict) and _agrees(value, found.value, southern=southern):
+        dates = found.rule != _RETURNS or value["season"] == "summer"
+        if dates and isinstance(found.value, dict) and _agrees(value, found.value, southern=southern):
             value = {key: value[key] if value[key] is not None else found.value[key] for key in value}
-    return value
+    return value if any(value.values()) else None
 
 
 def _agrees(value: dict[str, Json], other: dict[str, Json], *, southern: bool) -> bool:
     if any(value[key] and other[key] and value[key] != other[key] for key in value):
         return False
     month, season = value["month"] or other["month"], value["season"] or other["season"]
-    return _in_season((month + 5) % 12 + 1 if southern and isinstance(month, int) else month, season)
-
-
-def _in_season(month: Json, season: Json) -> bool:
-    """True also where one of the two is not stated."""
-    return not season or not month or month in _MONTHS_OF[str(season)]
+    return in_season((month + 5) % 12 + 1 if southern and isinstance(month, int) else month, season)
 
 
 FIELD = Field(
