@@ -40,7 +40,7 @@ _DEMAND = re.compile(
     r"|connaissance|nécessaire|requise?|courant|bilingue|maîtris\w*|parl(?:ez|es|er)|niveau|langues?|opérationnel"
     r"|professionnel|lu et écrit|exprim\w+|indispensable"
     r"|oral et écrit"
-    r"|travaill\w+|schrijf\w*|foutloos|vaardig\w*|comfortable (?:working|communicating|speaking)|vloeiend"
+    r"|(?<!nous )travaill\w+|schrijf\w*|foutloos|vaardig\w*|comfortable (?:working|communicating|speaking)|vloeiend"
     r"|beheers\w*|taal|talen|sprekend|spreekt|machtig"
     r"|uitstekend\w*|goede?"
     r"|nivel|dominio|fluid\w*|idiomas?|hablad\w*|avanzado|alto|intermedio|conversacional|bilingüe)(?!\w)"
@@ -66,11 +66,12 @@ _NATIONAL = re.compile(
     r"|lessons|speaking (?:environment|team|company|countr\w+|market\w*|work\w*|office)"
     r"|speaking job|major|department|teacher\w*|content|data|text|cuisine|food|soil|based|listed|firms?|industry"
     r"|housing|authorit\w+|enterprise|acronym)\b"
-    r"| \((?:deutschland|united|méxico|españa|france|brasil|portugal|canada|österreich|schweiz|us|uk)\b"
+    r"| \((?:deutschland|united|méxico|españa|france|brasil|portugal|canada|österreich|schweiz|us|uk"
+    r"|danmark|sverige|slovensko|italia|polska|中国)"
 )
 _PAPERS = re.compile(
     r"\b(?:transcripts?|cv|resum[eé]s?|résumé|cover letter|applications?|documents|bewerbung\w*|lebenslauf|taught"
-    r"|posting|website|page|translated|version|job description|materials|apply)\b[^.;]{0,40}"
+    r"|posting|jobs|website|page|translated|version|job description|materials|apply)\b[^.;]{0,40}"
     r"\b(?:in|into|auf|en|to)\s$"
 )
 _INTO = ("in ", "into ", "auf ", "en ", "to ")
