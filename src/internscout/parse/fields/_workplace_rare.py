@@ -1,6 +1,6 @@
 """The phrases on the workplace that hold rare words of their own; the others are in `_workplace.py`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from internscout.parse.fields._workplace import SITE, WEEKDAY, Rule
 from internscout.parse.words import PatternSet, WordPattern
@@ -10,20 +10,15 @@ __all__ = ["ELSEWHERE"]
 _OFFICE = r"(?:our|the|this) (?:[\w.,'&-]+ ){0,4}?(?:offices?|headquarters|hq|lab|studio)\b"
 # Not the end of "Monday to Friday".
 _DAY = rf"(?<!to )(?<!through )(?<!thru )(?<![-–] )(?<![-–]){WEEKDAY}"
-_NEEDED = ("remot", "brid", "home", "office", "site", "télé", "vor ort", "trabajo")
 
 
-def _apart(patterns: Iterable[str]) -> list[str]:
-    """The patterns, one for all that need the same words: one of them rules out what they share."""
-    apart: dict[tuple[str, ...], list[str]] = {}
+def _elsewhere(
+    value: str, name: str, confidence: float, *patterns: str, inside: bool = False
+) -> Iterator[tuple[Rule, WordPattern]]:
+    # One by one: most open with words that are hardly ever there. Joined, their words would be too many, and what they
+    # share would be sought instead, which is in every third posting.
     for pattern in patterns:
-        apart.setdefault(tuple(word for word in _NEEDED if word in pattern), []).append(pattern)
-    return ["|".join(group) for group in apart.values()]
-
-
-def _elsewhere(value: str, name: str, confidence: float, *patterns: str) -> Iterator[tuple[Rule, WordPattern]]:
-    for pattern in _apart(patterns):
-        yield Rule(value, name, confidence), WordPattern(pattern)
+        yield Rule(value, name, confidence), WordPattern(pattern, inside=inside)
 
 
 ELSEWHERE = PatternSet(
@@ -70,7 +65,7 @@ ELSEWHERE = PatternSet(
                 r"(?:fully|entirely|exclusively|100\s?%) (?:from|at) home",
                 r"(?:trabajo|puesto|prácticas|modalidad) remot[oa]",
                 r"virtual (?:summer |paid |unpaid )*(?:internship|position|role|co-?op)\b(?!-)",
-                r"(?:internship|position|role|co-?op|fellowship) (?:is|will be) (?:\w+ )?virtual\b",
+                r"\b(?:internship|position|role|co-?op|fellowship) (?:is|will be) (?:\w+ )?virtual\b",
             ),
             *_elsewhere(
                 "onsite", "on-site", 0.85,
@@ -86,14 +81,18 @@ ELSEWHERE = PatternSet(
             *_elsewhere(
                 "onsite", "at-the-office", 0.85,
                 r"(?:jeden tag|täglich) (?:ins|im) büro", r"\bwork(?:ing)? (?:from|in|at) office\b",
-                rf"(?:roles?|positions?|internships?|jobs?|interns) (?:is|are) (?:all )?(?:in|at) {_OFFICE}",
-                rf"\bbe (?:in|at) {_OFFICE}[^.;:]{{0,15}}\b(?:full[- ]time|every ?day|daily|each day)",
+                rf"(?:role|position|internship|job) is (?:in|at) {_OFFICE}",
+                rf"(?:roles|positions|internships|jobs|interns) are (?:all )?(?:in|at) {_OFFICE}",
+                rf"\bbe (?:in|at) {_OFFICE}(?=[^.;:]{{0,15}}\b(?:full[- ]time|every ?day|daily|each day))",
             ),
             *_elsewhere(
                 "hybrid", "days", 0.9,
                 rf"{_DAY}(?:\s*(?:,|and|&|/|, and)\s*{WEEKDAY}){{0,3}} \(?(?:in|at|from) {_OFFICE}",
-                rf"(?:in|at|from) {_OFFICE} (?:on|every) {WEEKDAY}(?! (?:to|through|[-–]))",
                 r"(?:one|two|three|four|\d) days? (?:at|in|from) (?:either|any|one) (?:of (?:our|the) )?offices?\b",
+            ),
+            *_elsewhere(
+                "hybrid", "days", 0.9, rf"(?:in|at|from) {_OFFICE} (?:on|every) {WEEKDAY}(?! (?:to|through|[-–]))",
+                inside=True,
             ),
             *_elsewhere(
                 "onsite", "commute", 0.6,
