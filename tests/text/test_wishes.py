@@ -12,6 +12,7 @@ WANTED = "<h3>{}</h3><ul><li>Enrolled in a degree programme</li><li>Likes herons
     [
         (["Preferred Qualifications"], Section.REQUIREMENTS),  # nothing else is asked for
         (["Examples of desirable skills and knowledge"], Section.REQUIREMENTS),
+        (["Desirable Candidates"], Section.REQUIREMENTS),
         (["Ideally, you'd have"], Section.REQUIREMENTS),
         (["Requirements", "Preferred Qualifications"], Section.PREFERRED),
         (["Nice to have"], Section.PREFERRED),  # never a demand

@@ -14,7 +14,8 @@ __all__ = ["demanded"]
 
 _DESIRED = re.compile(
     r"""(?xi)\b(?:(?:preferred|desir(?:ed|able)|recommended|ideal)\b.*\b(?:qualifications?|skills?|experience|knowledge
-    |requirements|background|education|profile) | ideally,?\ you | you\ ideally
+    |requirements|background|education|profile|candidates?|applicants?) | ideally,?\ you
+    | you\ ideally
     | gewünschte?\w*\ \w+ | compétences\ souhaitées)\b"""
 )
 _EXTRA = re.compile(r"(?i)\b(?:bonus|plus|additional|extra|other|nice|assets?)\b")

@@ -30,7 +30,8 @@ _FORWARD = (
 CUT = re.compile(
     rf"""(?xi)[\ ,;.](?:  # nothing need be tried at other characters
       (?<=\ )(?: (?=(?:and|und|et|en|y)\ {_NOUN}) | (?=(?:but|while|whereas|aber|mais|maar|pero)\ ) | (?={_FORWARD})
-        | [–—-]\ | ;\ ? | (?=(?-i:[A-ZÀ-Þ][a-zà-ÿ]))(?:(?<=\splus.)|(?<=orteil.)|(?<=enswert.)|(?<=eferred.)) )
+        | [–—-]\ (?!(?:is|are|would|als|est|ist|an?|also|highly|strongly|preferred|optional|nice|bonus|plus)\b)
+        | ;\ ? | (?=(?-i:[A-ZÀ-Þ][a-zà-ÿ]))(?:(?<=\splus.)|(?<=orteil.)|(?<=enswert.)|(?<=eferred.)) )
     | (?<=,)\ (?=(?:(?:and|but|with|plus|or)\ )?{_NOUN}|(?:but|while|whereas|aber|mais|maar|pero)\ |{_FORWARD})
     | (?<=;)\ ? | (?<=\.)\ (?=(?-i:[A-ZÀ-Þ])) )"""
 )
@@ -84,10 +85,15 @@ ASKED = WordPattern(
     | (?:command|understanding|grasp|mastery)\ of | well[-\ ]versed | hands-on | strong\ (?:in|with)
     | (?<=\w\ )skills\b | skills\ ?: | requirements?\ ?:
     | (?<!\bas\ )(?<!\bif\ )(?<!where\ )(?<!when\ )(?<!\bbe\ )needed(?=\W?$)
-    | requires?\b(?!\ an?\ (?:\w+\ ){0,2}(?:team|company|platform|approach|set)\b) | affiniteit\ (?:met|voor)
+    | requires?\b(?!\ (?:an?\ )?(?:\w+\ ){0,2}(?:team|company|platform|approach|set|modern\w+)\b)
+    | affiniteit\ (?:met|voor)
     | you\ (?:have|know|bring|should|must
       |are(?!\ (?:looking|ready|part|joining|expected|given|encouraged|welcome))
-      |can(?!\ (?:expect|look|work\ on|choose|learn))) | must\ (?:have|know|be|possess) | (?<!not\ )required
+      |can(?!\ (?:expect|look|work\ on|choose|learn))) | must\ (?:have|know|be|possess)
+    | (?<!not\ )(?<!\bas\ )(?<!\bif\ )(?<!where\ )(?<!when\ )required
+    | mandatory | is\ a\ must\b | programming\ in\ (?:any|one|at\ least|either)\b
+    | (?:programming|coding|scripting|sql|python|java|javascript|css|html|matlab|excel|git|linux|aws)
+      \ experience(?=\W?$)
     | (?:candidates?|applicants?|students?)\ (?:\w+\ )?(?:must|should|have|with|will\ have|need)
     | looking\ for\ (?:someone|somebody|people|students|candidates) | strong\ interest | exposure\ to
     | beherrsch\w+ | sicherer?\ umgang | vertraut | du\ (?:hast|bist|kannst)
@@ -106,7 +112,9 @@ LEARNER = WordPattern(
     r"""(?xi)\b(?:gain(?:ing)? | (?<!to\ )learn | acquire | deepen | strengthen(?:ing)? | sharpen | grow(?:ing)?
     | get(?:ting)? | hone | opportunit\w+
     | (?<!deep\ )(?<!machine\ )(?<!reinforcement\ )(?<!supervised\ )(?<!federated\ )(?<!statistical\ )learning
-    | develop(?:ing)?\ (?:your|skills|expertise|new|an?\ (?:deep\w*\ |strong\ |solid\ |working\ )?understanding)
+    | develop(?:ing)?
+      \ (?:your|(?:coding\ |programming\ |technical\ )?skills|expertise|new
+      |an?\ (?:deep\w*\ |strong\ |solid\ |working\ )?understanding)
     | build(?:ing)?\ (?:your|skills|expertise|hands) | we\ (?:offer|use|provide|have) | our\ (?:team|stack|tech)
     | you(?:'ll|\ will)\ (?:have|gain|get|learn|receive|be|work|use|also) | (?:mentors?|engineers|team)\ with
     | (?<=\w\ )exposure\ to | (?:offers?|provides?|receive)\ (?:you\ )?(?:\w+\ )?(?:hands-on|experience|exposure)
@@ -118,10 +126,12 @@ PART = re.compile(
     r"""(?x)[\ ;.!?•·▪●*](?:  # nothing need be tried at other characters
       (?<=\ )(?:
         (?=[A-ZÀ-Þ])(?: (?<=[a-zà-ÿ)]-\ )
-        | (?<=[a-zà-ÿ)+\#]\ )(?<!asic\ )(?<!eferred\ )(?<!inimum\ )(?<!equired\ )(?<!itional\ )(?=
+        | (?<=[a-zà-ÿ0-9)+\#]\ )(?<!asic\ )(?<!eferred\ )(?<!inimum\ )(?<!equired\ )(?<!itional\ )(?=
           (?:Strong|Solid|Good|Excellent|Basic|Proficien|Experience|Knowledge|Familiar|Understanding|Abilit|Able\s
           |Hands-on|Working\ know|Exposure|Comfortable|Currently|Pursuing|Enrolled|Interest|Passion|Must|You\s
-          |Demonstrated|Proven|Prior|Previous|Preferred|Desired|Bonus|Nice\ to|Ideally|Basic\ Qual|Minimum\ Qual
+          |Demonstrated|Proven|Prior|Previous
+          |Programming\ (?:in|skills|experience|lang)|Coding\ (?:in|skills)
+          |Preferred|Desired|Bonus|Nice\ to|Ideally|Basic\ Qual|Minimum\ Qual
           |Required|Requirements|Qualification|Sehr\ gute|Gute|Erste|Sichere|Fundierte|Grundkenntnisse|Kenntnisse
           |Erfahrung|Idealerweise|Du\ |Spaß|Freude|Bereit|Fließend|Verständnis|Connaissance|Maîtrise|Bonne|Expérience
           |Compétence|Capacité|Idéalement|Kennis|Ervaring|Goede|Je\ |Affiniteit|Uitstekende|Beheersing|Profil)) )

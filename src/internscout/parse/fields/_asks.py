@@ -219,17 +219,20 @@ def _wishes(near: Stretch, start: int, end: int, asides: Sequence[_Span]) -> Ite
         yield label.start(), end
         return
     for opens, closes in asides:
-        if near.first(cues.PREFERRED, opens, closes):
-            yield _wished_from(near.text, max(start, opens - _RUN_TOGETHER), opens, closes), closes
+        if cue := near.first(cues.PREFERRED, opens, closes):
+            yield _wished_from(near.text, max(start, opens - _RUN_TOGETHER), (opens, closes), cue), closes
 
 
-def _wished_from(text: str, near: int, opens: int, closes: int) -> int:
+def _wished_from(text: str, near: int, bracket: _Span, cue: re.Match[str]) -> int:
     """Where begins what a wish in brackets is said of: the bracket itself, the name before it, or a whole list."""
+    opens, closes = bracket
+    if _CAPITAL.search(text, opens, cue.start()) or _CAPITAL.search(text, cue.end(), closes):
+        return opens  # "Python or C++ (Python preferred)"
     aside = text[opens:closes]
     last = next(iter([*_SEPARATOR.finditer(text, near, opens)][-1:]), None)
     or_chain = last is not None and last[0] in _OR and aside != "(preferred)"
     if or_chain or _OR_SIMILAR.search(text, near, opens):  # "Jira, Asana or similar (an asset)": of all that is listed
         return max((cut.end() for cut in cues.CUT.finditer(text, near, opens)), default=near)
-    if len(aside.split()) <= 3 and not _CAPITAL.search(aside, 2):  # "(preferred)": of what stands before
+    if len(aside.split()) <= 3:  # "(preferred)": of what stands before
         return last.end() if last else near
     return opens
