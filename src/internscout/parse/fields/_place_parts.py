@@ -19,6 +19,9 @@ _HARD = re.compile(
     r"\s*(?:[;|•\n]|\s/\s|(?<!and)/|\s\+\s|(?<![A-Z])\s&\s(?=[A-Z])"
     r"|(?<=[a-z)])\s(?:OR|AND)\s(?=[A-Z][a-z])|,?\s(?:and/or|or|oder|ou|und|et|en|y|and)\s(?!(?:Herzegovina|Tobago|Barbuda|Labrador|Nevis"
     r"|Grenadines)\b))\s*"
+    # Run together: "Mesa, AZBoise, ID", "Ulm, GermanyGraz, Austria".
+    r"|(?:(?<=, [A-Z][A-Z])|(?<=locations)|(?<=States)|(?<=Kingdom)|(?<=Canada)|(?<=India)|(?<=Germany)|(?<=France)"
+    r"|(?<=Netherlands))(?=[A-Z][a-z]{2})"
 )
 _SOFT = re.compile(r"\s*[,()\[\]:–—>]\s*|\s+-+\s+|\s+-(?=[A-Z])|\s+\.\s+|\.(?=[A-Z][a-z])")
 _GAP, _HYPHEN = re.compile(r"[\s-]+"), re.compile(r"-")
@@ -34,9 +37,12 @@ _WORLD = re.compile(
 _MERE_WORDS = frozenset(
     "spring summer fall autumn winter east west north south central eastern western northern southern northeast"
     " northwest southeast southwest coast midwest regional others other friendly main campus headquarters junior senior"
-    " zone timezone equity depot grande negotiable flexible first available considered eligible required".split()
+    " zone timezone equity depot grande negotiable flexible first available considered eligible required"
+    " city everywhere corporate".split()
 )
 _PROVINCE_CODE = re.compile(r"[A-Z0-9]{2,3}")
+_DUTCH_PROVINCES = frozenset("NH ZH NB GE UT OV FL FR GR DR LI ZE".split())
+_DUTCH_OR = re.compile(r"\b([A-Z][\w-]+) of (?=([A-Z][\w-]+))")
 _COUNTY = re.compile(
     r"\b(?:county|borough|parish|kreis|landkreis|district|department)$|^(?:county|landkreis)\b", re.IGNORECASE
 )
@@ -134,6 +140,8 @@ def _known_parts(text: str) -> list[Part]:
 
 def _cut(text: str) -> list[Part]:
     scope = _WORLD.sub(_blank, _ASIDE.sub(_blank, text))
+    if " of " in scope:
+        scope = _DUTCH_OR.sub(_apart, scope)
     found: list[Part] = []
     for first, last in _spans(scope, 0, len(scope), _HARD):
         hard = True
@@ -150,7 +158,8 @@ def _without_province_codes(parts: list[Part]) -> list[Part]:
     kept: list[Part] = []
     for n, part in enumerate(parts):
         after = parts[n + 1] if n + 1 < len(parts) else None
-        if kept and after and not after.hard and _is_province_code(kept[-1], part, after):
+        alone = not kept and after and part.name in _DUTCH_PROVINCES and after.name == "NL"
+        if after and not after.hard and (alone or (kept and _is_province_code(kept[-1], part, after))):
             parts[n + 1] = after._replace(region=None)
         else:
             kept.append(part)
@@ -170,6 +179,12 @@ def _is_province_code(city: Part, part: Part, country: Part) -> bool:
 
 def _blank(found: re.Match[str]) -> str:
     return "," * len(found[0])
+
+
+def _apart(found: re.Match[str]) -> str:
+    """Two towns for "Breda of Tilburg"."""
+    dutch = all(any(city.country in ("NL", "BE") for city in meanings(name)[0]) for name in found.groups())
+    return f"{found[1]} ;  " if dutch else found[0]
 
 
 def _spans(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -27,7 +27,10 @@ _NAMES = re.compile(
 _LIST_LENGTH, _NAMES_LENGTH, _SHORT_LINE = 900, 300, 200  # characters: longer "lists" are prose
 _LEAD = 130  # characters: no name of an office is as long
 _SIGNS, _CODES = ("$", "€", "£"), ("usd", "cad", "eur ", "gbp")
-_VISIT = re.compile(r"\b(?:orientation|onboarding|fly you|summit|interviews?|conference|career fair|hackathon)\b")
+_VISIT = re.compile(
+    r"\b(?:orientation|onboarding|fly you|summit|interviews?|conference|career fair|hackathon"
+    r"|visits? (?:\w+ ){0,2}(?:to|at)|to (?:the|a|your) [\w ]{0,25}manager based)\b"
+)
 _BLANK = re.compile(r"\s*")
 _WEAK = re.compile(r" in (?=['A-ZÀ-Þ])")
 _COMPANY_TALK = re.compile(

@@ -14,7 +14,7 @@ _NOISE_WORD = (
     r"|locations?|location flexible|multiple|various|any|anywhere|within|state|cities|city of|stadt|ville de|fully"
     r"|work|(?-i:[Tt]he|[Ii]n|[Aa]t|[Ff]rom|[Oo]nly)"
     r"|site|hub|location|preferred|optional|full-time|part-time|internship|intern|teletravail|télétravail"
-    r"|thuiswerken|homeoffice|near|nearby)"
+    r"|thuiswerken|homeoffice|remot[oa]|op afstand|near|nearby)"
 )
 _NOISE = re.compile(rf"^(?:{_NOISE_WORD}\b[\s.-]*)+|[\s-]+{_NOISE_WORD}\.?$", re.IGNORECASE)
 _POSTCODE = re.compile(

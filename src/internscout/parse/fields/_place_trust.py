@@ -27,6 +27,7 @@ _WORDS = frozenset(
     " energy media spring university college summer of most essen hamm lead sale march independence liberty hope"
     " imperial eagle mission progress goal vision along same long start apply date hub florence victoria san"
     " student"
+    " january february april may june july august september october november december quebec québec req"
     " research campus engineering manager machine learning python java".split()
 )
 _SHORT_NAMES = frozenset(("US", "USA", "U.S.", "UK", "UAE"))
@@ -42,11 +43,16 @@ def believed(place: Place, rule: str, text: str, near: AbstractSet[str]) -> bool
     """Whether a place in running text is one, and of the kind that the cue before it leads to."""
     if place.city is None and rule not in ("label", "remote", "live"):
         return False
-    if trusted(place, text, near) or (rule == "label" and place.sure and place.region):
+    if trusted(place, text, near) or (rule == "label" and place.sure and place.region and _is_name(place)):
         return True
     # A town unknown to the table, right before its state: "our Playa Vista, CA campus".
     named = text.startswith(f"{place.written}, ", place.start) and not place.population
     return rule not in ("named", "pay-line") and place.sure and place.region is not None and named
+
+
+def _is_name(place: Place) -> bool:
+    """False for a word under a label that is no town we know: "Req ID"."""
+    return place.population > 0 or place.written.lower() not in _WORDS
 
 
 def trusted(place: Place, text: str, near: AbstractSet[str]) -> bool:

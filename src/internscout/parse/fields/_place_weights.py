@@ -15,6 +15,7 @@ __all__ = ["IMPOSSIBLE", "SMALL", "TOWN", "Reading", "fits", "plain_reading", "r
 _KNOWN_CITY, _AGREES = 1.6, 3.0
 IMPOSSIBLE = float("-inf")
 _GREAT, TOWN, SMALL = 300, 100, 15  # thousands of people
+_PROVINCES = ("Utrecht", "Groningen")  # called as their capitals
 
 
 class Reading(NamedTuple):
@@ -128,6 +129,8 @@ def _is_province(run: Sequence[Part], city: Part | None, part: Part, country: st
     """Whether a great city stands for its province: "Nieuwegein, Utrecht, Netherlands"."""
     if city is None or country is None or [city, part] != run[:2] or len(run) != 3:
         return False
+    if part.name in _PROVINCES and part.start > city.end:
+        return True
     town, capital = ([c.population for c in p.cities if c.country == country] for p in (city, part))
     return bool(town and capital) and town[0] < TOWN <= capital[0]
 

@@ -65,8 +65,17 @@ def _from_source(doc: Document) -> Iterator[_Found]:
         elif block.section is Section.TITLE:
             continue
         remote = "remote" in doc.text[start : block.end].lower()
-        for place in places_in(doc.text, start, block.end):
+        for place in _without_paths(doc.text, places_in(doc.text, start, block.end)):
             yield _Found(_washington(doc, place), "source", 1.0, remote)
+
+
+def _without_paths(text: str, places: Sequence[Place]) -> list[Place]:
+    """Without the countries and states on the way to a city: "USA/Missouri/St. Louis"."""
+    return [
+        place
+        for place, inner in zip(places, [*places[1:], None], strict=False)
+        if not (inner and text[place.end : inner.start].strip() == "/" and _inside(inner, place))
+    ]
 
 
 def _washington(doc: Document, place: Place) -> Place:
