@@ -69,7 +69,8 @@ _STUDIES = WordPattern(
     r"|\bfase van (?:je|jouw|een|de) (?:(?:hbo|wo)-?)?(?:master|bachelor|studie|opleiding)|\bingeschreven|\bje studeert"
     r"|\bzoeken (?:wij |we )?(?:een |naar )?(?:[\w-]+ ){0,5}student\b|\bfortgeschrittene[sn]? studium"
     r"|\bje volgt (?:een|momenteel)|\bjij volgt|\b(?:hbo|wo|mbo)[ /-](?:\w+[- ])?student"
-    r"|\bstudeert\b|\bstudie volgt|\bderdejaars|\blaatstejaars|\bbezig met (?:een|je)\b|\bstageovereenkomst"
+    r"|\bstudeert\b|\b(?:studie|opleiding) volgt|\blaatste (?:studie)?jaar van (?:je|jouw|een)"
+    r"|\bderdejaars|\blaatstejaars|\bbezig met (?:een|je)\b|\bstageovereenkomst"
     r"|\bestudiantes?\b|\bcursando\b|\bmatriculad|\bconvenio (?:de prácticas|con)|\bestudiando\b"
     r"|\bstudenti?\b(?= iscritt)|\blaureand",
 )
@@ -91,8 +92,8 @@ _HELD = WordPattern(
     r"|\b(?:have|has|having) (?:completed|obtained|earned|graduated)\b[^.;]{0,40}(?:degree|bachelor|master|ph\.?d)"
     r"|\bcompleted (?:an? )?(?:[\w']+ ){0,2}(?:degree|bachelor|master|studies)"
     r"|\babgeschlossene[sn]? (?:\w*studium|hochschul|ausbildung)|\btitulaire d'un|\bdiplômée?(?:\(e\))? (?:d'|de |en )"
-    r"|\bafgeronde"
-    r"|\b(?:degrees?|bachelor'?s|master'?s)(?: in [\w ,/&]{2,60})? must (?:be|have been)"
+    r"|(?<!bijna )(?<!bijna\) )\bafgeronde"
+    r"|\b(?:degrees?|bachelor'?s|master'?s)(?: in [\w ,/&]{2,60}?)?,? (?:which |that )?must (?:be|have been)"
     r" (?:completed|conferred|awarded)\b"
     r"|\b(?:título|grado|pregrado|licenciatura|máster|maestría)\b[^.;]{0,70}\bobtenid[oa]"
     r"|\btitulad[oa] en|\bgraduado en",

@@ -57,7 +57,8 @@ _BACHELOR = (
     r"\bb\.[ea]\.",
     r"\b(?:b\.?b\.?a|ll\.?b)\b\.?",
     r"(?-i:\bBCA\b|\bHBO\b(?! Max))",
-    r"\bhbo(?=\s*(?:/|,|of|en|or|&)\s*wo\b)",
+    r"\bhbo(?=-?\s*(?:/|,|of|en|or|&)\s*wo\b)",
+    r"(?:(?<=\bwo/)|(?<=\bwo of )|(?<=\bwo- of )|(?<=\bmbo of )|(?<=\bmbo- of )|(?<=\bmbo/))hbo\b",
     r"\bhbo[- ](?:niveau|opleiding|student|stage|level|bachelor|studie)",
     r"\bbac ?\+ ?[23]",
     r"\blicence (?:3|pro|(?=(?:ou|et) (?:un |une |en |de |d'un )?(?:master|école|maîtrise))"

@@ -19,9 +19,11 @@ from internscout.text import Document, Section, Sentence
 
 # All patterns here are tried on text in lower case: `re` finds them there in a tenth of the time.
 _DEMAND = re.compile(
-    r"\b(?:purs[ui]|enrol|registered in\b|inscrit|degree|background in\b|fase van\b|diploma"
+    r"(?:master|bachelor)student\w*|\b(?:purs[ui]|enrol|registered in\b|inscrit|degree|background in\b"
+    r"|fase van\b|diploma"
     r"|students?\b|candidates?\b|studying\b|working toward"
-    r"|completing\b|graduat|require|eligib|must\b|internship\b|thesis\b|seeking\b|looking for\b|educat|rising\b"
+    r"|completing\b|graduat|require|eligib|must\b|internship\b|thesis\b|seeking\b|looking for\b|op zoek naar\b"
+    r"|educat|rising\b"
     r"|attention\b|major|stud(?:ium|ier|ent)|étud|formation\b|diplôm|niveau\b|volgt\b|en cours\b|estudi|cursando\b"
     r"|titula|stag)|opleiding\b",
 )

@@ -25,7 +25,8 @@ _STRONG = WordPattern(
     r"|$)|minor in|studying|studies in|study(?: of|:| in)|(?<!working )students?"
     r"|purs(?:uing|ue|ing)(?! (?:a career|careers|original|new|our|research|innovat|opportunit))|enroll?ed|enroll?ment"
     r"|fields? of study|graduates? (?:of|in|\()|graduating|educated|concentration|studium|studiengang|studienrichtung"
-    r"|studierst|studierende\w*|student(?!en(?:job|visum)|ische)\w*|(?:fach)?hochschul\w*|universitätsstudium"
+    r"|studierst|studierende\w*|(?<!working )student(?!en(?:job|visum)|ische)\w*|(?:fach)?hochschul\w*"
+    r"|universitätsstudium"
     r"|fachrichtung|étud\w+|formation|diplôme"
     r"|cursus|filière|opleiding|studie|studeert|studierichting|estudi\w+|carrera|titulación|licenciatura|laurea)\b",
 )
@@ -52,6 +53,7 @@ _BREAK = re.compile(
     r"\b(?:experience|knowledge|skills?|proficien\w*|familiar\w*|understanding|strong|interest\w*|ability|able"
     r"|passion\w*|years?|gpa|graduat\w*|must|will|you|your|we|our|work|working"
     r"|erfahrung|kenntnisse|connaissances?|ervaring|kennis|experiencia|conocimientos?|using|help\w*|team|role"
+    r"|coursework (?:in|on)"
     r"|internship|demonstrated|hands-on|expertise|excellent|solid|good|currently|authorized|availab\w*"
     r"|affinit\w*|affiniteit|interesse|applications?|real[- ]world|immers\w*|activit\w*|opportunit\w*|eager|keen"
     r"|have|previous|prior|join|learn\w*|gain|career|qui|sera|vous|nous|mission\w*|responsables?|offres?)\b"
@@ -65,7 +67,7 @@ _ASIDE = re.compile(r"\b(?:e\. ?g|i\. ?e|z\. ?b|d\. ?h|bijv|ex)\b\.?,?|\([^()]*\
 _NEAR = re.compile(
     r"^(?:[^.;]{0,45}?\b(?:in|of|with|on|as|is|are|en|de|des|d'|in einem|im|der|am|:|for|either|the following"
     r"|following|include|includes|including|majors?|fields?|areas?|disciplines?|le domaine de l'|et)\b|[\s:(\-–,/]*)"
-    r"[^.;]{0,45}$"
+    r"(?:[^.;]{0,45}|[^.;,]{3,40},[^.;]{0,60})$"
 )
 _JOINED = re.compile(
     r"\b(?P<word>mechanical|electrical|electronics?|civil|chemical|industrial|aerospace|biomedical)"
@@ -86,7 +88,9 @@ _SCHOOL = re.compile(r"(?:d'|d’)?(?:école|ingénieur)")  # "école d'ingénie
 _TRADE = re.compile(r"\s(?:analyst|card|unit|partner)")
 # A line that opens a list of subjects: "Preferred majors:", "Pursuing a degree in one of these fields:".
 _OPENS = WordPattern(
-    r"\b(?:majors?|degrees?|fields? of study|areas of study|disciplines?|students in|studiengänge|studienrichtungen)\b"
+    r"\b(?:majors?|degrees?|fields? of study|areas of study|disciplines?|students in|studiengänge|studienrichtungen"
+    r"|opleiding(?:en)?"
+    r"|studierichting(?:en)?|filières|carreras)\b"
     r"[^.;]{0,60}$",
 )
 _Span: TypeAlias = tuple[int, int]
@@ -146,10 +150,10 @@ def _listed(doc: Document) -> Collection[int]:
     for sentence in doc.sentences:
         if sentence.kind == "heading" or doc.text[sentence.end - 1] == ":":
             opened = sentence.start in opens
+        elif opened and sentence.end - sentence.start <= _LINE and doc.text[sentence.end - 1] != ".":
+            found.add(sentence.start)
         elif sentence.kind != "item":
             opened = False
-        elif opened and sentence.end - sentence.start <= _LINE:
-            found.add(sentence.start)
     return found
 
 
@@ -240,7 +244,7 @@ def _hangs_on(text: str, cue: _Span, group: list[Hit]) -> bool:
             return True
         if "." in between or "(" in between:
             between = _ASIDE.sub(" ", between)
-        return len(between) <= 90 and not _BREAK.search(between) and _NEAR.match(between) is not None
+        return len(between) <= 110 and not _BREAK.search(between) and _NEAR.match(between) is not None
     if start <= cue[0] < end:
         return True
     between = _OR.sub("", text[end : cue[0]])
