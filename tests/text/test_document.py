@@ -111,3 +111,19 @@ def test_lookup_by_offset() -> None:
     assert doc.text[block.start : block.end] == "One. Two."
     assert doc.block_at(6) is None
     assert doc.sentence_at(len(doc.text)) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Donn\u00c3\u00a9es \u00c3\u00a0 trier", "Données à trier"),
+        ("pr\u00c3\u00aat \u00c3 ramer", "prêt à ramer"),  # the second half of the letter became a blank
+        ("we\u00e2\u0080\u0099re many", "we're many"),
+        ("we\u00e2\u20ac\u2122re \u00f0\u0178\u009a\u20ac", "we're \U0001f680"),  # read as Windows-1252
+        ("\u00e2\u20ac", "\u00e2\u20ac"),  # cut off
+        ("\u00c2ge, \u00c3O, p\u00e2te", "\u00c2ge, \u00c3O, p\u00e2te"),  # letters that are meant
+    ],
+)
+def test_letters_read_in_the_wrong_encoding(written: str, meant: str) -> None:
+    assert build_document(title="Intern", description=f"<p>{written}</p>").body == meant
+    assert build_document(title=written, description="").title == meant

@@ -28,20 +28,41 @@ _REPLACED = frozenset(_UNIFORM)
 # Letters, punctuation, signs and emoji that NFC never changes, whatever stands beside them.
 _STABLE = re.compile("[\n -\u02ff\u2010-\u2125\u2190-\u2328\u2460-\u2adb\ufffd\U0001f000-\U0001faff]*")
 
+# UTF-8 that was read as Latin-1 or Windows-1252, once too often: "Ã©" for "é", "â€™" for an apostrophe.
+_UPPER = "\u2018\u2019\u201c\u201d•–—˜™š›œžŸ"
+_CONTINUED = f"[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ{_UPPER}]"
+_MISREAD = re.compile(f"[ÂÃÄÅ]{_CONTINUED}|â{_CONTINUED}{{2}}|ð[\x90-\xbf{_UPPER}]{_CONTINUED}{{2}}")
+_SURELY_MISREAD = re.compile("Ã[\x80-\xbf]|â[\x80€]")
+
 
 def normalise(text: str, *, keep_controls: bool = False) -> str:
     """NFC, straight quotes, one kind of hyphen and of blank, nothing invisible, `\\r` and separators as `\\n`.
 
+    Letters that were read in the wrong encoding are put right.
+
     En and em dashes stay. Lone surrogates become U+FFFD: DuckDB and mail refuse them.
     """
     plain = _PLAIN + CONTROLS if keep_controls else _PLAIN
-    rare = text.encode("utf-8", "surrogatepass").translate(None, plain)
-    if not rare:
+    kinds = _kinds(text, plain)
+    if not kinds:
         return text
-    kinds = frozenset(rare.decode("utf-8", "surrogatepass"))
+    if ("Ã" in kinds or "â" in kinds) and _SURELY_MISREAD.search(text):
+        # "Ã" before a blank is an "à" whose second half became that blank.
+        text = _MISREAD.sub(_read_again, text).replace("Ã ", "à ")
+        kinds = _kinds(text, plain)
     for character in kinds & _REPLACED:
         text = text.replace(character, _UNIFORM[character])
     return text if _STABLE.fullmatch("".join(kinds)) else unicodedata.normalize("NFC", text)
+
+
+def _kinds(text: str, plain: bytes) -> frozenset[str]:
+    """The characters of the text that are not plain."""
+    rare = text.encode("utf-8", "surrogatepass").translate(None, plain)
+    return frozenset(rare.decode("utf-8", "surrogatepass"))
+
+
+def _read_again(misread: re.Match[str]) -> str:
+    return bytes(ord(c) if ord(c) < 256 else c.encode("cp1252")[0] for c in misread[0]).decode("utf-8")
 
 
 def lower(text: str) -> str:
