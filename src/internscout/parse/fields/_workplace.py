@@ -201,7 +201,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
             r"(?:mode|format|modèle|stage|poste|travail|trabajo|modelo|modalidad"
             r"|formato|trabalho|regime|en) h[yí]brid[eao]\b",
             r"work hybrid\b", r"hybride?\b(?=\s*(?:$|\)|:|\(?\d))",
-            r"co-located hybrid", r"on-?site\s*(?:/|or|oder)\s*hybrid",
+            r"co-located hybrid", r"considered hybrid", r"on-?site\s*(?:/|or|oder)\s*hybrid",
         ),
     ),
     "site": (
@@ -213,7 +213,9 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
             rf"|internships? are|position|carried out)\s*,?\s*(?:an?\s+|fully\s+)?{SITE}\b",
             rf"{SITE},? (?:paid,? )?\d+[- ](?:week|month)\b",
             rf"(?:located|takes? place) (?:in|at) [^.;:!?]{{3,40}}, {SITE}\b",
-            rf"{SITE}\s+(?:work|role|position|internship|job|only|presence|attendance|five|5|program|monday|requirement"
+            rf"(?:based|located)[^.;]{{0,60}}\(\W?(?:fully )?{SITE}\W?\)",
+            rf"{SITE}\s+(?:(?:student|paid|summer|full-time|part-time) )?(?:availability|work|role"
+            r"|position|internship|job|only|presence|attendance|five|5|program|monday|requirement"
             r"|model|(?:summer|fall|spring|winter) (?:internship|program|co-?op)|team\b|culture"
             r"|(?:at|in|from) (?:our|the|a)|in\s+[a-z])",
         ),

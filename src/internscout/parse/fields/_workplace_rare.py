@@ -31,7 +31,9 @@ ELSEWHERE = PatternSet(
                 "remote", "label", 0.95, r"/remotesubmit",
                 r"(?:location|workplace|work (?:type|arrangement)) ?: ?(?:work(?:ing)? from home|home[- ]?based)\b",
             ),
-            *_elsewhere("hybrid", "label", 0.95, r"/hybridsubmit"),
+            *_elsewhere("hybrid", "label", 0.95, r"/hybridsubmit", r"design(?:at)?ed as ['‘\"“]hybrid"),
+            *_elsewhere("remote", "label", 0.95, r"design(?:at)?ed as ['‘\"“](?:fully )?remote"),
+            *_elsewhere("onsite", "label", 0.95, r"design(?:at)?ed as ['‘\"“]on-?site"),
             *_elsewhere(
                 "onsite", "label", 0.95,
                 r"not (?:a )?(?:fully )?remote\b",

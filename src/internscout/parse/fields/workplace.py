@@ -67,10 +67,12 @@ _NOT_THE_WORK = re.compile(
     r"|testing|cloud\W+(?:(?:and|or)\W+)?(?:hybrid|on-?\s?site)"
     r"|(?:hybrid|on-?\s?site)[\w ,/-]{0,20}\bcloud"
     r"|remote (?:sens|access|monitor|teams)|site (?:visit|customer|set)|customer site"
-    rf"|for (?:fully )?remote|whether (?:the|you(?:'re| are| work))"
-    rf"|(?<!open to )(?:remote|hybrid|{SITE})[\w ,/]{{0,20}} (?:roles|positions|employees|workers"
+    rf"|(?<!possibility )for (?:fully )?remote|whether (?:the|you(?:'re| are| work))"
+    rf"|(?<!open to )(?<!considered )(?:remote|hybrid|{SITE})(?! policy)[\w ,/]{{0,20}} "
+    r"(?:roles|positions|employees|workers"
     r"|jobs|candidates)|weeks (?:a|per) year"
-    r"|(?:employees|those) (?:who are )?working in|remote,? (?:hybrid|on-?site) or|any remote|applying to|designated as"
+    r"|(?:employees|those) (?:who are )?working in|remote,? (?:hybrid|on-?site) or|any remote|applying to"
+    r"|designated as(?! ['‘\"“])"
     r"|not guaranteed|distributed team|one of our office locations",
 )
 _NEGATED = re.compile(
