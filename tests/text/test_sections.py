@@ -321,3 +321,16 @@ def test_headings_marked_with_signs_inside_one_line() -> None:
 def test_a_name_marked_like_an_item_between_other_lines() -> None:
     description = "💻 Je werk\nJe test pompen.\n✅ Dit vragen we\nJe houdt van water.\n"
     assert part_of(description, "Je houdt van water") is Section.REQUIREMENTS
+
+
+def test_headings_below_one_of_demands_that_holds_nothing_else() -> None:
+    source = """<h3>Requirements</h3><h3>In the orchard</h3><ul><li>Patience</li></ul><h3>At the desk</h3><p>Python</p>
+    <h3>Benefits</h3><p>Tea</p><h3>On the island</h3><p>Palm trees</p>"""
+    assert part_of(source, "Patience") is Section.REQUIREMENTS
+    assert part_of(source, "Python") is Section.REQUIREMENTS
+    assert part_of(source, "Palm trees") is Section.OTHER
+
+
+def test_a_title_below_a_heading_of_demands_is_no_demand() -> None:
+    source = "<h3>We are looking for</h3><h3>Orchard Intern</h3><p>You count pears</p>"
+    assert part_of(source, "You count pears") is Section.OTHER

@@ -15,6 +15,7 @@ __all__ = ["sectioned"]
 
 _LONG = 200
 _LONGEST_NAME = 120
+_FEW = 3
 # A hyphen after a figure, or after a currency's code, and before another figure or a month is that of a range.
 _RANGE = r"(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Present|(?:USD|EUR|GBP|CAD|CHF|AUD|INR)\b|[$€£])"
 _BETWEEN = r"(?:(?<![\dkK] -)(?<!\d [A-Z]{3} -)|(?! " + _RANGE + "))"
@@ -67,6 +68,7 @@ class _Walk:
         self._section = Section.OTHER
         self._level = BARE
         self._items = 0
+        self._divided = False
 
     def place(self, line: Line, words: Sequence[str]) -> None:
         """The next line; `words` are those of boilerplate that it may hold."""
@@ -123,13 +125,19 @@ class _Walk:
     def _open(self, heading: Line) -> None:
         named = section_of(heading.text)
         if named is not None:
-            self._section, self._level, self._items = named, heading.level, 0
-        elif heading.level < BARE and heading.level <= self._level:
+            self._section, self._level, self._items, self._divided = named, heading.level, 0, False
+        elif heading.level < BARE and heading.level <= self._level and not self._goes_on(heading.text):
             self._section, self._level = Section.OTHER, heading.level
+
+    def _goes_on(self, name: str) -> bool:
+        """True for the short headings below one of demands that has nothing but such headings under it."""
+        if self._section in _FIRM and self.placed and self.placed[-1][0].kind == "heading":
+            self._divided = True
+        return self._divided and name.count(" ") < _FEW and "ntern" not in name  # not the title of an internship
 
     def _leave_demands(self) -> None:
         if self._section in _FIRM:
-            self._section, self._items = Section.OTHER, 0
+            self._section, self._items, self._divided = Section.OTHER, 0, False
 
 
 def _run_in(line: Line) -> Section | None:

@@ -51,10 +51,13 @@ PREFERRED = WordPattern(
     | (?:desired|desirable|beneficial|advantageous)(?!\ (?:state|outcome|result|candidates?\b))
     | (?:{_after("is", "are", "be", "also")}|(?<=ly\ ))(?:helpful|welcome|valued|appreciated|valuable|useful)
     | {_after("is", "are")}ideal\b(?!\ (?:for|if))
-    | not\ (?:strictly\ )?(?:required|mandatory|necessary|a\ must|essential) | good\ to\ have | optional\b
+    | not\ (?:strictly\ )?(?:required|mandatory|necessary|needed|a\ must|essential) | no\ need\ to\ know
+    | even\ better | (?<=is\ )nice(?=,|\ but\b|$) | (?<=would\ )help\b(?!\ (?:you|us|our|the|with|to|\w+e\b))
+    | helps(?=\ ?(?:$|[.!,;)]|if\b)) | good\ to\ have | optional\b
     | (?:in|to)\ your\ favou?r | (?:in|to)\ your\ advantage | sets?\ you\ apart | stand\ out
     | von\ vorteil | vorteilhaft | wünschenswert | ein\ plus | idealerweise | vorzugsweise | bevorzugt | pluspunkt\w*
-    | kein\ muss | gern\ gesehen
+    | kein\ muss | gern\ gesehen | wären?\ (?:super|toll|schön|klasse|ideal|cool|prima) | (?<=\bschön\ )wären?
+    | hilfreich
     | {_after("est", "sont", "serait", "seraient", "un", "des", "vrai", "vrais", "gros")}(?:plus|atouts?|avantages?)
     | {_after("est", "sont", "serait", "seraient")}utiles?
     | appréciée?s? | souhaitée?s? | souhaitables? | idéalement | de\ préférence
@@ -68,7 +71,7 @@ PREFERRED_HEAD = WordPattern(
     (?:bonus(?:\ points)?|extra\ (?:points|credit)|nice[-\ ]to[-\ ]haves?|good\ to\ have|optional(?:ly)?|ideally
       |preferabl[ey]|preferred|desir(?:ed|able)|preference\ (?:is\ |will\ be\ )?given|(?:a\ )?(?:big\ )?plus\ if
       |idealerweise|wünschenswert|von\ vorteil|idéalement|bij\ voorkeur|idealmente)\b
-    | (?:great|nice|helpful|even\ better|we(?:'d|\ would)\ love\ it)\ if\b)"""
+    | (?:great|nice|helpful|even\ better|it\ helps|we(?:'d|\ would)\ love\ it)\ if\b)"""
 )
 # A label that speaks for all that follows it: "(Desirable) …", "Preferred: …", "… nice to have: A; B; C".
 LABEL = WordPattern(
@@ -78,14 +81,14 @@ LABEL = WordPattern(
 )
 DEMANDED = WordPattern(r"(?<!not )(?<!not strictly )\b(?:required|mandatory|is a must|must[- ]have|erforderlich)\b")
 ASKED = WordPattern(
-    r"""(?xi)\b(?:
+    rf"""(?xi)\b(?:
     (?:experienced?|expertise|skill(?:s|ed)|background|competen(?:ce|cy|t))\ (?:\w+\ )?
       (?:with|in|using|on|writing|of|and)
     | proficien\w+ | fluen(?:t|cy) | familiar(?:ity)? | knowledge\ (?:of|in|with) | (?:comfortable|confident)\ \w+
     | (?:command|understanding|grasp|mastery)\ of | well[-\ ]versed | hands-on | strong\ (?:in|with)
     | (?<=\w\ )skills\b | skills\ ?: | requirements?\ ?:
     | (?<!\bas\ )(?<!\bif\ )(?<!where\ )(?<!when\ )(?<!\bbe\ )needed(?=\W?$)
-    | requires?\b(?!\ (?:an?\ )?(?:\w+\ ){0,2}(?:team|company|platform|approach|set|modern\w+)\b)
+    | requires?\b(?!\ (?:an?\ )?(?:\w+\ ){{0,2}}(?:team|company|platform|approach|set|modern\w+)\b)
     | affiniteit\ (?:met|voor)
     | you\ (?:have|know|bring|should|must
       |are(?!\ (?:looking|ready|part|joining|expected|given|encouraged|welcome))
@@ -96,7 +99,14 @@ ASKED = WordPattern(
       \ experience(?=\W?$)
     | (?:candidates?|applicants?|students?)\ (?:\w+\ )?(?:must|should|have|with|will\ have|need)
     | looking\ for\ (?:someone|somebody|people|students|candidates) | strong\ interest | exposure\ to
-    | beherrsch\w+ | sicherer?\ umgang | vertraut | du\ (?:hast|bist|kannst)
+    | you(?:'ll|\ will)?\ need\b | you've\ (?:used|worked|built|written|coded|had)
+    | (?<=\ba\ )must\b(?!-|\ have) | (?<=\bein\ )(?-i:Muss)\b | {_after("is", "are")}(?:essential|needed)\b
+    | at\ ease | track\ record | we\ expect | vorausgesetzt | zwingend | unabdingbar
+    | beherrsch\w+ | sicherer?\ umgang | vertraut | du\ (?:hast|bist|kannst|kennst|verfügst|bringst)
+    | (?:indispensables? | exigée?s? | requise?s? | impérati(?:f|ve)s?)(?=\ ?(?:$|[.,;:)!]))
+    | à\ l['’]aise | (?:tu\ connais|vous\ connaissez)
+    | vereist | noodzakelijk | je\ (?:kent|beheerst|beschikt)
+    | imprescindibles? | se\ requieren? | requerid[oa]s? | dominas | manejas | conoces
     | connaissances? | maîtris\w+ | compétences? | expérience | kennis | ervaring | vaardig(?:heid)? | beheersing
     | conocimientos? | experiencia | dominio | manejo
     ) | kenntnissen?\b | erfahrung(?:en)?\b"""
