@@ -118,12 +118,14 @@ TOOLS = WordPattern(
     r"|\bai[- ](?:assisted|native|first|fluen\w+|literacy|savvy|augmented|generated)\b|\b(?:github )?copilot\b"
     r"|\bchatgpt|\bclaude code|\bcoding (?:assistants?|agents?)|\buse of ai\b|\bai as a\b",
 )
-ACTS = WordPattern(
+# Sought in few sentences: its words are in most.
+ACTS = re.compile(
     r"\b(?:build|develop|train|evaluat|design|implement|deploy|research|fine-?tun|optimi[sz]|prototyp|experiment"
     r"|improv|creat|appl|benchmark|integrat|test|explor|automat|investig|engineer|productioni[sz]|model|advanc|study"
     r"|work(?:ing)? on|leverag|conduct|contribut|run|scale"
     r"|entwick|erforsch|untersuch|vergleich|baust|bauen|trainier|aufbau|konzip|evaluier|développ"
     r"|concev|entraîn|évalu|détect|étudi|ontwikkel|onderzoek|bouw|desarroll|diseñ|entren)\w*",
+    re.IGNORECASE,
 )
 REPORTS = WordPattern(
     r"\b(?:report(?:s|ing)?|dashboards?|kpis?|insights?|visuali[sz]ations?|power ?bi|tableau|excel|looker"

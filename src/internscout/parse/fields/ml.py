@@ -187,7 +187,7 @@ def _kind(doc: Document, sentence: Sentence) -> _Kind | None:
     """What a sentence that names models is evidence of; None where it only names them."""
     if sentence.section in _ASKED:
         return "asked"
-    acts = sentence.section in _WORK and words.ACTS.regex.search(doc.text, sentence.start, sentence.end)
+    acts = sentence.section in _WORK and words.ACTS.search(doc.text, sentence.start, sentence.end)
     return "work" if acts else None
 
 
