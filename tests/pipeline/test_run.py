@@ -2,6 +2,7 @@
 
 import signal
 import threading
+from collections.abc import Sequence
 from typing import Any
 
 import duckdb
@@ -9,7 +10,7 @@ import pytest
 from filelock import FileLock
 
 from internscout.model import Parsed
-from internscout.parse import parse
+from internscout.parse import parse_all
 from internscout.pipeline import run as steps
 from internscout.pipeline.boards import check_boards
 from internscout.text import Document
@@ -94,13 +95,13 @@ def test_an_interrupted_run_keeps_and_publishes_what_it_stored(
 def test_a_posting_that_breaks_the_parser_is_kept_and_tried_again(
     two_boards: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(document: Document) -> Parsed:
-        if "NLP" in document.title:
+    def broken(documents: Sequence[Document]) -> list[Parsed]:
+        if any("NLP" in document.title for document in documents):
             raise RuntimeError("no")
-        return parse(document)
+        return parse_all(documents)
 
     with monkeypatch.context() as patch:
-        patch.setattr("internscout.pipeline.parsing.parse", broken)
+        patch.setattr("internscout.pipeline.parsing.parse_all", broken)
         assert invoke(two_boards, "run") == 0
     assert "3 postings, 3 new" in (said := capsys.readouterr().out)
     assert "1 could not be read, or not in full" in said

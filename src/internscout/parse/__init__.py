@@ -2,12 +2,15 @@
 
 import hashlib
 import pkgutil
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module, resources
 
 from internscout.model import Column, Fact, Json, Parsed
 from internscout.parse import fields as _fields
 from internscout.parse.field import Field
+from internscout.parse.index import index_of
+from internscout.parse.kept import BATCH
 from internscout.text import Document
 
 # All that a fact depends on: a change in any of these files makes stored facts stale.
@@ -19,7 +22,7 @@ _PACKAGES = (
     "internscout.text",
 )
 
-__all__ = ["columns", "fields", "parse", "parser_version"]
+__all__ = ["columns", "fields", "parse", "parse_all", "parser_version"]
 
 
 @cache
@@ -52,10 +55,30 @@ def parser_version() -> str:
 
 def parse(document: Document) -> Parsed:
     """Read every field out of a document. `requirements` has one key a field: docs/requirements.md."""
-    requirements: dict[str, Json] = {}
-    facts: list[Fact] = []
+    return parse_all((document,))[0]
+
+
+def parse_all(documents: Sequence[Document]) -> list[Parsed]:
+    """Read many documents, in a fifth less time than one by one (`kept.py`)."""
+    parsed: list[Parsed] = []
+    for first in range(0, len(documents), BATCH):
+        parsed += _parse_batch(documents[first : first + BATCH])
+    return parsed
+
+
+def _parse_batch(documents: Sequence[Document]) -> list[Parsed]:
+    for document in documents:
+        index_of(document)
+    requirements: list[dict[str, Json]] = [{} for _ in documents]
+    facts: list[list[Fact]] = [[] for _ in documents]
     for field in fields():
-        found = field.find(document)
-        requirements[field.name] = field.settle(found)
-        facts += found
-    return Parsed(requirements, tuple(facts), document.text, parser_version())
+        find, settle, name = field.find, field.settle, field.name
+        for n, document in enumerate(documents):
+            found = find(document)
+            requirements[n][name] = settle(found)
+            facts[n] += found
+    version = parser_version()
+    return [
+        Parsed(values, tuple(found), document.text, version)
+        for values, found, document in zip(requirements, facts, documents, strict=True)
+    ]

@@ -13,6 +13,7 @@ from itertools import count
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from internscout.parse.flat import flat
+from internscout.parse.kept import per_document
 from internscout.text import Document
 
 __all__ = ["Index", "index_of", "number_of", "register", "register_tagged"]
@@ -67,7 +68,7 @@ def number_of(literal: bytes) -> int:
     return _numbers[literal]
 
 
-@lru_cache(maxsize=4)
+@per_document
 def index_of(doc: Document) -> Index:
     """The document's index, made once."""
     found = _automaton().find_matches_as_indexes(flat(doc.text), overlapping=True)

@@ -8,10 +8,10 @@ matches are those of `finditer`, in a fraction of the time.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from internscout.parse.index import index_of, number_of, register
+from internscout.parse.kept import per_document
 from internscout.parse.literals import trigger
 from internscout.text import Document, Sentence
 from internscout.text.characters import lower
@@ -21,7 +21,7 @@ __all__ = ["PatternSet", "WordPattern", "lower", "lowered", "sentence_number", "
 Key = TypeVar("Key")
 
 
-@lru_cache(maxsize=4)
+@per_document
 def lowered(doc: Document) -> str:
     """The document's text in lower case, at the same offsets."""
     return lower(doc.text)
@@ -123,7 +123,7 @@ class PatternSet(Generic[Key]):
         return [keyed for owner, keyed in self._patterns if owner in places]
 
 
-@lru_cache(maxsize=4)
+@per_document
 def starts(doc: Document) -> list[int]:
     """Where the document's sentences begin."""
     return [sentence.start for sentence in doc.sentences]

@@ -6,7 +6,6 @@ The spellings are the vocabulary's; which sentences speak of the work at all is 
 import re
 
 from internscout.parse.scan import Hit
-from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
 
 __all__ = ["is_aside"]
@@ -19,8 +18,9 @@ _COLLEAGUES = re.compile(
 )
 _PEOPLE = ("engineers", "analysts", "researchers", "traders")
 _BESIDE = re.compile(r"\b(?:with|alongside|between|by|from|mentored by|support) [^.;]{0,120}$", re.IGNORECASE)
-_NOT_SOUGHT = WordPattern(
+_NOT_SOUGHT = re.compile(
     r"\b(?:not (?:looking for|seeking|about|an?)|rather than|instead of) (?:\w+ ){0,3}$",
+    re.IGNORECASE,
 )
 _SURVEYS = re.compile(r"quantitative research", re.IGNORECASE)  # and qualitative research: of users or customers
 _TESTED = re.compile(r"\b(?:unit|functional|smoke|integration|tests?|testing)\b[^.;]{0,40}\Z", re.IGNORECASE)
@@ -107,7 +107,7 @@ def _is_of_others(text: str, sentence: Sentence, hit: Hit) -> bool:
         return True
     if text[hit.start : hit.end].lower().endswith(_PEOPLE):
         return True
-    return _NOT_SOUGHT.regex.search(text, near, hit.start) is not None
+    return _NOT_SOUGHT.search(text, near, hit.start) is not None
 
 
 def _is_no_sentence(text: str, sentence: Sentence) -> bool:

@@ -5,9 +5,9 @@ Knows the lines of the text only; which skills stand in them is `_skills.py`.
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from operator import itemgetter
 
+from internscout.parse.kept import per_document
 from internscout.text import Document
 
 _LEAD = re.compile(
@@ -22,7 +22,7 @@ _LONG_ITEM = 80  # of the longest item that is hardly more than a name
 _start = itemgetter(0)
 
 
-@lru_cache(maxsize=2)
+@per_document
 def _choices(doc: Document) -> list[tuple[int, int]]:
     """Where the items of each such list begin and end, in order."""
     found: list[tuple[int, int]] = []

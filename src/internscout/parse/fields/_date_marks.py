@@ -7,12 +7,12 @@ there is a mark.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from internscout.parse.fields._dates import MONTHS, SEASONS, WORDS, Moment, moment_at
 from internscout.parse.flat import flat
 from internscout.parse.index import index_of, register_tagged
+from internscout.parse.kept import per_document
 from internscout.parse.words import WordPattern, sentence_number
 from internscout.text import Document, Sentence
 
@@ -47,7 +47,7 @@ def _known() -> tuple[int, list[tuple[Kind, int, bool]]]:
 _OWNER, _KNOWN = _known()
 
 
-@lru_cache(maxsize=4)
+@per_document
 def marks(doc: Document) -> Mapping[int, list[Mark]]:
     """The start of each sentence that may hold a date → its marks, in order."""
     places = {  # "januar" and "january" stand at the same place

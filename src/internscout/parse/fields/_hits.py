@@ -4,14 +4,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from internscout.parse.kept import BATCH
 from internscout.parse.scan import Hit, scanner
 from internscout.parse.words import starts
 from internscout.text import Document, Sentence
 
 __all__ = ["hits", "hits_by_sentence", "overlaps"]
 
+_VOCABULARIES = 8  # sought by more than one field
 
-@lru_cache(maxsize=16)
+
+@lru_cache(maxsize=_VOCABULARIES * BATCH)
 def hits(doc: Document, vocabulary: str) -> Mapping[int, list[Hit]]:
     """The start of each sentence that holds a spelling → its hits, in order."""
     return scanner(vocabulary).by_sentence(doc)

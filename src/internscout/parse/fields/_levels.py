@@ -5,9 +5,9 @@ Whether a mention is a demand is told by the field that reads it. Subjects are n
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from internscout.parse.kept import per_document
 from internscout.parse.words import WordPattern, sentence_number
 from internscout.text import Document
 
@@ -168,7 +168,7 @@ _SORTS: dict[str, tuple[Sort, tuple[str, ...]]] = {
 }
 
 
-@lru_cache(maxsize=4)
+@per_document
 def mentions(doc: Document) -> Mapping[int, list[Mention]]:
     """The start of each sentence that names levels → the mentions, in order, without overlaps."""
     long, short = _LONG.by_sentence(doc), _SHORT.by_sentence(doc)

@@ -7,8 +7,8 @@ few sentences asks for these (`stated_at`, `about_role_among`), not for all.
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 
+from internscout.parse.kept import per_document
 from internscout.parse.words import WordPattern, lowered, sentence_number
 from internscout.text import Document, Section, Sentence
 
@@ -53,7 +53,7 @@ _ASIDE = frozenset(
 )
 
 
-@lru_cache(maxsize=4)
+@per_document
 def stated(doc: Document) -> tuple[Sentence, ...]:
     """All sentences but equal-opportunity and legal boilerplate."""
     return tuple(_stated_among(doc, doc.sentences))
@@ -104,12 +104,12 @@ def _is_word(text: str, start: int, name: str) -> bool:
     return not text[end : end + 1].isalnum()
 
 
-@lru_cache(maxsize=4)
+@per_document
 def _boilerplate(doc: Document) -> frozenset[int]:
     return frozenset(_BOILERPLATE.by_sentence(doc))
 
 
-@lru_cache(maxsize=4)
+@per_document
 def _self_praise(doc: Document) -> frozenset[int]:
     return frozenset(_SELF_PRAISE.by_sentence(doc))
 

@@ -8,7 +8,7 @@ alternatives `_alternatives.py`.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby, pairwise
 
 from internscout.model import Column, Fact, Json
@@ -17,6 +17,7 @@ from internscout.parse.fields._alternatives import Item, by_strength, groups, jo
 from internscout.parse.fields._asks import run_together, strengths
 from internscout.parse.fields._choices import choice
 from internscout.parse.fields._senses import REACH, excluded, needs_company, never_alone
+from internscout.parse.kept import per_document
 from internscout.parse.scan import Hit, Scanner
 from internscout.parse.words import sentence_number
 from internscout.taxonomy import names, terms
@@ -35,7 +36,7 @@ _FIRM = frozenset((Section.REQUIREMENTS, Section.PREFERRED))
 _NEAR = 20
 
 
-@lru_cache(maxsize=2)
+@per_document
 def _found(doc: Document) -> Mapping[str, list[Fact]]:
     """The facts of each of the two fields in order of place; `value` is {"id", "strength", "group"}."""
     facts: dict[str, list[Fact]] = {field: [] for field in FIELDS}

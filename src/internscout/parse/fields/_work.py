@@ -7,9 +7,9 @@ role. It is known by its subject: the firm, named or "we", with no word on the r
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import lru_cache
 
 from internscout.parse.fields._scope import about_role_among
+from internscout.parse.kept import per_document
 from internscout.parse.words import WordPattern
 from internscout.text import Document, Section, Sentence
 
@@ -65,7 +65,7 @@ def about_work_among(doc: Document, sentences: Iterable[Sentence]) -> list[Sente
     return [s for s in asked if known[s.start]]
 
 
-@lru_cache(maxsize=4)
+@per_document
 def _known(_doc: Document) -> dict[int, bool]:
     """The verdicts so far, by the start of the sentence."""
     return {}

@@ -14,6 +14,7 @@ from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
 from internscout.parse.fields._levels import mentions
 from internscout.parse.fields._scope import stated_at
+from internscout.parse.kept import per_document
 from internscout.parse.scan import Hit, scanner
 from internscout.parse.words import WordPattern, lowered, sentence_number
 from internscout.text import Document, Section, Sentence
@@ -112,7 +113,7 @@ def find(doc: Document) -> list[Fact]:
     )
 
 
-@lru_cache(maxsize=8)
+@per_document
 def subjects(doc: Document) -> tuple[Hit, ...]:
     """Where subjects of study stand; maths reads it too, for "a degree in statistics" asks for no statistics."""
     return tuple(_subjects(doc))
