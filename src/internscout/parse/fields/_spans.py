@@ -4,8 +4,8 @@ For words that are looked for beside many places of one text; each question cost
 """
 
 from bisect import bisect_right
-from functools import lru_cache
 
+from internscout.parse.kept import per_document
 from internscout.parse.words import WordPattern
 from internscout.text import Document
 
@@ -17,7 +17,7 @@ class Spans:
 
     def __init__(self, pattern: str) -> None:
         self._pattern = WordPattern(pattern)
-        self._spans = lru_cache(maxsize=2)(self._found)
+        self._spans = per_document(self._found)
 
     def ends(self, doc: Document) -> list[int]:
         """Where the matches end, in order."""
