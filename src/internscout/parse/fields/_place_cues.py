@@ -48,6 +48,11 @@ _LABELS: dict[Rule | Label, WordPattern] = {
         r"|ort|dienstort|lieu(?: de travail| du stage)?|localisation|localité|locatie|standplaats|werklocatie"
         r"|plaats|ubicación|lugar|localidad)\b[^:.\n]{0,12}?\s*[:–-]"
     ),
+    # In texts that lost their line breaks a label follows any word.
+    Label(re.compile(r"[\w)] \W{0,2}\Z")): WordPattern(
+        r"\b(?:localisation|arbeitsort|einsatzort|standplaats|lieu (?:de travail|du stage)|work location|job location)"
+        r"\s?:"
+    ),
     Label(_LINE_START): WordPattern(r"\b(?:hybrid|on-?site|in[- ]office|in[- ]person)\b[^:\n]{0,20}:"),
     Label(re.compile(r"^\W{0,4}(?:(?:job|work|office|internship) )?\Z", re.MULTILINE)): WordPattern(
         r"\b(?:locations?|standorte?|lieu(?: de travail)?|locatie|ubicación)\W{0,4}$"
@@ -94,6 +99,13 @@ _RULES: dict[Rule | Label, WordPattern] = {
     Rule("work-from"): WordPattern(r"\bwork (?:from|at|in|out of)\b[^.;:\n]{0,40}?\b(?:in|at) "),
     Rule("role-in"): WordPattern(
         r"\b(?:internships?|interns?|co-?ops?|roles?|positions?|praktikum|stage|our team|fellowship) in (?:our )?"
+        r"|\b(?:we are|we're) hiring (?:interns )?in "
+        r"|\b(?:praktikum|stelle|einsatz|tätigkeit) (?:findet|erfolgt|ist) in "
+        r"|\b(?:stage|poste|mission|alternance)\b[^.;:!?\n]{0,40}?\b"
+        r"(?:se (?:déroulera?|fera|tiendra)|aura lieu|sera effectué) (?:à|dans) "
+        r"|\bop locatie in |\b(?:internships?|interns|co-?ops?|roles?|positions?) (?:will be|are|is)"
+        r"(?: (?:available|offered|open))? in "
+        r"|\b(?:ability|able|available|willing(?:ness)?) to (?:work|relocate)(?: [\w-]+)? (?:in|to) "
     ),
     Rule("remote"): WordPattern(
         r"\bremote(?:ly)?\b(?: \([^)\n]*\))?,?(?: work| position| role)?(?: only| anywhere)?"
@@ -123,7 +135,11 @@ CUES = PatternSet(
         **_LABELS,
         **_RULES,
         OUR_OFFICE: WordPattern(rf"\b(?:{_OFFICE}|headquarters|hq)\b"),
-        PAY_IN: WordPattern(r"\b(?:range|salary|pay|compensation|rate|wage)\b[^.;\n]{0,60}?\b(?:in|for) "),
+        PAY_IN: WordPattern(
+            r"\b(?:range|salary|pay|compensation|rate|wage)\b[^.;\n]{0,60}?\b(?:in|for) (?!this |our |all )"
+            r"(?:(?:candidates|applicants|employees|those|hires)(?: \w+)? in )?"
+            r"(?:the (?:locations?|cities|offices) of )?"
+        ),
         PAY_LINE: WordPattern(r"\b(?:usd|cad|eur|gbp)\b"),
     }
 )
