@@ -58,6 +58,49 @@ _SENSES = (
         re.compile(r"\b(?:A/B|causal|online|platform|metrics|statistic\w*|product)\b", re.IGNORECASE),
     ),
     _Sense(
+        "data-analysis",
+        WordPattern(
+            r"\banaly[sz](?:e|es|ed|ing)\b(?:, (?:and |or )?[\w-]+(?=,| and\b| or\b)){0,3}(?:,? (?:and|or) [\w-]+)?"
+            r"(?: [\w-]+(?:,(?! (?:and|or)\b))?){0,3}? data(?:[- ]?sets?)?\b"
+            r"|\bstatistical analys[ie]s of\b"
+        ),
+        re.compile(""),
+    ),
+    _Sense(
+        "data-visualization",
+        WordPattern(
+            r"\bvisuali[sz](?:e|ing)\b(?:,? (?:and|or) [\w-]+)?(?: [\w-]+){0,4}? (?:data|data ?sets|results|trends"
+            r"|metrics|signals?|insights|findings)\b"
+        ),
+        re.compile(""),
+    ),
+    _Sense(
+        "drug-discovery",  # not of candidates
+        WordPattern(r"\bvirtual screening\b"),
+        re.compile(r"\b(?:compounds?|molecul\w+|docking|drugs?|ligands?|proteins?|librar\w+|chem\w+)\b", re.IGNORECASE),
+    ),
+    _Sense(
+        "perception",  # not of a brand
+        WordPattern(r"\bperception\b(?! (?:of|that|is))"),
+        re.compile(
+            r"\b(?:robot\w*|autonom\w+|planning|locali[sz]ation|SLAM|controls?|lidar|cameras?|sensors?|3D|mapping"
+            r"|navigation|manipulation|vision)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    _Sense(
+        "3d-vision",  # not of drawings
+        WordPattern(r"\b(?:images?|videos?|2d)(?:/|, | and | or )3d\b|\b3d(?:/|, | and | or )(?:images?|videos?)\b"),
+        re.compile(r"\b(?:models?|generat\w+|diffusion|vision|learning|reconstruct\w+|understanding)\b", re.IGNORECASE),
+    ),
+    _Sense(
+        "optimization",
+        WordPattern(r"\boptimi[sz]ation\b"),
+        re.compile(
+            r"\b(?:controls? (?:science|theory|systems|engineering)|optimal control|game theory)\b", re.IGNORECASE
+        ),
+    ),
+    _Sense(
         "machine-learning",  # not "an online learning platform"
         WordPattern(r"\b(?:active|online|continual) learning\b(?! platforms?)"),
         re.compile(r"\b(?:machine learning|ML|deep learning|models?|bandits?|reinforcement|algorithms?)\b"),
