@@ -139,6 +139,8 @@ _FREELANCE = TitlePattern(
     r"|candidatura espontánea|bolsa de talento"
     r"|(?:register|registration of|expressions? of|express) (?:your |an )?interest)\b",
 )
+# Whoever is called so is no student: interns in the text are those whom they guide.
+_SENIOR = TitlePattern(r"\b(?:senior|sr|director|head of|principal|vice president|vp|chief)\b")
 _HEAD = frozenset((Section.TITLE, Section.LOCATION, Section.DETAIL))  # these stand before the posting's own text
 _SILENT = frozenset((Section.TITLE, Section.LOCATION, Section.PREFERRED, Section.COMPANY))
 
@@ -188,6 +190,8 @@ def _from_details(doc: Document) -> Iterator[Fact]:
 
 def _from_body(doc: Document) -> Iterator[Fact]:
     """Sentences that call the position itself an internship and the like; two sentences, or one near the top."""
+    if _SENIOR.in_title(doc):
+        return
     for name, pattern in _BODY.concerned(doc):
         named = pattern.by_sentence(doc)
         found = [

@@ -138,7 +138,7 @@ _NOT_BEFORE: dict[str, str] = {
     r"|location|remote|hybrid|\(ideal|environment|tools?\b|polic|for the things|arbeits|format|model|cash"
     r"|savings)"
     r"| (?:to work (?:from|remote|hybrid)|in (?:when|where|how|hours|den arbeits)|hinsichtlich|bei den arbeits"
-    r"|bezüglich|(?:zijn )?wat betreft werk)|: (?:hybrid|flexible?|du suchst|nutze|remote|home)",
+    r"|bezüglich|(?:zijn )?wat betreft werk)|, mehrmals|: (?:hybrid|flexible?|du suchst|nutze|remote|home)",
     "creativity": r" (?:(?:ai )?tools?|teams?|agenc|assets|tasks|campaign|content|industr|director|suite|cloud"
     r"|production|environment|communit|services|brief|technolog|commons|strateg|ops|operations|testing|culture"
     r"|company)",
