@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
 Purpose: TypeAlias = Literal["listing", "posting"]
+Method: TypeAlias = Literal["GET", "POST"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,15 @@ class Board:
 
     `source` is the vendor's name and the name of its module under `sources/`; `token` is what the vendor calls the
     board in its URLs; `company` is the name to show; `url` is set only where the token does not give the address
-    (list files).
+    (list files, feeds, pages). `base_url` (`https://host[:port][/path]`) stands in place of the vendor's own server:
+    for instances that employers host themselves, and for tests.
     """
 
     source: str
     token: str
     company: str = ""
     url: str = ""
+    base_url: str = ""
 
     @property
     def key(self) -> str:
@@ -35,10 +38,17 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One HTTP GET that a source asks for.
+    """One HTTP request that a source asks for: a GET, or a POST of the JSON `body`.
 
     `purpose` says how the answer is to be read; `context` is the source's own memory from request to answer
-    (for a resolved list row: the ids wanted).
+    (for a resolved list row: the ids wanted; for a further page: where it begins).
+
+    A request for one posting names it in `external_id`; `stamp` is a short hash of its row in the listing: when both
+    are as they were at the last such request, the posting's text is known and nothing is asked.
+
+    `secret_headers` and `secret_query` are names of headers and parameters → names of environment variables that hold
+    their values, so that no request, log or archive ever holds a key. `robots` marks pages that are made for browsers:
+    the host's robots.txt is obeyed there. APIs that a vendor publishes for programs are not subject to it.
     """
 
     board: Board
@@ -46,17 +56,36 @@ class Request:
     purpose: Purpose = "listing"
     headers: Mapping[str, str] = field(default_factory=dict)
     context: Mapping[str, Json] = field(default_factory=dict)
+    method: Method = "GET"
+    body: Json = None
+    external_id: str = ""
+    stamp: str = ""
+    secret_headers: Mapping[str, str] = field(default_factory=dict)
+    secret_query: Mapping[str, str] = field(default_factory=dict)
+    robots: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What the host said of a body, to ask whether it is still the same: `ETag` and `Last-Modified`, as they came."""
+
+    etag: str = ""
+    last_modified: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """The bytes that answered a request, decoded from transfer and content encoding, not from their charset."""
+    """The bytes that answered a request, decoded from transfer and content encoding, not from their charset.
+
+    `status` is 200, or 304 with an empty body when the host said that the body behind the validators sent is current.
+    """
 
     request: Request
     body: bytes
     fetched_at: datetime
     status: int = 200
     content_type: str = ""
+    validators: Validators = Validators()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +95,8 @@ class Posting:
     `external_id` is the vendor's id, unique within the board. `location` is the source's own string, `locations` all
     of them. `description` is HTML or plain text. `details` are the source's other facts in words, as (label, value):
     they become lines of the parsed text, so that a fact taken from them has a quote like any other. `thin` marks a
-    row that came without the employer's own text (a list row).
+    row that came without the employer's own text (a list row, a row of a listing whose texts are asked for one by one);
+    `stamp` is that of the request that brought the full text.
     """
 
     board: Board
@@ -83,6 +113,7 @@ class Posting:
     apply_by: date | None = None
     requisition_id: str = ""
     thin: bool = False
+    stamp: str = ""
 
     @property
     def id(self) -> str:
@@ -102,14 +133,20 @@ class RowFault:
 class Page:
     """What a source read out of one payload.
 
-    `follow` are further requests (next page, details, resolved list rows). `complete` is true only when the listing
-    is *proved* whole; only then does the absence of a posting mean anything. `unread` are keys of the payload that
-    the source does not know, as dotted paths: a change of the vendor's format shows here first.
+    `follow` are further requests (next page, details, resolved list rows). `complete` is true only when this part of
+    the listing is *proved* whole; only when every part is does the absence of a posting mean anything. `gap` says why
+    it is not, in a few words. `rows` counts the listing's rows here, also those without a posting (not on offer, broken);
+    `total` is the number that the vendor gives for the whole listing: who joins the pages checks the one against the
+    other. `unread` are keys of the payload that the source does not know, as dotted paths: a change of the vendor's
+    format shows here first.
     """
 
     postings: tuple[Posting, ...]
     follow: tuple[Request, ...] = ()
     complete: bool = False
+    gap: str = ""
+    rows: int = 0
+    total: int | None = None
     faults: tuple[RowFault, ...] = ()
     unread: frozenset[str] = frozenset()
 

@@ -46,7 +46,7 @@ def pages(settings: Settings) -> list[Page]:
             waiting: list[Request] = [source(board.source).first(board) for board in settings.boards]
             while waiting:
                 request = waiting.pop()
-                payload = await fetcher.get(request, lambda: NOW)
+                payload = await fetcher.fetch(request, lambda: NOW)
                 read.append(source(request.board.source).read(payload))
                 waiting += read[-1].follow
             return read

@@ -56,7 +56,7 @@ def fetch_all(
         config = Fetch.model_validate({"gap_seconds": 0, **settings})
         async with Fetcher(config, "1.2.3", clock=time.clock, sleep=time.sleep, jitter=lambda: 0.5) as fetcher:
             asked = [Request(BOARD, url, headers=headers or {}) for url in urls]
-            return await asyncio.gather(*(fetcher.get(request, lambda: NOW) for request in asked))
+            return await asyncio.gather(*(fetcher.fetch(request, lambda: NOW) for request in asked))
 
     return asyncio.run(run())
 
@@ -159,7 +159,7 @@ def test_retry_after_beyond_the_deadline_ends_it_for_all_of_the_host(loopback: L
         async with Fetcher(settings, "1", clock=time.clock, sleep=time.sleep) as fetcher:
             urls = [URL, URL, "https://other.example/"]
             return await asyncio.gather(
-                *(fetcher.get(Request(BOARD, url), lambda: NOW) for url in urls), return_exceptions=True
+                *(fetcher.fetch(Request(BOARD, url), lambda: NOW) for url in urls), return_exceptions=True
             )
 
     first, second, other = asyncio.run(run())

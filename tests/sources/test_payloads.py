@@ -1,11 +1,14 @@
 """The one harness of all vendors: every payload of `payloads/<source>/` against its reviewed expectation.
 
-`<case>.json` is an answer with the vendor's keys and nesting and text written for the project, `<case>.expect.json` the
-request that it answers (what differs from a board `acme`) and the page to be read out of it, without empty values.
-A payload without expectation fails and prints what was read: review it, then save it.
+`<case>.json` (`.xml`, `.html`, `.csv` …) is an answer with the vendor's keys and nesting and text written for the
+project, `<case>.expect.json` the request that it answers (what differs from a board `acme`) and the page to be read out
+of it, without empty values. A payload without expectation fails and prints what was read: review it, then save it.
+
+`urls.toml` beside them has the shapes of the vendor's addresses, `wire.toml` the folders of real captures.
 """
 
 import json
+import re
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from importlib import import_module
@@ -18,7 +21,9 @@ from internscout.model import Board, Payload, Request
 from internscout.sources import Source, source, sources
 
 PAYLOADS = Path(__file__).parent / "payloads"
-CASES = sorted(file for file in PAYLOADS.glob("*/*.json") if not file.name.endswith(".expect.json"))
+CASES = sorted(
+    file for file in PAYLOADS.glob("*/*") if file.suffix != ".toml" and not file.name.endswith(".expect.json")
+)
 BOARD = {"token": "acme"}
 
 
@@ -27,7 +32,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, Board):
         return value.key
     if is_dataclass(value) and not isinstance(value, type):
-        shown = {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+        stated = {f.name: inner for f in fields(value) if (inner := getattr(value, f.name)) != f.default}
+        shown = {name: plain(inner) for name, inner in stated.items()}
         return {name: inner for name, inner in shown.items() if inner not in ("", [], {}, None, False)}
     if isinstance(value, datetime | date):
         return value.isoformat()
@@ -40,12 +46,8 @@ def plain(value: Any) -> Any:
 
 def payload_of(case: Path, expected: dict[str, Any]) -> Payload:
     request = expected.get("request", {})
-    asked = Request(
-        Board(case.parent.name, **(BOARD | request.get("board", {}))),
-        "https://example.com/",
-        purpose=request.get("purpose", "listing"),
-        context=request.get("context", {}),
-    )
+    board = Board(case.parent.name, **(BOARD | request.pop("board", {})))
+    asked = Request(board, **({"url": "https://example.com/"} | request))
     return Payload(asked, case.read_bytes(), datetime(2026, 6, 1, tzinfo=UTC))
 
 
@@ -64,11 +66,14 @@ def test_every_vendor_is_a_file_with_a_manual_and_payloads(vendor: Source) -> No
     manual = " ".join((import_module(module).__doc__ or "").split()).lower()
     assert module.rpartition(".")[2] == vendor.name
     assert vendor.label
-    for topic in ("GET https://", "Paging", "Proof of completeness", "Times", "Pay", "Captures", "Unchecked"):
+    assert re.search(r"(?:get|post) https?://|a local file", manual), "the manual does not say what is asked"
+    for topic in ("Paging", "Proof of completeness", "Times", "Pay", "Captures", "Unchecked"):
         assert topic.lower() in manual, f"the manual says nothing of: {topic}"
     assert any(case.parent.name == vendor.name for case in CASES)
 
 
 def test_every_payload_belongs_to_a_vendor() -> None:
     assert {case.parent.name for case in CASES} == {vendor.name for vendor in sources()}
-    assert not [f for f in PAYLOADS.glob("*/*.expect.json") if f.with_name(f.name.replace(".expect", "")) not in CASES]
+    stems = {(case.parent.name, case.stem) for case in CASES}
+    expectations = {(f.parent.name, f.name.removesuffix(".expect.json")) for f in PAYLOADS.glob("*/*.expect.json")}
+    assert expectations <= stems

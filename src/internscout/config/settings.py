@@ -17,6 +17,14 @@ from internscout.model import Board
 SETTINGS_FILE = "internscout.toml"
 
 
+def _http_address(text: str) -> str:
+    """The text, empty or an http(s) address with a host. Raises ValueError."""
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise ValueError(f"should be an http or https address, not {text!r}")
+    return text
+
+
 class BoardEntry(Table):
     """One line of `sources.boards`."""
 
@@ -24,10 +32,16 @@ class BoardEntry(Table):
     token: str = Field(min_length=1)
     company: str = ""
     url: str = ""
+    base_url: str = ""
 
     def board(self) -> Board:
         """The same as the type that the steps pass on."""
-        return Board(self.source, self.token, self.company, self.url)
+        return Board(self.source, self.token, self.company, self.url, self.base_url)
+
+    @field_validator("base_url")
+    @classmethod
+    def _server(cls, base_url: str) -> str:
+        return _http_address(base_url)
 
 
 class Sources(Table):
@@ -62,10 +76,7 @@ class Fetch(Table):
     @field_validator("mirror")
     @classmethod
     def _address(cls, mirror: str) -> str:
-        parts = urlsplit(mirror)
-        if mirror and (parts.scheme not in ("http", "https") or not parts.hostname):
-            raise ValueError(f"should be an http or https address, not {mirror!r}")
-        return mirror
+        return _http_address(mirror)
 
 
 class Storage(Table):

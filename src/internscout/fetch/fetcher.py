@@ -94,7 +94,7 @@ class Fetcher:
     async def __aexit__(self, *exc_info: object) -> None:
         await self._client.aclose()
 
-    async def get(self, request: Request, now: Callable[[], datetime]) -> Payload:
+    async def fetch(self, request: Request, now: Callable[[], datetime]) -> Payload:
         """Ask until a good answer, retries or time run out. Raises `FetchError`."""
         budget = _Budget(self._settings.deadline_seconds)
         attempt = 1

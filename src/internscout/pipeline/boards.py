@@ -83,7 +83,7 @@ class _Reading:
     async def _page(self, request: Request) -> Page | None:
         own = request.board.key == self.board.key
         try:
-            payload = await self.fetcher.get(request, clock.now)
+            payload = await self.fetcher.fetch(request, clock.now)
             self._archive(payload)
             page = source(request.board.source).read(payload)
         except SourceError as error:
@@ -136,7 +136,7 @@ class _Reading:
 async def probe(board: Board, fetcher: Fetcher) -> tuple[int | None, str | None, int | None]:
     """Ask a board once, without storing anything: (postings, reason of failure, HTTP status of failure)."""
     try:
-        payload = await fetcher.get(source(board.source).first(board), clock.now)
+        payload = await fetcher.fetch(source(board.source).first(board), clock.now)
         page = source(board.source).read(payload)
     except FetchError as error:
         return None, str(error), error.status

@@ -45,7 +45,7 @@ def find_boards(url: str, settings: Settings) -> list[Board]:
 
 async def _embedded(url: str, settings: Settings) -> list[Board]:
     async with Fetcher(settings.fetch, __version__) as fetcher:
-        payload = await fetcher.get(Request(Board("page", url), url), clock.now)
+        payload = await fetcher.fetch(Request(Board("page", url), url), clock.now)
     return embedded_boards(payload.body, url)
 
 

@@ -4,7 +4,7 @@ Request headers are left out: they may hold a key.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from internscout.model import Board, Json, Payload, Purpose, Request
@@ -29,7 +29,7 @@ class Entry:
 def entry_of(payload: Payload, sha256: str) -> Entry:
     """The entry of a payload whose body has been kept under `sha256`."""
     asked = payload.request
-    request = Request(asked.board, asked.url, asked.purpose, context=asked.context)
+    request = replace(asked, headers={}, secret_headers={}, secret_query={})
     return Entry(payload.fetched_at, request, payload.status, payload.content_type, sha256, len(payload.body))
 
 
@@ -47,6 +47,11 @@ def to_line(entry: Entry) -> str:
         "sha256": entry.sha256,
         "company": board.company,
         "board_url": board.url,
+        "base_url": board.base_url,
+        "method": entry.request.method,
+        "body": entry.request.body,
+        "external_id": entry.request.external_id,
+        "stamp": entry.request.stamp,
         "context": dict(entry.request.context),
     }
     return json.dumps(row, ensure_ascii=False) + "\n"
@@ -56,8 +61,17 @@ def from_line(line: str) -> Entry:
     """The entry of a line. Raises `ValueError`, `KeyError` or `TypeError` on anything but a line of `to_line`."""
     row = json.loads(line)
     source, _, token = str(row["board"]).partition(":")
-    board = Board(source, token, row["company"], row["board_url"])
+    board = Board(source, token, row["company"], row["board_url"], row.get("base_url", ""))
     purpose: Purpose = "posting" if row["purpose"] == "posting" else "listing"
-    request = Request(board, row["url"], purpose, context=row["context"])
+    request = Request(
+        board,
+        row["url"],
+        purpose,
+        context=row["context"],
+        method="POST" if row.get("method") == "POST" else "GET",  # lines of former versions name no method
+        body=row.get("body"),
+        external_id=row.get("external_id", ""),
+        stamp=row.get("stamp", ""),
+    )
     fetched_at = datetime.fromisoformat(row["fetched_at"])
     return Entry(fetched_at, request, row["status"], row["content_type"], row["sha256"], row["bytes"])

@@ -4,17 +4,20 @@ One malformed row costs that row (`RowError` → `RowFault`); only an answer of 
 Getters never raise unless their name says `needed`: an absent or mistyped value is empty or None, never a guess.
 """
 
+import hashlib
 import html
 import json
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from typing import TypeAlias
 
 from internscout.errors import PayloadError
-from internscout.model import Json, Page, Payload, Posting, RowFault
+from internscout.model import Board, Json, Page, Payload, Posting, Request, RowFault
+from internscout.sources._worth import worth_reading
 
 Row: TypeAlias = "dict[str, Json]"
 
@@ -75,13 +78,14 @@ def page(
     *,
     prefix: str,
     unread: Iterable[str],
-    whole: bool,
+    gap: str = "",
+    total: int | None = None,
 ) -> Page:
     """Rows → page. `make` returns None for rows that are not on offer, and raises `RowError`.
 
-    `whole` is the vendor's proof that no row is missing; it does not hold for single postings nor for a choice of ids
-    (`context["only"]`). A row that could not be read is there all the same: whoever draws conclusions from absences
-    counts the faults. Where every row is a fault, the format has changed, and nothing is proved.
+    `gap` says why the answer is no proof that no row is missing; empty when it is one. No single posting and no choice
+    of ids (`context["only"]`) ever is. A row that could not be read is there all the same: whoever draws conclusions
+    from absences counts the faults. Where every row is a fault, the format has changed, and nothing is proved.
     """
     postings: dict[str, Posting] = {}
     faults = []
@@ -94,9 +98,44 @@ def page(
     request = payload.request
     wanted = request.context.get("only")
     kept = [p for p in postings.values() if not isinstance(wanted, list) or p.external_id in wanted]
-    read = bool(postings) or not faults
-    proved = whole and read and request.purpose == "listing" and wanted is None
-    return Page(tuple(kept), complete=proved, faults=tuple(faults), unread=frozenset(islice(unread, MAX_UNREAD)))
+    if not gap and faults and not postings:
+        gap = f"none of {len(faults)} rows could be read: {faults[0].why}"
+    listing = request.purpose == "listing" and wanted is None
+    return Page(
+        tuple(kept),
+        complete=listing and not gap,
+        gap=gap if listing else "",
+        rows=len(rows) if listing else 0,
+        total=total if listing else None,
+        faults=tuple(faults),
+        unread=frozenset(islice(unread, MAX_UNREAD)),
+    )
+
+
+def root(board: Board, vendor: str) -> str:
+    """The server to ask, without a slash at its end: the board's own where it names one, else the vendor's."""
+    return (board.base_url or vendor).rstrip("/")
+
+
+def stamp(*parts: object) -> str:
+    """A short hash of what a listing's row says, to see whether it says the same at the next reading."""
+    return hashlib.sha256("\0".join(map(repr, parts)).encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+def with_texts(found: Page, ask: Callable[[Posting], Request], *facts: str) -> Page:
+    """A page of thin rows, and a request for the text of each that can be an ML internship (`_worth.py`).
+
+    Rows must carry the `stamp` of what the listing says of them; `facts` are labels of details that count besides the
+    title (Employment, Department, Team).
+    """
+    follow = tuple(
+        replace(ask(row), purpose="posting", external_id=row.external_id, stamp=row.stamp)
+        for row in found.postings
+        if worth_reading(row.title, *(value for label, value in row.details if label in facts))
+    )
+    return replace(
+        found, follow=found.follow + follow, postings=tuple(replace(row, stamp="") for row in found.postings)
+    )
 
 
 def unread_keys(value: Json, known: frozenset[str], prefix: str = "") -> Iterator[str]:

@@ -25,7 +25,7 @@ from internscout.sources import _reading as r
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, in_path, token, uuid
 
-API = "https://api.ashbyhq.com/posting-api/job-board"
+API = "https://api.ashbyhq.com"
 _API_PATH = ("posting-api", "job-board")
 
 _KEYS = r.keys(
@@ -53,7 +53,9 @@ class Ashby:
 
     def first(self, board: Board) -> Request:
         """The whole board in one answer."""
-        return Request(board, f"{API}/{in_path(board.token)}?includeCompensation=true")
+        return Request(
+            board, f"{r.root(board, API)}/posting-api/job-board/{in_path(board.token)}?includeCompensation=true"
+        )
 
     def posting(self, board: Board, external_id: str) -> Request:
         """The whole board, to keep one posting of."""
@@ -69,7 +71,8 @@ class Ashby:
             rows = r.rows_of(answer, "jobs")
             envelope = {key: value for key, value in r.object_of(answer, "a board").items() if key != "jobs"}
             unread = [*r.unread_keys(envelope, r.keys("apiVersion")), *r.unread_keys(rows, _KEYS, "jobs[]")]
-        return r.page(payload, rows, lambda row: _posting(board, row), prefix="jobs", unread=unread, whole=bool(rows))
+        gap = "" if rows else "an empty board cannot be told from an unknown one"
+        return r.page(payload, rows, lambda row: _posting(board, row), prefix="jobs", unread=unread, gap=gap)
 
     def recognise(self, url: str) -> Found | None:
         """Hosted boards, postings, application forms, embeds, and API addresses."""

@@ -30,7 +30,7 @@ from internscout.sources import _reading as r
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import Address, address, in_path, number, token
 
-API = "https://boards-api.greenhouse.io/v1/boards"
+API = "https://boards-api.greenhouse.io"
 _OPTIONS = "content=true&pay_transparency=true"
 _API_HOSTS = ("boards-api.greenhouse.io", "api.greenhouse.io")
 _BOARD_HOSTS = (
@@ -70,22 +70,22 @@ class Greenhouse:
 
     def first(self, board: Board) -> Request:
         """The whole board in one answer."""
-        return Request(board, f"{API}/{in_path(board.token)}/jobs?{_OPTIONS}")
+        return Request(board, f"{_board(board)}?{_OPTIONS}")
 
     def posting(self, board: Board, external_id: str) -> Request:
         """One posting in full."""
-        url = f"{API}/{in_path(board.token)}/jobs/{in_path(external_id)}?pay_transparency=true"
-        return Request(board, url, purpose="posting")
+        url = f"{_board(board)}/{in_path(external_id)}?pay_transparency=true"
+        return Request(board, url, purpose="posting", external_id=external_id)
 
     def read(self, payload: Payload) -> Page:
         """A board's answer, or a single posting's."""
         answer = r.load(payload.body)
         board = payload.request.board
         if payload.request.purpose == "posting":
-            rows, unread, whole = r.single(answer), [*r.unread_keys(answer, _KEYS)], False
+            rows, unread, gap = r.single(answer), [*r.unread_keys(answer, _KEYS)], ""
         else:
-            rows, unread, whole = r.rows_of(answer, "jobs"), _unread(answer), _whole(answer)
-        return r.page(payload, rows, lambda row: _posting(board, row), prefix="jobs", unread=unread, whole=whole)
+            rows, unread, gap = r.rows_of(answer, "jobs"), _unread(answer), _gap(answer)
+        return r.page(payload, rows, lambda row: _posting(board, row), prefix="jobs", unread=unread, gap=gap)
 
     def recognise(self, url: str) -> Found | None:
         """Boards, postings, embeds, API addresses; a company's own `?gh_jid=` page only when it names the board."""
@@ -100,9 +100,15 @@ class Greenhouse:
 SOURCE = Greenhouse()
 
 
-def _whole(answer: Json) -> bool:
-    envelope = r.object_of(answer, "a board")
-    return r.amount(r.child(envelope, "meta"), "total") == len(r.rows_of(answer, "jobs"))
+def _board(board: Board) -> str:
+    return f"{r.root(board, API)}/v1/boards/{in_path(board.token)}/jobs"
+
+
+def _gap(answer: Json) -> str:
+    """Why the answer is not the whole board, or nothing."""
+    total = r.amount(r.child(r.object_of(answer, "a board"), "meta"), "total")
+    came = len(r.rows_of(answer, "jobs"))
+    return "" if total == came else f"{came} rows came, 'meta.total' is {'absent' if total is None else f'{total:g}'}"
 
 
 def _unread(answer: Json) -> list[str]:

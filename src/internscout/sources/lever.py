@@ -58,7 +58,9 @@ class Lever:
 
     def posting(self, board: Board, external_id: str) -> Request:
         """One posting in full."""
-        return Request(board, f"{_site(board)}/{in_path(external_id)}?mode=json", purpose="posting")
+        return Request(
+            board, f"{_site(board)}/{in_path(external_id)}?mode=json", purpose="posting", external_id=external_id
+        )
 
     def read(self, payload: Payload) -> Page:
         """A board's answer, or a single posting's."""
@@ -67,8 +69,8 @@ class Lever:
         alone = payload.request.purpose == "posting"
         rows = r.single(answer) if alone else r.rows_of(answer)
         unread = r.unread_keys(rows, _KEYS, "" if alone else "[]")
-        whole = not rows or len(rows) % 100 != 0
-        return r.page(payload, rows, lambda row: _posting(board, row), prefix="", unread=unread, whole=whole)
+        gap = f"{len(rows)} rows: perhaps cut at a page's end" if rows and len(rows) % 100 == 0 else ""
+        return r.page(payload, rows, lambda row: _posting(board, row), prefix="", unread=unread, gap=gap)
 
     def recognise(self, url: str) -> Found | None:
         """Hosted boards, postings and application forms, and API addresses, of both instances."""
@@ -92,7 +94,7 @@ SOURCE = Lever()
 def _site(board: Board) -> str:
     site = board.token.removeprefix(EU)
     host = "api.eu.lever.co" if board.token.startswith(EU) else "api.lever.co"
-    return f"https://{host}/v0/postings/{in_path(site)}"
+    return f"{r.root(board, f'https://{host}')}/v0/postings/{in_path(site)}"
 
 
 def _posting(board: Board, row: r.Row) -> Posting:

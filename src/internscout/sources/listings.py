@@ -8,7 +8,7 @@
 - Rows count when `active` and `is_visible`; the others are history, not faults.
 - A row is not the employer's text: its postings are `thin`. Where it points to a vendor that InternScout reads, it
   takes that vendor's identity, and `follow` asks for the full posting: one by one for up to three rows of a board,
-  else the whole board once. Only rows whose title can be technical are followed (`_technical.py`).
+  else the whole board once. Only rows whose title can be technical are followed (`_worth.py`).
 - Times: `date_posted`, `date_updated` in seconds since 1970, UTC: when the list learnt of it, not the employer.
 - Pay: none. `sponsorship` "Other" says nothing. `terms` (a list) or `season` (a word) say when the work is.
 
@@ -22,8 +22,8 @@ from internscout.errors import SourceError
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found, recognise, source
 from internscout.sources import _reading as r
-from internscout.sources._technical import worth_resolving
 from internscout.sources._urls import address, in_path, token
+from internscout.sources._worth import can_be_technical
 
 USUAL_PATH = ".github/scripts/listings.json"
 ONE_BY_ONE = 3  # up to so many postings of a board, single requests are less than the board
@@ -50,7 +50,7 @@ class Listings:
         if not board.url and (len(parts) < 2 or not all(parts)):
             raise SourceError("a list needs its raw address: set url, or write the token as owner/repository")
         path = "/".join(parts[2:]) or USUAL_PATH
-        return Request(board, board.url or f"{_RAW}/{parts[0]}/{parts[1]}/HEAD/{path}")
+        return Request(board, board.url or f"{r.root(board, _RAW)}/{parts[0]}/{parts[1]}/HEAD/{path}")
 
     def posting(self, board: Board, external_id: str) -> None:  # noqa: ARG002 - the protocol's signature
         """None: a row holds no more than the list shows."""
@@ -61,8 +61,8 @@ class Listings:
         rows = r.rows_of(r.load(payload.body))
         board = payload.request.board
         unread = r.unread_keys(rows, _KEYS, "[]")
-        page = r.page(payload, rows, lambda row: _posting(board, row), prefix="", unread=unread, whole=True)
-        resolvable = (p for p in page.postings if p.board.source != board.source and worth_resolving(p.title))
+        page = r.page(payload, rows, lambda row: _posting(board, row), prefix="", unread=unread)
+        resolvable = (p for p in page.postings if p.board.source != board.source and can_be_technical(p.title))
         return replace(page, follow=tuple(_requests(resolvable)))
 
     def recognise(self, url: str) -> Found | None:

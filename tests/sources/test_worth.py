@@ -2,7 +2,7 @@
 
 import pytest
 
-from internscout.sources._technical import worth_resolving
+from internscout.sources._worth import can_be_technical
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from internscout.sources._technical import worth_resolving
     ],
 )
 def test_may_be_technical(title: str) -> None:
-    assert worth_resolving(title)
+    assert can_be_technical(title)
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_may_be_technical(title: str) -> None:
     ],
 )
 def test_names_other_work(title: str) -> None:
-    assert not worth_resolving(title)
+    assert not can_be_technical(title)
