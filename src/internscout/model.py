@@ -12,6 +12,9 @@ from typing import Literal, NamedTuple, TypeAlias
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
 Purpose: TypeAlias = Literal["listing", "posting"]
 Method: TypeAlias = Literal["GET", "POST"]
+Outcome: TypeAlias = Literal[
+    "ok", "unchanged", "empty_confirmed", "suspicious_empty", "truncated", "blocked", "drifted", "gone", "failed"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +138,10 @@ class Page:
 
     `follow` are further requests (next page, details, resolved list rows). `complete` is true only when this part of
     the listing is *proved* whole; only when every part is does the absence of a posting mean anything. `gap` says why
-    it is not, in a few words. `rows` counts the listing's rows here, also those without a posting (not on offer, broken);
-    `total` is the number that the vendor gives for the whole listing: who joins the pages checks the one against the
-    other. `unread` are keys of the payload that the source does not know, as dotted paths: a change of the vendor's
-    format shows here first.
+    it is not, in a few words. `rows` counts the listing's rows here, also those without a posting (not on offer,
+    broken); `total` is the number that the vendor gives for the whole listing: who joins the pages checks the one
+    against the other. `unread` are keys of the payload that the source does not know, as dotted paths: a change of the
+    vendor's format shows here first.
     """
 
     postings: tuple[Posting, ...]
@@ -152,14 +155,46 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What is kept of an answer to ask for it again: the host's validators, and the SHA-256 of its body."""
+
+    validators: Validators
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the store knows of a board before it is read again.
+
+    `answers` are those of its listing's requests, by request key; `listing` is a hash over their bodies, and `complete`
+    whether they were proved whole; all are empty when another parser read them. `stamps` are those of the texts that
+    need not be asked for again, by external id. `open_postings` are those that this board's listing showed last,
+    `missing` those that it showed before. `gone` counts the readings in a row in which there was no such board, and
+    `asked_at` is the time of the last.
+    """
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    listing: str = ""
+    complete: bool = False
+    stamps: Mapping[str, str] = field(default_factory=dict)
+    open_postings: int = 0
+    missing: int = 0
+    gone: int = 0
+    asked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BoardResult:
     """What one board yielded in one run: its pages joined, or the reason why it failed.
 
-    With an `error`, `postings` may hold what was read before it; nothing may be concluded from what is absent.
+    With an `error`, `postings` may hold what was read before it; nothing may be concluded from what is absent. `gap`
+    says why the listing is not proved whole (`complete`). With the outcome `unchanged` the listing is as it was and no
+    posting is given: those that were open are open.
     `unreadable` counts the faults in the board's own listing: each may hide a posting that is not absent at all.
     `faults` holds more than those: follow-up requests to other boards, and postings that the parser could not read.
     `elsewhere` are the ids of postings that a list names and that are left to their own board, which is read too:
-    neither stored nor absent.
+    neither stored nor absent. `answers` and `listing` are what `Memory` holds for the next reading. `not_modified`
+    counts the answers of status 304 among the `requests`; `seconds` are those of the clock.
     """
 
     board: Board
@@ -172,6 +207,12 @@ class BoardResult:
     error: str | None = None
     requests: int = 0
     received_bytes: int = 0
+    outcome: Outcome = "ok"
+    gap: str = ""
+    not_modified: int = 0
+    seconds: float = 0
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    listing: str = ""
 
 
 class Fact(NamedTuple):  # some twenty a posting: a frozen dataclass takes six times as long to make
@@ -298,16 +339,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class BoardFailure:
-    """A board that could not be read in a run, and why."""
+    """A board that could not be read in a run, or not whole, and why."""
 
     board: str
     company: str
     reason: str
+    outcome: Outcome = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """What one run did, in counts; `failures` names each board that failed.
+    """What one run did, in counts; `failures` names each board that failed, `doubts` each that was not read whole.
 
     `status` is `running`, `ok`, `degraded` (some boards failed), `failed` (all did) or `interrupted`; in that case
     `boards_read` and `failures` together are fewer than `boards`.
@@ -328,3 +370,4 @@ class RunSummary:
     unread_keys: int
     status: str
     boards_read: int
+    doubts: tuple[BoardFailure, ...] = ()

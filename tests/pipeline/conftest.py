@@ -1,5 +1,6 @@
 """A real HTTP server on loopback that stands in for all vendors, and a folder configured to use it."""
 
+import hashlib
 import json
 import threading
 from collections.abc import Iterator
@@ -16,11 +17,15 @@ from tests.pipeline.build import GREENHOUSE, LEVER, job, lever_posting, listing
 
 @dataclass(slots=True)
 class Mirror:
-    """Answers by `host/path` (queries aside); everything else is 404. `asked` are the paths in order."""
+    """Answers by `host/path` (queries aside); everything else is 404. `asked` are the paths in order.
+
+    With `validators` answers carry an ETag made of their body, and one that is asked for by it is a 304.
+    """
 
     url: str
     answers: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    validators: bool = False
 
     def serve(self, path: str, value: Any, status: int = 200) -> None:
         body = value if isinstance(value, bytes) else json.dumps(value).encode()
@@ -34,7 +39,14 @@ def mirror() -> Iterator[Mirror]:
             path = self.path.partition("?")[0].lstrip("/")
             found.asked.append(path)
             status, body = found.answers.get(path, (404, b'{"error": "not found"}'))
+            etag = f'"{hashlib.sha256(body).hexdigest()}"'
+            if found.validators and self.headers.get("If-None-Match") == etag:
+                self.send_response(304)
+                self.end_headers()
+                return
             self.send_response(status)
+            if found.validators:
+                self.send_header("ETag", etag)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

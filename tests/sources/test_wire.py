@@ -74,7 +74,8 @@ class Folder:
 
 
 def folder_of(name: str, table: dict[str, Any]) -> Folder:
-    return Folder(name, **{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+    about: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    return Folder(name, **about)
 
 
 FOLDERS = [

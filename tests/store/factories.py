@@ -74,7 +74,7 @@ def result(*postings: Posting, board: Board = ACME, complete: bool = True, **cha
 
 def failed(board: Board = ACME, reason: str = "503 from the vendor", *postings: Posting) -> BoardResult:
     """A board that could not be read."""
-    return BoardResult(board, postings, error=reason)
+    return BoardResult(board, postings, error=reason, outcome="failed")
 
 
 def nested(depth: int) -> Any:

@@ -61,7 +61,9 @@ class Sources(Table):
 class Fetch(Table):
     """How politely and how patiently boards are asked. Times in seconds, sizes in MiB.
 
-    `mirror` sends every request to another server, as `<mirror>/<host>/<path>`: for tests and the demo.
+    `board_seconds` is for all requests of one board. A text that is asked for by itself is asked for again after
+    `text_days`, also when the listing says nothing new of it. `mirror` sends every request to another server, as
+    `<mirror>/<host>/<path>`: for tests and the demo.
     """
 
     contact: str = ""
@@ -69,6 +71,8 @@ class Fetch(Table):
     gap_seconds: float = Field(0.25, ge=0, le=60)
     timeout_seconds: float = Field(30, gt=0, le=600)
     deadline_seconds: float = Field(120, gt=0, le=3600)
+    board_seconds: float = Field(1800, gt=0, le=86400)
+    text_days: float = Field(14, ge=0, le=365)
     max_megabytes: float = Field(64, gt=0, le=1024)
     retries: int = Field(3, ge=0, le=10)
     mirror: str = ""

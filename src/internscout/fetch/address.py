@@ -15,14 +15,16 @@ from internscout.errors import FetchError
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # IPv4 addresses inside IPv6, on networks without IPv4
 
 
-def check_url(url: httpx.URL) -> None:
-    """Refuse what can be refused by its looks. Raises `FetchError`."""
+def check_url(url: httpx.URL, *, trusted: bool = False) -> None:
+    """Refuse what can be refused by its looks; a server that the user named may be anywhere. Raises `FetchError`."""
     if url.scheme not in ("http", "https") or not url.host:
         raise FetchError(f"{url.scheme or 'no'} address refused: only http and https URLs with a host are read")
     if url.port is not None and not 0 < url.port < 65536:
         raise FetchError(f"address refused: port {url.port} of {url.host} does not exist")
     if url.userinfo:
         raise FetchError(f"address with a user name in it refused: {url.host}")
+    if trusted:
+        return
     try:
         ip = ipaddress.ip_address(url.host)
     except ValueError:

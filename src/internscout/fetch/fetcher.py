@@ -8,8 +8,8 @@ import os
 import random
 import ssl
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Self
@@ -22,7 +22,7 @@ from internscout.fetch.address import check_connection, check_url
 from internscout.fetch.body import read_body
 from internscout.fetch.failure import TemporaryError, pause, retry_after
 from internscout.fetch.pace import Pace
-from internscout.model import Payload, Request
+from internscout.model import Json, Payload, Request, Validators
 
 _REDIRECTS = 5
 _MOVED = frozenset({301, 302, 303, 307, 308})
@@ -44,6 +44,16 @@ class _Answer:
     body: bytes = b""
     content_type: str = ""
     location: str = ""
+    validators: Validators = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """What is sent on each hop besides the address."""
+
+    method: str
+    body: Json
+    headers: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -64,6 +74,7 @@ class Fetcher:
         settings: Fetch,
         version: str,
         *,
+        trusted: Collection[str] = (),
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
@@ -71,6 +82,7 @@ class Fetcher:
     ) -> None:
         self._settings = settings
         self._mirror = _mirror(settings.mirror)
+        self._trusted = frozenset(_server(_url(address)) for address in trusted)
         self._clock = clock
         self._sleep = sleep
         self._jitter = jitter
@@ -94,13 +106,16 @@ class Fetcher:
     async def __aexit__(self, *exc_info: object) -> None:
         await self._client.aclose()
 
-    async def fetch(self, request: Request, now: Callable[[], datetime]) -> Payload:
-        """Ask until a good answer, retries or time run out. Raises `FetchError`."""
+    async def fetch(self, request: Request, now: Callable[[], datetime], known: Validators = Validators()) -> Payload:
+        """Ask until a good answer, retries or time run out. Raises `FetchError`.
+
+        With `known` the host may answer that the body behind them is current: status 304, no body.
+        """
         budget = _Budget(self._settings.deadline_seconds)
         attempt = 1
         while True:
             try:
-                answer = await self._follow(request, budget, now)
+                answer = await self._follow(request, known, budget, now)
             except TemporaryError as failure:
                 wait = max(pause(attempt, self._jitter), failure.wait)
                 self._pace.hold(failure.host, failure.wait)
@@ -110,53 +125,61 @@ class Fetcher:
                 budget.left -= wait
                 attempt += 1
             else:
-                return Payload(request, answer.body, now(), answer.status, answer.content_type)
+                return Payload(request, answer.body, now(), answer.status, answer.content_type, answer.validators)
 
-    async def _follow(self, request: Request, budget: _Budget, now: Callable[[], datetime]) -> _Answer:
+    async def _follow(
+        self, request: Request, known: Validators, budget: _Budget, now: Callable[[], datetime]
+    ) -> _Answer:
         """One attempt, over at most five redirects."""
-        url, headers = _url(request.url), request.headers
+        url = _url(request.url)
+        message = _Message(request.method, request.body, {**request.headers, **_conditions(known)})
         for _ in range(_REDIRECTS + 1):
-            check_url(url)
-            answer = await self._hop(url, headers, budget, now)
+            check_url(url, trusted=_server(url) in self._trusted)
+            answer = await self._hop(url, message, budget, now)
             if not answer.location:
                 return answer
             target = _target(url, answer.location)
-            # What a source puts into headers (a key, say) is meant for its own host alone.
-            headers = headers if target.host == url.host else {}
+            # What a source puts into headers (a key, say) is meant for its own server alone.
+            if _server(target) != _server(url):
+                message = replace(message, headers={})
             url = target
         raise FetchError(f"more than {_REDIRECTS} redirects, the last to {url.host}")
 
-    async def _hop(
-        self, url: httpx.URL, headers: Mapping[str, str], budget: _Budget, now: Callable[[], datetime]
-    ) -> _Answer:
+    async def _hop(self, url: httpx.URL, message: _Message, budget: _Budget, now: Callable[[], datetime]) -> _Answer:
         """One exchange in its turn, its failures in our words."""
         async with self._pace.turn(url.host):
             began = self._clock()
             try:
                 async with asyncio.timeout(budget.left):
-                    return await self._exchange(url, headers, now)
+                    return await self._exchange(url, message, now)
             except TimeoutError:
                 raise FetchError(f"{url.host} did not finish within {self._settings.deadline_seconds:g} s") from None
             except httpx.TimeoutException:
-                message = f"no answer from {url.host} within {self._settings.timeout_seconds:g} s"
-                raise TemporaryError(message, host=url.host) from None
+                text = f"no answer from {url.host} within {self._settings.timeout_seconds:g} s"
+                raise TemporaryError(text, host=url.host) from None
             except (httpx.TransportError, UnicodeError) as error:  # UnicodeError: a label that DNS cannot hold
                 raise TemporaryError(f"connection to {url.host} failed: {_line(error)}", host=url.host) from None
             finally:
                 budget.left -= self._clock() - began
 
-    async def _exchange(self, url: httpx.URL, headers: Mapping[str, str], now: Callable[[], datetime]) -> _Answer:
-        message = self._client.build_request("GET", self._address(url), headers=self._headers(headers))
-        if self._mirror is None:
-            message.extensions["trace"] = check_connection
-        response = await self._client.send(message, stream=True)
+    async def _exchange(self, url: httpx.URL, message: _Message, now: Callable[[], datetime]) -> _Answer:
+        body = message.body if message.method == "POST" else None
+        sent = self._client.build_request(
+            message.method, self._address(url), headers=self._headers(message.headers), json=body
+        )
+        if self._mirror is None and _server(url) not in self._trusted:
+            sent.extensions["trace"] = check_connection
+        response = await self._client.send(sent, stream=True)
         try:
             status, location = response.status_code, response.headers.get("location", "")
             if status in _MOVED and location:
                 return _Answer(status, location=location)
+            said = Validators(response.headers.get("etag", ""), response.headers.get("last-modified", ""))
+            if status == 304 and _conditions_sent(message.headers):
+                return _Answer(status, validators=said)
             _check_status(response, url.host, now)
-            body = await read_body(response, url.host, int(self._settings.max_megabytes * 2**20))
-            return _Answer(status, body, response.headers.get("content-type", ""))
+            read = await read_body(response, url.host, int(self._settings.max_megabytes * 2**20))
+            return _Answer(status, read, response.headers.get("content-type", ""), validators=said)
         finally:
             await response.aclose()
 
@@ -172,6 +195,22 @@ class Fetcher:
             return url
         path = self._mirror.raw_path.rstrip(b"/") + b"/" + url.netloc + url.raw_path
         return self._mirror.copy_with(raw_path=path)
+
+
+def _server(url: httpx.URL) -> tuple[str, str, int | None]:
+    """Scheme, host and port: what must be the same for two addresses to be one server's."""
+    default = {"http": 80, "https": 443}.get(url.scheme)
+    return url.scheme, url.host, url.port or default
+
+
+def _conditions(known: Validators) -> dict[str, str]:
+    """The headers that ask for a body only if it is another."""
+    sent = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in sent.items() if value}
+
+
+def _conditions_sent(headers: Mapping[str, str]) -> bool:
+    return bool(headers.keys() & {"If-None-Match", "If-Modified-Since"})
 
 
 def _check_status(response: httpx.Response, host: str, now: Callable[[], datetime]) -> None:

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -109,7 +110,9 @@ def ingest(settings: Settings, run_id: str, boards: Sequence[Board], watch: Watc
 
 async def _ingest(settings: Settings, run_id: str, boards: Sequence[Board], watch: Watch) -> None:
     with open_store(settings) as store, parser(settings.run.processes) as parse_many:
-        async for result in read_boards(boards, settings):
+        since = clock.now() - timedelta(days=settings.fetch.text_days)
+        memories = store.memories([board.key for board in boards], parser_version(), since=since)
+        async for result in read_boards(boards, settings, memories):
             # In a thread, so that fetching goes on while postings are parsed and stored.
             storing = asyncio.create_task(asyncio.to_thread(_store, store, run_id, result, parse_many))
             try:

@@ -5,13 +5,11 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from internscout import __version__
 from internscout.config import Settings
 from internscout.errors import UsageError
-from internscout.fetch import Fetcher
 from internscout.model import Board, Request
 from internscout.pipeline import clock
-from internscout.pipeline.boards import probe
+from internscout.pipeline.boards import fetcher_of, probe
 from internscout.sources import recognise, sources
 from internscout.sources.embedded import embedded_boards
 
@@ -44,7 +42,7 @@ def find_boards(url: str, settings: Settings) -> list[Board]:
 
 
 async def _embedded(url: str, settings: Settings) -> list[Board]:
-    async with Fetcher(settings.fetch, __version__) as fetcher:
+    async with fetcher_of(settings) as fetcher:
         payload = await fetcher.fetch(Request(Board("page", url), url), clock.now)
     return embedded_boards(payload.body, url)
 
@@ -63,7 +61,7 @@ async def _check(settings: Settings, boards: Sequence[Board], watch: Callable[[P
 
 
 async def _probes(settings: Settings, boards: Sequence[Board]) -> AsyncIterator[Probe]:
-    async with Fetcher(settings.fetch, __version__) as fetcher:
+    async with fetcher_of(settings) as fetcher:
 
         async def one(board: Board) -> Probe:
             postings, reason, status = await probe(board, fetcher)

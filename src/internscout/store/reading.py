@@ -5,8 +5,19 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from internscout.model import Board, BoardFailure, Candidate, Fact, Posting, RunSummary
+from internscout.model import (
+    Answer,
+    Board,
+    BoardFailure,
+    Candidate,
+    Fact,
+    Memory,
+    Posting,
+    RunSummary,
+    Validators,
+)
 from internscout.store.connection import Connection
+from internscout.store.rows import utc
 from internscout.store.statements import statement
 
 
@@ -35,6 +46,7 @@ def read_summary(con: Connection, run_id: str) -> RunSummary | None:
     if row is None:
         return None
     failures = con.execute(statement("failures"), {"run_id": run_id}).fetchall()
+    doubts = con.execute(statement("doubts"), {"run_id": run_id}).fetchall()
     return RunSummary(
         run_id=row[0],
         started_at=aware(row[1]),
@@ -51,6 +63,7 @@ def read_summary(con: Connection, run_id: str) -> RunSummary | None:
         unread_keys=row[11],
         status=row[12],
         boards_read=row[13],
+        doubts=tuple(BoardFailure(*doubt) for doubt in doubts),
     )
 
 
@@ -58,6 +71,32 @@ def read_last_run(con: Connection) -> RunSummary | None:
     """The counts of the run that ended last; None when none has ended. One that was killed never ended."""
     row = con.execute(statement("last_run")).fetchone()
     return read_summary(con, row[0]) if row else None
+
+
+def read_memories(con: Connection, boards: Sequence[str], parser_version: str, since: datetime) -> dict[str, Memory]:
+    """What is known of each of these boards."""
+    asked = {"boards": list(boards)}
+    answers: dict[str, dict[str, Answer]] = {board: {} for board in boards}
+    stamps: dict[str, dict[str, str]] = {board: {} for board in boards}
+    of_parser = asked | {"parser_version": parser_version}
+    for board, request, etag, modified, sha256 in con.execute(statement("memory_answers"), of_parser).fetchall():
+        answers[board][request] = Answer(Validators(etag, modified), sha256)
+    of_time = asked | {"since": utc(since)}
+    for board, external_id, stamp in con.execute(statement("memory_stamps"), of_time).fetchall():
+        stamps[board][external_id] = stamp
+    return {
+        row[0]: Memory(
+            answers=answers[row[0]],
+            listing=row[1],
+            complete=row[2],
+            stamps=stamps[row[0]],
+            open_postings=row[3],
+            missing=row[4],
+            gone=row[5],
+            asked_at=row[6] and aware(row[6]),
+        )
+        for row in con.execute(statement("memories"), of_parser).fetchall()
+    }
 
 
 def read_dicts(con: Connection, sql: str, parameters: dict[str, object]) -> list[dict[str, Any]]:

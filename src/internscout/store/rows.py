@@ -35,6 +35,7 @@ class PostingRow(NamedTuple):
     apply_by: date | None
     requisition_id: str
     thin: bool
+    stamp: str
     content_hash: str
 
 
@@ -90,6 +91,7 @@ def posting_row(posting: Posting) -> PostingRow:
         apply_by=posting.apply_by,
         requisition_id=clean(posting.requisition_id),
         thin=posting.thin,
+        stamp=clean(posting.stamp),
         content_hash="",
     )
     return row._replace(content_hash=_content_hash(row))

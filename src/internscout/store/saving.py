@@ -44,16 +44,54 @@ class BoardSaving:
                 self.con.execute(statement("delete_faults"), self._key)
             self._save_name()
             if self.result.error is not None:
+                self._remember()
                 self._save_counts(Batch(), _Found(), closed=0)
-                return
-            batch = Batch.of(self.result.postings)
-            found = self._save_postings(batch)
-            closed = self._mark_absent(batch) if self.result.complete else 0
-            readings = batch.readings(parsed)
-            if any(row.posting_id not in found.written for row in readings.rows):
-                _delete_former(self.con, readings)
-            _insert(self.con, readings, self.seen_at)
-            self._save_counts(batch, found, closed)
+            elif self.result.outcome == "unchanged":
+                self._confirm()
+            else:
+                self._save_read(parsed)
+
+    def _save_read(self, parsed: Mapping[str, Parsed]) -> None:
+        batch = Batch.of(self.result.postings)
+        found = self._save_postings(batch)
+        closed = self._mark_absent(batch) if self.result.complete else 0
+        readings = batch.readings(parsed)
+        if any(row.posting_id not in found.written for row in readings.rows):
+            _delete_former(self.con, readings)
+        _insert(self.con, readings, self.seen_at)
+        self._remember()
+        self._save_counts(batch, found, closed)
+
+    def _confirm(self) -> None:
+        """The listing is as it is stored: what is open was seen, what was missing is gone."""
+        about = {"board": self._board, "seen_at": utc(self.seen_at)}
+        self.con.execute(statement("confirm_reading"), {"board": self._board, "asked_at": utc(self.seen_at)})
+        closed = len(self.con.execute(statement("close_missing"), about).fetchall())
+        ((seen,),) = self.con.execute(statement("count_open"), {"board": self._board}).fetchall()
+        self._save_counts(Batch(), _Found(), closed, seen=seen)
+
+    def _remember(self) -> None:
+        """What the next reading of the board builds on. A failure leaves no listing to compare with."""
+        result, failed = self.result, self.result.error is not None
+        self.con.execute(
+            statement("merge_reading"),
+            {
+                **self._key,
+                "listing": "" if failed else result.listing,
+                "complete": result.complete and not failed,
+                "asked_at": utc(self.seen_at),
+                "confirmed_at": None if failed else utc(self.seen_at),
+                "gone": result.outcome == "gone",
+            },
+        )
+        self.con.execute(statement("delete_answers"), {"board": self._board})
+        if result.answers and not failed:
+            rows = [
+                (clean(request), clean(a.validators.etag), clean(a.validators.last_modified), a.sha256)
+                for request, a in result.answers.items()
+            ]
+            stage(self.con, "incoming_answers", rows)
+            self.con.execute(statement("insert_answers"), {"board": self._board})
 
     @property
     def _key(self) -> dict[str, object]:
@@ -66,6 +104,7 @@ class BoardSaving:
     def _save_name(self) -> None:
         board = self.result.board
         about = {"source": board.source, "token": board.token, "company": board.company, "url": board.url}
+        about |= {"base_url": board.base_url}
         cleaned = {name: clean(text) for name, text in about.items()}
         self.con.execute(statement("merge_board"), {"board": self._board, **cleaned})
 
@@ -96,7 +135,7 @@ class BoardSaving:
         }
         return self.con.execute(statement("mark_absent"), absent).fetchall().count(("closed",))
 
-    def _save_counts(self, batch: Batch, found: _Found, closed: int) -> None:
+    def _save_counts(self, batch: Batch, found: _Found, closed: int, seen: int | None = None) -> None:
         result = self.result
         faults = [*result.faults, *batch.faults]
         if faults:
@@ -109,7 +148,7 @@ class BoardSaving:
                 "status": "ok" if result.error is None else "failed",
                 "reason": None if result.error is None else clean(result.error),
                 "complete": result.complete and result.error is None,
-                "seen": len(batch.rows),
+                "seen": len(batch.rows) if seen is None else seen,
                 "new": len(found.new),
                 "changed": len(found.written) - len(found.new),
                 "closed": closed,
@@ -119,6 +158,10 @@ class BoardSaving:
                 "requests": result.requests,
                 "received_bytes": result.received_bytes,
                 "saved_at": utc(self.seen_at),
+                "outcome": result.outcome,
+                "gap": clean(result.gap),
+                "not_modified": result.not_modified,
+                "seconds": result.seconds,
             },
         )
 

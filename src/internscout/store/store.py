@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from internscout.errors import StoreError
-from internscout.model import BoardResult, Candidate, Column, Parsed, Posting, RowFault, RunSummary, Shown
+from internscout.model import BoardResult, Candidate, Column, Memory, Parsed, Posting, RowFault, RunSummary, Shown
 from internscout.store import reading
 from internscout.store.batch import Batch
 from internscout.store.connection import open_working, store_errors
@@ -98,6 +98,11 @@ class Store:
         """
         with self._writing():
             BoardSaving(self._con, run_id, result, seen_at).save(parsed)
+
+    def memories(self, boards: Sequence[str], parser_version: str, *, since: datetime) -> Mapping[str, Memory]:
+        """What is known of these boards, by key; texts asked for before `since` are not among the stamps."""
+        with store_errors(self._path):
+            return reading.read_memories(self._con, [clean(key) for key in boards], parser_version, since)
 
     def close_dropped(self, configured: Collection[str], *, run_id: str, closed_at: datetime) -> int:
         """Close the postings whose board is not among `configured` (keys of boards); returns how many.

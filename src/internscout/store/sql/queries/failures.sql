@@ -1,1 +1,1 @@
-SELECT board, company, reason FROM board_runs WHERE run_id = $run_id AND status = 'failed' ORDER BY board
+SELECT board, company, reason, outcome FROM board_runs WHERE run_id = $run_id AND status = 'failed' ORDER BY board

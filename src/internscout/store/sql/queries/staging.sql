@@ -2,8 +2,10 @@
 CREATE TEMP TABLE incoming (
     posting_id VARCHAR, board VARCHAR, source VARCHAR, external_id VARCHAR, title VARCHAR, url VARCHAR, company VARCHAR,
     location VARCHAR, locations VARCHAR[], description VARCHAR, details VARCHAR, posted_at TIMESTAMP,
-    updated_at TIMESTAMP, apply_by DATE, requisition_id VARCHAR, thin BOOLEAN, content_hash VARCHAR
+    updated_at TIMESTAMP, apply_by DATE, requisition_id VARCHAR, thin BOOLEAN, stamp VARCHAR,
+    content_hash VARCHAR
 );
+CREATE TEMP TABLE incoming_answers (request VARCHAR, etag VARCHAR, last_modified VARCHAR, sha256 VARCHAR);
 CREATE TEMP TABLE incoming_parsed (
     posting_id VARCHAR, content_hash VARCHAR, parser_version VARCHAR, requirements VARCHAR, text VARCHAR
 );

@@ -1,7 +1,8 @@
 CREATE OR REPLACE VIEW board_runs AS
 SELECT
     b.run_id, b.board, o.company, b.status, b.reason, b.complete, b.seen, b.new, b.changed, b.closed, b.reopened,
-    b.row_faults, b.unread_keys, b.requests, b.received_bytes, b.saved_at
+    b.row_faults, b.unread_keys, b.requests, b.not_modified, b.received_bytes, b.seconds, b.outcome, b.gap,
+    b.saved_at
 FROM store.board_runs b
 JOIN store.boards o ON o.board = b.board;
 
@@ -20,5 +21,9 @@ COMMENT ON COLUMN board_runs.reopened IS 'Closed postings that are there again';
 COMMENT ON COLUMN board_runs.row_faults IS 'Rows that could not be read or stored';
 COMMENT ON COLUMN board_runs.unread_keys IS 'Keys of the answer that the program does not know';
 COMMENT ON COLUMN board_runs.requests IS 'HTTP requests made';
+COMMENT ON COLUMN board_runs.not_modified IS 'Of these, answered with "not modified" (304)';
+COMMENT ON COLUMN board_runs.seconds IS 'How long the reading took';
+COMMENT ON COLUMN board_runs.outcome IS 'ok, unchanged, empty_confirmed, suspicious_empty, truncated, blocked, drifted, gone or failed: docs/sql.md';
+COMMENT ON COLUMN board_runs.gap IS 'Why the listing is not proved whole; empty when it is, or when it failed';
 COMMENT ON COLUMN board_runs.received_bytes IS 'Bytes received';
 COMMENT ON COLUMN board_runs.saved_at IS 'When the result was stored, UTC';

@@ -5,13 +5,21 @@ SELECT
     b.token,
     b.company,
     last.status AS last_status,
+    last.outcome AS last_outcome,
     last.reason AS last_reason,
     last.saved_at AS last_asked_at,
+    last.yielded_at AS last_yield_at,
     coalesce(held.open_postings, 0) AS open_postings
 FROM store.boards b
 LEFT JOIN (
-    SELECT board, max_by(status, saved_at) AS status, max_by(reason, saved_at) AS reason, max(saved_at) AS saved_at
-    FROM (SELECT board, status, coalesce(reason, '') AS reason, saved_at FROM store.board_runs)
+    SELECT
+        board,
+        max_by(status, saved_at) AS status,
+        max_by(outcome, saved_at) AS outcome,
+        max_by(coalesce(reason, gap), saved_at) AS reason,
+        max(saved_at) AS saved_at,
+        max(saved_at) FILTER (status = 'ok' AND seen > 0) AS yielded_at
+    FROM store.board_runs
     GROUP BY board
 ) last ON last.board = b.board
 LEFT JOIN (
@@ -24,6 +32,8 @@ COMMENT ON COLUMN boards.source IS 'The vendor';
 COMMENT ON COLUMN boards.token IS 'What the vendor calls the board';
 COMMENT ON COLUMN boards.company IS 'The employer''s name';
 COMMENT ON COLUMN boards.last_status IS 'ok or failed, at the last reading';
-COMMENT ON COLUMN boards.last_reason IS 'Why the last reading failed; empty when it did not';
+COMMENT ON COLUMN boards.last_outcome IS 'The last reading in one word: see board_runs.outcome';
+COMMENT ON COLUMN boards.last_reason IS 'Why the last reading failed or was not whole; empty when it was';
+COMMENT ON COLUMN boards.last_yield_at IS 'When the board last showed a posting, UTC; null when never';
 COMMENT ON COLUMN boards.last_asked_at IS 'When the last reading was stored, UTC';
 COMMENT ON COLUMN boards.open_postings IS 'Open postings whose presence is judged by this board';

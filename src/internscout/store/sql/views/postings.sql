@@ -13,7 +13,7 @@ SELECT
     v.posted_at,
     v.apply_by,
     s.first_seen,
-    s.last_seen,
+    CASE WHEN s.status = 'open' THEN greatest(s.last_seen, r.confirmed_at) ELSE s.last_seen END AS last_seen,
     s.changed_at,
     s.version,
     s.closed_at,
@@ -22,7 +22,8 @@ SELECT
     s.thin,
     v.description
 FROM store.posting_states s
-JOIN store.posting_versions v ON v.posting_id = s.posting_id AND v.version = s.version;
+JOIN store.posting_versions v ON v.posting_id = s.posting_id AND v.version = s.version
+LEFT JOIN store.readings r ON r.board = s.via_board;
 
 COMMENT ON VIEW postings IS 'Every posting as it is now, one row a posting';
 COMMENT ON COLUMN postings.id IS 'source:token:number, what `internscout show` takes';

@@ -1,0 +1,48 @@
+"""A board's listing, put together from its pages, and whether all of it was there."""
+
+from dataclasses import dataclass, field
+
+from internscout.model import Page
+
+
+@dataclass(slots=True)
+class Listing:
+    """The pages of one listing, in any order."""
+
+    pages: int = 0
+    rows: int = 0
+    postings: int = 0
+    unreadable: int = 0
+    ids: set[str] = field(default_factory=set)
+    totals: set[int] = field(default_factory=set)
+    gaps: list[str] = field(default_factory=list)
+    repeated: int = 0
+
+    def add(self, page: Page) -> None:
+        """One more page."""
+        ids = {posting.id for posting in page.postings}
+        self.repeated += bool(ids) and ids <= self.ids
+        self.ids |= ids
+        self.pages += 1
+        self.rows += page.rows
+        self.postings += len(page.postings)
+        self.unreadable += len(page.faults)
+        if page.total is not None:
+            self.totals.add(page.total)
+        if not page.complete:
+            self.gaps.append(page.gap or "the vendor gives no proof that no posting is missing")
+
+    def gap(self, open_postings: int) -> str:
+        """Why it is not proved whole, or nothing; `open_postings` is how many it showed at the last reading."""
+        if self.gaps:
+            return self.gaps[0]
+        if self.repeated:
+            return f"{self.repeated} of {self.pages} pages came twice"
+        if len(self.totals) > 1:
+            return f"its pages give different totals: {', '.join(map(str, sorted(self.totals)))}"
+        doubles = self.postings - len(self.ids)
+        if self.totals and self.rows - doubles < (total := max(self.totals)):
+            return f"{self.rows - doubles} of {total} postings came"
+        if open_postings and not self.rows:
+            return f"no posting came, where {open_postings} were open"
+        return ""

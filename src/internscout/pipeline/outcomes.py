@@ -1,0 +1,28 @@
+"""The outcome of a board's reading in one word; what each means for people is told in docs/sql.md."""
+
+from internscout.errors import FetchError, PayloadError, SourceError
+from internscout.model import Outcome
+from internscout.pipeline.listing import Listing
+
+_GONE = (404, 410)
+_BLOCKED = (401, 403, 407, 429, 451)
+DOUBTFUL: frozenset[Outcome] = frozenset({"suspicious_empty", "truncated", "drifted"})
+
+
+def of_error(error: SourceError) -> Outcome:
+    """Of a board that could not be read."""
+    if isinstance(error, PayloadError):
+        return "drifted"
+    status = error.status if isinstance(error, FetchError) else None
+    if status in _GONE:
+        return "gone"
+    return "blocked" if status in _BLOCKED else "failed"
+
+
+def of_listing(listing: Listing, gap: str) -> Outcome:
+    """Of a board that was read; `gap` says why not whole, and is empty when it was."""
+    if listing.unreadable and 2 * listing.unreadable > listing.rows:
+        return "drifted"
+    if not listing.rows:
+        return "suspicious_empty" if gap else "empty_confirmed"
+    return "truncated" if gap else "ok"

@@ -1,0 +1,175 @@
+"""One board, read: its listing page by page, the texts that are new, and what may be concluded from it.
+
+Nothing is asked twice that need not be: a listing of one answer is asked with the host's validators, one whose bodies
+are those of the last reading is neither parsed nor stored, and a text whose row in the listing says what it said is not
+asked for.
+
+Follow-up requests of a list that lead to other employers' boards, and requests for single texts, may fail one by one;
+that costs the row its text, not the board.
+"""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from internscout.errors import SourceError
+from internscout.fetch import Fetcher
+from internscout.model import Answer, Board, BoardResult, Memory, Page, Payload, Posting, Request, RowFault, Validators
+from internscout.pipeline import clock
+from internscout.pipeline.listing import Listing
+from internscout.pipeline.outcomes import of_error, of_listing
+from internscout.raw import Archive
+from internscout.sources import source
+from internscout.visible import visible
+
+
+class _UnchangedError(Exception):
+    """The whole listing is as it was; not an error of anybody."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """One board while it is read. `seconds` is how long all of it may take."""
+
+    board: Board
+    fetcher: Fetcher
+    archive: Archive | None
+    configured: frozenset[str]
+    memory: Memory
+    seconds: float
+    postings: dict[str, Posting] = field(default_factory=dict)
+    elsewhere: set[str] = field(default_factory=set)
+    faults: list[RowFault] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    answers: dict[str, Answer] = field(default_factory=dict)
+    listing: Listing = field(default_factory=Listing)
+    requests: int = 0
+    not_modified: int = 0
+    received: int = 0
+
+    async def run(self) -> BoardResult:
+        """Read it. Never raises for what a vendor or the network does."""
+        began = clock.monotonic()
+        error: SourceError | None = None
+        unchanged = False
+        try:
+            async with asyncio.timeout(self.seconds):
+                await self._follow([source(self.board.source).first(self.board)])
+            unchanged = self._same_listing() and not self.requests_for_texts
+        except _UnchangedError:
+            unchanged = True
+        except TimeoutError:
+            error = SourceError(f"not read within {self.seconds:g} s")
+        except SourceError as failure:
+            error = failure
+        return replace(self._result(error, unchanged=unchanged), seconds=clock.monotonic() - began)
+
+    @property
+    def requests_for_texts(self) -> int:
+        """How many requests were not for the board's own listing."""
+        return self.requests - len(self.answers)
+
+    async def _follow(self, requests: Sequence[Request]) -> None:
+        """Fetch and read requests, then what they lead to, level by level, each once."""
+        seen: set[str] = set()
+        while requests := [request for request in requests if _key(request) not in seen]:
+            seen |= {_key(request) for request in requests}
+            pages = await asyncio.gather(*(self._page(request) for request in requests))
+            requests = [follow for page in pages if page for follow in page.follow if self._wanted(follow)]
+
+    def _wanted(self, request: Request) -> bool:
+        """Not what another configured board answers itself, nor a text that is known."""
+        known = request.stamp and self.memory.stamps.get(request.external_id) == request.stamp
+        return not known and not self._elsewhere(request.board)
+
+    async def _page(self, request: Request) -> Page | None:
+        own = request.board.key == self.board.key
+        listed = own and request.purpose == "listing"
+        try:
+            payload = await self._fetch(request, listed=listed)
+            page = source(request.board.source).read(payload)
+        except SourceError as error:
+            if listed:
+                raise
+            self.faults.append(RowFault(request.url, visible(error)))
+            return None
+        self._take(page, request, listed=listed)
+        return page
+
+    async def _fetch(self, request: Request, *, listed: bool) -> Payload:
+        """The answer, kept. Raises `_UnchangedError` where the listing's only answer is the one that is known."""
+        known = self.memory.answers.get(_key(request)) if listed and len(self.memory.answers) == 1 else None
+        if not self.memory.listing:
+            known = None
+        payload = await self.fetcher.fetch(request, clock.now, known.validators if known else Validators())
+        self.requests += 1
+        self.received += len(payload.body)
+        if payload.status == 304:
+            self.not_modified += 1
+            raise _UnchangedError
+        sha256 = hashlib.sha256(payload.body).hexdigest()
+        if known and known.sha256 == sha256:
+            raise _UnchangedError
+        if listed:
+            self.answers[_key(request)] = Answer(payload.validators, sha256)
+        if self.archive:
+            self.archive.record(payload)
+        return payload
+
+    def _take(self, page: Page, request: Request, *, listed: bool) -> None:
+        for posting in page.postings:
+            if self._elsewhere(posting.board):
+                self.elsewhere.add(posting.id)
+                continue
+            former = self.postings.get(posting.id)
+            if former is None or former.thin or not posting.thin:
+                self.postings[posting.id] = replace(posting, stamp=request.stamp) if request.stamp else posting
+        self.faults += page.faults
+        self.unread |= page.unread
+        if listed:
+            self.listing.add(page)
+
+    def _elsewhere(self, board: Board) -> bool:
+        """A list need not lead to boards that are read themselves: those know better what is open."""
+        return board.key != self.board.key and board.key in self.configured
+
+    def _hash(self) -> str:
+        """A hash of the listing's bodies, in the order of their requests."""
+        parts = (f"{key} {answer.sha256}" for key, answer in sorted(self.answers.items()))
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    def _same_listing(self) -> bool:
+        return bool(self.memory.listing) and self._hash() == self.memory.listing
+
+    def _result(self, error: SourceError | None, *, unchanged: bool) -> BoardResult:
+        gap = "" if error or unchanged else self.listing.gap(self.memory.open_postings)
+        whole = not error and not gap
+        result = BoardResult(
+            board=self.board,
+            complete=whole and (self.memory.complete if unchanged else True),
+            requests=self.requests,
+            not_modified=self.not_modified,
+            received_bytes=self.received,
+            error=visible(error) if error else None,
+            gap=gap,
+            outcome=of_error(error) if error else "unchanged" if unchanged else of_listing(self.listing, gap),
+            unread=frozenset(self.unread),
+        )
+        if unchanged:
+            return result
+        return replace(
+            result,
+            postings=tuple(self.postings.values()),
+            faults=tuple(self.faults),
+            unreadable=self.listing.unreadable,
+            elsewhere=frozenset(self.elsewhere),
+            answers=self.answers,
+            listing=self._hash() if whole else "",
+        )
+
+
+def _key(request: Request) -> str:
+    """What makes two requests the same: the address and, of a POST, its body."""
+    return f"{request.url} {json.dumps(request.body, sort_keys=True)}" if request.method == "POST" else request.url

@@ -1,0 +1,1 @@
+SELECT count(*) FROM store.posting_states WHERE via_board = $board AND status = 'open'

@@ -1,0 +1,160 @@
+"""What a second reading of a board costs, and what the outcome of a reading is called."""
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from internscout.config import Settings
+from internscout.model import Board, Page, Posting, RowFault
+from internscout.pipeline import run as pipeline
+from internscout.pipeline.listing import Listing
+from tests.pipeline.build import job, listing
+from tests.pipeline.conftest import Folder, Mirror
+
+ACME = "boards-api.greenhouse.io/v1/boards/acme/jobs"
+
+
+def go(settings: Settings) -> list[dict[str, Any]]:
+    """One run without digests; its rows of board_runs."""
+    boards = settings.boards
+    with pipeline.locked(settings), pipeline.begun(settings, boards) as run_id:
+        pipeline.ingest(settings, run_id, boards)
+        pipeline.finish(settings, run_id)
+        pipeline.publish(settings)
+    with duckdb.connect(str(settings.published), read_only=True) as con:
+        found = con.execute("SELECT * FROM board_runs WHERE run_id = ? ORDER BY board", [run_id])
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def statuses(settings: Settings) -> dict[str, str]:
+    with duckdb.connect(str(settings.published), read_only=True) as con:
+        return dict(con.execute("SELECT title, status FROM postings").fetchall())
+
+
+@pytest.fixture
+def acme(folder: Folder, mirror: Mirror) -> Settings:
+    mirror.serve(ACME, listing(job(1, "ML Intern"), job(2, "Data Intern")))
+    return folder.configure("greenhouse:acme")
+
+
+@pytest.mark.parametrize("validators", [True, False])
+def test_an_unchanged_board_is_neither_read_nor_written(
+    acme: Settings, mirror: Mirror, validators: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mirror.validators = validators
+    (first,) = go(acme)
+    assert (first["outcome"], first["new"], first["not_modified"]) == ("ok", 2, 0)
+    monkeypatch.setattr(pipeline, "parsed_by_id", lambda *_: pytest.fail("parsed") if _[0] else ({}, ()))
+    (second,) = go(acme)
+    assert (second["outcome"], second["seen"], second["new"], second["requests"]) == ("unchanged", 2, 0, 1)
+    assert second["not_modified"] == int(validators)
+    assert second["complete"]
+
+
+def test_what_is_open_was_seen_when_the_listing_was_found_unchanged(acme: Settings) -> None:
+    go(acme)
+    go(acme)
+    with duckdb.connect(str(acme.published), read_only=True) as con:
+        found = con.execute(
+            "SELECT count(*) FROM postings WHERE last_seen = (SELECT max(saved_at) FROM board_runs)"
+        ).fetchone()
+    assert found == (2,)
+
+
+def test_an_unchanged_listing_is_the_second_absence_of_what_is_missing(acme: Settings, mirror: Mirror) -> None:
+    go(acme)
+    mirror.serve(ACME, listing(job(1, "ML Intern")))
+    assert [row["outcome"] for row in go(acme)] == ["ok"]
+    assert statuses(acme) == {"ML Intern": "open", "Data Intern": "missing"}
+    (third,) = go(acme)
+    assert (third["outcome"], third["closed"]) == ("unchanged", 1)
+    assert statuses(acme) == {"ML Intern": "open", "Data Intern": "closed"}
+
+
+def test_another_parser_reads_an_unchanged_board_again(acme: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    go(acme)
+    monkeypatch.setattr(pipeline, "parser_version", lambda: "another")
+    assert [row["outcome"] for row in go(acme)] == ["ok"]
+
+
+def test_a_changed_board_is_read(acme: Settings, mirror: Mirror) -> None:
+    mirror.validators = True
+    go(acme)
+    mirror.serve(ACME, listing(job(1, "ML Intern"), job(2, "Data Intern"), job(3, "Vision Intern")))
+    assert [(row["outcome"], row["new"]) for row in go(acme)] == [("ok", 1)]
+
+
+CUT_SHORT = {"jobs": [], "meta": {"total": 2}}
+EMPTY = {"jobs": [], "meta": {"total": 0}}
+NO_ROWS = {"jobs": [{"id": 1}, {"id": 2}], "meta": {"total": 2}}
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "outcome"),
+    [
+        (EMPTY, 200, "suspicious_empty"),
+        (CUT_SHORT, 200, "suspicious_empty"),
+        ({"jobs": [job(1, "ML Intern")], "meta": {"total": 2}}, 200, "truncated"),
+        (NO_ROWS, 200, "drifted"),
+        ({"postings": []}, 200, "drifted"),
+        (b"<html>Just a moment</html>", 200, "drifted"),
+        ({"error": "gone"}, 404, "gone"),
+        ({"error": "no"}, 403, "blocked"),
+        ({"error": "later"}, 503, "failed"),
+    ],
+)
+def test_no_fault_closes_anything(acme: Settings, mirror: Mirror, answer: Any, status: int, outcome: str) -> None:
+    go(acme)
+    mirror.serve(ACME, answer, status)
+    for _ in range(3):
+        assert [row["outcome"] for row in go(acme)] == [outcome]
+    assert set(statuses(acme).values()) == {"open"}
+    mirror.serve(ACME, listing(job(1, "ML Intern"), job(2, "Data Intern")))
+    assert [row["outcome"] for row in go(acme)] == ["ok"]
+
+
+def test_a_board_that_was_always_empty_is_empty(folder: Folder, mirror: Mirror) -> None:
+    mirror.serve(ACME, EMPTY)
+    settings = folder.configure("greenhouse:acme")
+    assert [row["outcome"] for row in go(settings)] == ["empty_confirmed"]
+
+
+BOARD = Board("greenhouse", "acme")
+
+
+def page(*ids: int, total: int | None = None, **about: Any) -> Page:
+    postings = tuple(Posting(BOARD, str(n), "Intern", "https://example.com", "Acme") for n in ids)
+    return Page(postings, **({"complete": True, "rows": len(ids), "total": total} | about))
+
+
+@pytest.mark.parametrize(
+    ("pages", "open_postings", "gap"),
+    [
+        ([page(1, 2, total=3), page(3, total=3)], 0, ""),
+        ([page(1, 2)], 0, ""),
+        ([page(total=0)], 0, ""),
+        ([page(1, 2, total=3)], 0, "2 of 3 postings came"),
+        ([page(1, 2, total=4), page(2, 3, total=4)], 0, "3 of 4 postings came"),
+        ([page(1, 2, total=4), page(1, 2, total=4)], 0, "1 of 2 pages came twice"),
+        ([page(1, 2, total=3), page(3, total=4)], 0, "its pages give different totals: 3, 4"),
+        ([page(1, complete=False, gap="a cap of 2000")], 0, "a cap of 2000"),
+        ([page()], 7, "no posting came, where 7 were open"),
+        ([page(1, rows=3, faults=(RowFault("x", "y"),) * 2, total=3)], 0, ""),
+    ],
+)
+def test_a_listing_is_whole_or_says_why_not(pages: list[Page], open_postings: int, gap: str) -> None:
+    found = Listing()
+    for one in pages:
+        found.add(one)
+    assert found.gap(open_postings) == gap
+
+
+def test_a_board_has_a_time_limit(folder: Folder, mirror: Mirror, tmp_path: Path) -> None:
+    settings = folder.configure("greenhouse:acme", extra="")
+    settings = settings.model_copy(update={"fetch": settings.fetch.model_copy(update={"board_seconds": 1e-9})})
+    mirror.serve(ACME, listing(job(1, "ML Intern")))
+    (row,) = go(settings)
+    assert (row["outcome"], row["reason"]) == ("failed", "not read within 1e-09 s")
