@@ -1,13 +1,16 @@
 """What a second reading of a board costs, and what the outcome of a reading is called."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
+from internscout.cli import main
 from internscout.config import Settings
 from internscout.model import Board, Page, Posting, RowFault
+from internscout.pipeline import clock
 from internscout.pipeline import run as pipeline
 from internscout.pipeline.listing import Listing
 from tests.pipeline.build import job, listing
@@ -109,7 +112,7 @@ NO_ROWS = {"jobs": [{"id": 1}, {"id": 2}], "meta": {"total": 2}}
 def test_no_fault_closes_anything(acme: Settings, mirror: Mirror, answer: Any, status: int, outcome: str) -> None:
     go(acme)
     mirror.serve(ACME, answer, status)
-    for _ in range(3):
+    for _ in range(2):
         assert [row["outcome"] for row in go(acme)] == [outcome]
     assert set(statuses(acme).values()) == {"open"}
     mirror.serve(ACME, listing(job(1, "ML Intern"), job(2, "Data Intern")))
@@ -158,3 +161,35 @@ def test_a_board_has_a_time_limit(folder: Folder, mirror: Mirror, tmp_path: Path
     mirror.serve(ACME, listing(job(1, "ML Intern")))
     (row,) = go(settings)
     assert (row["outcome"], row["reason"]) == ("failed", "not read within 1e-09 s")
+
+
+def test_a_board_that_is_gone_is_asked_once_a_week(folder: Folder, mirror: Mirror, monkeypatch: Any) -> None:
+    settings = folder.configure("greenhouse:acme")
+    for _ in range(3):
+        assert [(row["outcome"], row["requests"]) for row in go(settings)] == [("gone", 1)]
+    (fourth,) = go(settings)
+    assert (fourth["outcome"], fourth["requests"]) == ("gone", 0)
+    assert fourth["reason"].startswith("not there 3 times running; asked again on 20")
+    later = clock.now() + timedelta(days=8)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    mirror.serve(ACME, listing(job(1, "ML Intern")))
+    assert [(row["outcome"], row["requests"], row["new"]) for row in go(settings)] == [("ok", 1, 1)]
+
+
+def test_status_names_what_is_degraded_and_the_longest_silence_first(
+    folder: Folder, mirror: Mirror, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mirror.serve(ACME, listing(job(1, "ML Intern")))
+    mirror.serve("boards-api.greenhouse.io/v1/boards/beta/jobs", {"jobs": [job(2, "Intern")], "meta": {"total": 3}})
+    settings = folder.configure("greenhouse:acme", "greenhouse:beta", "greenhouse:gamma")
+    go(settings)
+    mirror.serve(ACME, EMPTY)
+    go(settings)
+    assert main(["status", "--config", str(folder.config)]) == 0
+    said = capsys.readouterr().out
+    assert "  truncated: greenhouse:beta: 1 rows came, 'meta.total' is 3" in said
+    assert "  suspicious_empty: greenhouse:acme: no posting came, where 1 were open" in said
+    assert "  gone: greenhouse:gamma: HTTP 404" in said
+    silent = said.partition("longest silence first:")[2]
+    assert silent.index("greenhouse:gamma") < silent.index("greenhouse:acme")
+    assert "greenhouse:beta" not in silent

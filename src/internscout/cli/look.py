@@ -159,16 +159,27 @@ def _distinct(names: Sequence[str]) -> list[str]:
 
 
 def status(options: argparse.Namespace) -> int:
-    """The last run and the boards that failed in it."""
+    """The last run, the boards that were not read whole in it, and how long which board has shown nothing."""
     with open_published(load_settings(Path(options.config))) as reader:
         summary = reader.summary()
+        silent = reader.silent_boards()
     if options.json:
-        print_json(None if summary is None else record(summary))
+        print_json(None if summary is None else {**record(summary), "silent": silent})
     elif summary is None:
         print("no run has ended yet")
     else:
         print(f"run {summary.run_id}, begun {summary.started_at:%Y-%m-%d %H:%M} UTC")
         print(describe(summary))
-        for failure in summary.failures:
-            print(f"  failed: {failure.board}: {visible(failure.reason)}")
+        for failure in (*summary.failures, *summary.doubts):
+            print(f"  {failure.outcome}: {failure.board}: {visible(failure.reason)}")
+        _print_silent(silent)
     return 0
+
+
+def _print_silent(silent: Sequence[Mapping[str, object]]) -> None:
+    """The boards that show no posting, the longest silence first."""
+    if silent:
+        print("\nboards without a posting, the longest silence first:")
+        head = ("board", "last posting", "last outcome", "why")
+        rows = [(b["board"], b["last_posting"] or "never", b["outcome"], b["why"]) for b in silent]
+        print_table(head, rows, limits={"why": 60})

@@ -4,6 +4,8 @@ A board that fails is a value (`BoardResult.error`), a bug still raises.
 """
 
 import asyncio
+import logging
+import os
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -15,11 +17,16 @@ from internscout.model import Board, BoardResult, Memory
 from internscout.pipeline import clock
 from internscout.pipeline.reading import Reading
 from internscout.raw import Archive
-from internscout.sources import source, sources
+from internscout.sources import keys_of, source, sources
+
+_LOG = logging.getLogger("internscout")
 
 
 def check_boards(settings: Settings, config: Path, only: Collection[str] = ()) -> tuple[Board, ...]:
-    """The boards that the file `config` lists, or those named in `only`. Raises `UsageError`, before any fetch."""
+    """The boards that the file `config` lists, or those named in `only`. Raises `UsageError`, before any fetch.
+
+    Those whose vendor wants a key that is not in the environment are left out, with a warning.
+    """
     known = [vendor.name for vendor in sources()]
     for board in settings.boards:
         if board.source not in known:
@@ -29,7 +36,19 @@ def check_boards(settings: Settings, config: Path, only: Collection[str] = ()) -
         raise ConfigError(f"{config}: key 'sources.boards': no boards listed; `internscout sources add URL` adds one")
     if unknown := set(only) - {board.key for board in settings.boards}:
         raise UsageError(f"no such board: {', '.join(sorted(unknown))}; `internscout sources list` shows them")
-    return tuple(board for board in settings.boards if not only or board.key in only)
+    lacking = without_keys(settings.boards)
+    for board, names in lacking.items():
+        why = f"{board.key} needs {names} in the environment; the vendor hands it out for free: docs/sources.md"
+        if board.key in only:
+            raise UsageError(why)
+        _LOG.warning("skipped: %s", why)
+    return tuple(board for board in settings.boards if board not in lacking and (not only or board.key in only))
+
+
+def without_keys(boards: Sequence[Board]) -> dict[Board, str]:
+    """The boards that cannot be asked, and the environment variables that are not set."""
+    lacking = {board: [key for key in keys_of(board.source) if not os.environ.get(key, "").strip()] for board in boards}
+    return {board: " and ".join(names) for board, names in lacking.items() if names}
 
 
 def fetcher_of(settings: Settings) -> Fetcher:

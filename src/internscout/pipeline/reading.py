@@ -13,6 +13,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from internscout.errors import SourceError
 from internscout.fetch import Fetcher
@@ -23,6 +24,10 @@ from internscout.pipeline.outcomes import of_error, of_listing
 from internscout.raw import Archive
 from internscout.sources import source
 from internscout.visible import visible
+
+# A board that was not there so many times running is asked once in so many days.
+_GONE_RUNS = 3
+_GONE_DAYS = timedelta(days=7)
 
 
 class _UnchangedError(Exception):
@@ -51,6 +56,8 @@ class Reading:
 
     async def run(self) -> BoardResult:
         """Read it. Never raises for what a vendor or the network does."""
+        if later := self._ask_later():
+            return BoardResult(self.board, error=later, outcome="gone")
         began = clock.monotonic()
         error: SourceError | None = None
         unchanged = False
@@ -65,6 +72,13 @@ class Reading:
         except SourceError as failure:
             error = failure
         return replace(self._result(error, unchanged=unchanged), seconds=clock.monotonic() - began)
+
+    def _ask_later(self) -> str:
+        """Why a board that is gone is not even asked this time, or nothing."""
+        asked = self.memory.asked_at
+        if self.memory.gone < _GONE_RUNS or asked is None or clock.now() >= (again := asked + _GONE_DAYS):
+            return ""
+        return f"not there {self.memory.gone} times running; asked again on {again:%Y-%m-%d}"
 
     @property
     def requests_for_texts(self) -> int:
@@ -103,8 +117,8 @@ class Reading:
         known = self.memory.answers.get(_key(request)) if listed and len(self.memory.answers) == 1 else None
         if not self.memory.listing:
             known = None
-        payload = await self.fetcher.fetch(request, clock.now, known.validators if known else Validators())
         self.requests += 1
+        payload = await self.fetcher.fetch(request, clock.now, known.validators if known else Validators())
         self.received += len(payload.body)
         if payload.status == 304:
             self.not_modified += 1

@@ -23,7 +23,7 @@ from internscout.match import rank
 from internscout.model import Board, BoardResult, RunSummary
 from internscout.parse import columns, parser_version
 from internscout.pipeline import clock
-from internscout.pipeline.boards import read_boards
+from internscout.pipeline.boards import read_boards, without_keys
 from internscout.pipeline.parsing import ParseMany, parsed_by_id, parser
 from internscout.store import Store
 
@@ -97,7 +97,7 @@ def _begin(settings: Settings, boards: Sequence[Board]) -> str:
             parser_version=parser_version(),
             boards=len(boards),
         )
-        if set(boards) >= set(settings.boards):
+        if {*boards, *without_keys(settings.boards)} >= set(settings.boards):
             # First of all, so that what another board or a list still names is open again within the run.
             store.close_dropped([board.key for board in settings.boards], run_id=run_id, closed_at=started)
     return run_id

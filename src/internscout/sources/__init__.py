@@ -13,7 +13,7 @@ from typing import Protocol
 from internscout.errors import UsageError
 from internscout.model import Board, Page, Payload, Request
 
-__all__ = ["Found", "Source", "recognise", "source", "sources"]
+__all__ = ["Found", "Source", "keys_of", "recognise", "source", "sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,12 @@ def source(name: str) -> Source:
         if vendor.name == name:
             return vendor
     raise UsageError(f"unknown source {name!r}; known: {', '.join(vendor.name for vendor in sources())}")
+
+
+def keys_of(name: str) -> tuple[str, ...]:
+    """The environment variables without which a source cannot be asked: the constant `KEYS` of its module."""
+    keys: tuple[str, ...] = getattr(import_module(f"{__name__}.{name}"), "KEYS", ())
+    return keys
 
 
 def recognise(url: str) -> Found | None:

@@ -96,3 +96,7 @@ class Reader:
     def summary(self) -> RunSummary | None:
         """The counts of the run that ended last, also by an interruption; None when none has ended."""
         return reading.read_last_run(self._con)
+
+    def silent_boards(self) -> list[dict[str, Any]]:
+        """The boards that showed no posting when last asked, the longest silence first."""
+        return reading.read_dicts(self._con, statement("silent_boards"), {})

@@ -73,6 +73,8 @@ class BoardSaving:
     def _remember(self) -> None:
         """What the next reading of the board builds on. A failure leaves no listing to compare with."""
         result, failed = self.result, self.result.error is not None
+        if failed and not result.requests:
+            return  # a board that was not even asked
         self.con.execute(
             statement("merge_reading"),
             {
