@@ -1,10 +1,10 @@
 # Two commands do all: `make demo` and `make test`. Both make .venv from the lock files when it is not there.
-.PHONY: demo test lint types layers scores accept-scores bench check lock wheel clean setup setup-dev
+.PHONY: demo test lint types layers scores accept-scores bench sources-table check lock wheel clean setup setup-dev
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
 help: ## show this help
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## make .venv with what the program needs
 	@sh tools/setup.sh requirements.lock
@@ -35,6 +35,9 @@ accept-scores: setup ## take the scores of now as the accepted ones
 
 bench: setup-dev ## measure the parser's speed and memory, into docs/benchmarks.md
 	@$(BIN)/python tools/bench.py docs/benchmarks.md
+
+sources-table: setup ## bring the table in docs/sources.md up to date
+	@$(BIN)/python tools/sources_table.py
 
 check: lint types layers test scores ## style, types, layers, tests, scores
 
