@@ -58,7 +58,7 @@ _PLACES_OR_REMOTE = re.compile(
 )
 # Where the employer speaks of itself, not of the role.
 _OF_THE_COMPANY = re.compile(r"(?:remote|hybrid)[- ](?:first|friendly)", re.IGNORECASE)
-_WEAK, _LABEL = 0.5, 0.95
+_WEAK, _PLAIN, _LABEL = 0.5, 0.9, 0.95
 _NOT_THE_WORK = re.compile(
     r"interview|case study|\bgym\b|meals?\b|lunch|cafeteria|parking|fitness|childcare|clinic|yoga|culinary"
     r"|commissioning|site visits|charging|snacks|drinks|i18n"
@@ -227,11 +227,19 @@ def _settle(facts: Sequence[Fact]) -> Json:
     """
     for least in (1.0, _LABEL, 0.7, 0.0):
         said = {str(f.value) for f in facts if f.confidence >= least}
+        if "remote" in said and least < _LABEL and _remote_at_the_source(facts):
+            return "remote"
         if "hybrid" in said or {"remote", "onsite"} <= said:
             return "hybrid"
         if said:
             return said.pop()
     return None
+
+
+def _remote_at_the_source(facts: Sequence[Fact]) -> bool:
+    """Whether the location says "Remote" and nothing plain speaks against it: an orientation on site does not."""
+    hybrid = any(f.value == "hybrid" and f.confidence >= _PLAIN for f in facts)
+    return not hybrid and any(f.rule == Section.LOCATION.value and f.value == "remote" for f in facts)
 
 
 FIELD = Field(
