@@ -125,9 +125,15 @@ def _character(entity: re.Match[str]) -> str:
 
 
 def _with_marks(written: str) -> str:
-    pieces = _ANY_TAG.split(written)
+    end = _last_end(written)
+    pieces = _ANY_TAG.split(written[:end])
     pieces[1::2] = map(_MARKS.get, pieces[1::2], repeat(""))
-    return "".join(pieces)
+    return "".join(pieces) + written[end:]
+
+
+def _last_end(text: str) -> int:
+    """Where the last tag ends. Behind it each that begins would be read to the end of the text, in vain."""
+    return text.rfind(">") + 1
 
 
 def _repaired(source: str) -> str:
@@ -140,7 +146,7 @@ def _repaired(source: str) -> str:
 
 def _depth(source: str) -> int:
     depth = deepest = 0
-    for tag in _ANY_TAG.finditer(source):
+    for tag in _ANY_TAG.finditer(source, 0, _last_end(source)):
         if tag[1].lower() not in _VOID:
             depth = max(depth - 1, 0) if tag[1][0] == "/" else depth + 1
             deepest = max(deepest, depth)
@@ -152,7 +158,7 @@ def _with_bold_tags(written: str) -> str:
     pieces: list[str] = []
     heavy: list[bool] = []
     end = 0
-    for tag in _ANY_TAG.finditer(written):
+    for tag in _ANY_TAG.finditer(written, 0, _last_end(written)):
         pieces.append(written[end : tag.start()])
         end = tag.end()
         name, text = tag[1], tag[0]
