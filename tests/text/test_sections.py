@@ -334,3 +334,11 @@ def test_headings_below_one_of_demands_that_holds_nothing_else() -> None:
 def test_a_title_below_a_heading_of_demands_is_no_demand() -> None:
     source = "<h3>We are looking for</h3><h3>Orchard Intern</h3><p>You count pears</p>"
     assert part_of(source, "You count pears") is Section.OTHER
+
+
+def test_what_one_gets_to_do_is_no_benefit() -> None:
+    source = (
+        "<h3>What You Will Get To Do</h3><ul><li>Pick apples</li></ul><h3>You will get</h3><ul><li>A basket</li></ul>"
+    )
+    assert part_of(source, "Pick apples") is Section.DUTIES
+    assert part_of(source, "A basket") is Section.BENEFITS
