@@ -67,7 +67,7 @@ _TOLD = re.compile(
     r"|\b(?:develop|build|grow|improve) (?:your|their)\b"
     r"|\b(?:our|the) (?:team|people|culture) (?:is|are|of)\b(?! looking)|\bmade up of\b|\bsupported by\b"
     r"|\bour collective\b"
-    r"|\bwe (?:do our best|want|strive|aim|like|work|promote|foster)\b)"
+    r"|\bwe (?:do our best|want|strive|aim|like|work|operate|promote|foster)\b)"
     r"(?:(?!\b(?:if|must|who|you are|you have|strong|excellent|ability|looking)\b|you're)[^.;])*$"
 )
 _TELLING = (
