@@ -47,6 +47,9 @@ _STUDIES = WordPattern(
     r"|\b(?:final|penultimate|last|third|fourth|3rd|4th)[- ]year (?:of (?:your|an?"
     r"|their) )?(?:[\w'-]+ ){0,2}(?:student|stud(?:y|ies)|degree|undergraduate|bachelor|master|univers"
     r"|b\.?sc|m\.?sc|b\.?eng\b|m\.?eng\b|b\.?tech)"
+    r"|\bentering (?:at least )?(?:an?|your|their|the)(?: [\w-]+){0,2} year (?=in (?:the )?(?:fall|autumn|spring|20))"
+    r"|\bexpected (?:ba|bs|ms|bachelor|master|doctora|ph\.?d)['\w.]* degree (?:between|by|date|in 20)"
+    r"|\bprojet de fin d['’]études\b"
     r"|\brising (?:college )?(?:sophomore|junior|senior)|\b(?:ba|bs|ms|phd|ph\.d\.?|degree|doctoral|master'?s?"
     r"|bachelor'?s?|mba) candidates?\b"
     r"|\binternship agreement\b|\bseeking (?:an? )?(?:b\.?s|m\.?s|bachelor|master|ph\.?d|degree|undergraduate"
@@ -100,7 +103,7 @@ _HELD = WordPattern(
 )
 # These three are tried on text in lower case: there `re` finds them in a tenth of the time.
 _ESCAPE = re.compile(
-    r"\brecent(?:ly)?[- ](?:graduat|complet|college|university|new|master|ph\.?d|bachelor|undergrad|grad\b|qualif"
+    r"\brecent(?:ly)?[- ](?:graduat|complet|college|university|new|master|ph\.?d|bachelor|undergrad|grads?\b|qualif"
     r"|finished|obtained)|\bnew(?: college| university)? grad"
     r"|\b(?<!undergraduate)(?<!undergraduate )(?:or|and/or|/) ?(?:have |has |hold\w* |are |be |already |just "
     r"|an? )*(?:recently |already "
@@ -135,7 +138,8 @@ _OTHERS = re.compile(
     r"\b(?:help|serv|support|teach|reach|mentor|empower|alongside|fellow|millions|thousands|our (?:team|staff|users"
     r"|customers)|\d,\d{3}|across|tutor|gives?|offers?|provid)\w*\b"
     r"[^.;]{0,60}\b(?:students?|undergraduates|doctoral candidates)\b|\bfrom (?:\w+ )?students to\b"
-    r"|\brelations? avec (?:les|des) étudiants|\bstudents? (?:who|that) recently graduated|\bstudents (?:hired|will"
+    r"|\b(?:relations? avec|orienter vers) (?:les|des) étudiants"
+    r"|\bstudents? (?:who|that) recently graduated|\bstudents (?:hired|will"
     r"|gain|learn|receive|and (?:teachers"
     r"|educators|families))|\bexclud\w+ students"
     r"|\bpursu\w+ (?:excellence|your (?:passion|dreams|career|goals)|their (?:passion|dreams)|(?:new )?(?:opportunit"
