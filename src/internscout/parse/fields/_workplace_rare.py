@@ -56,7 +56,8 @@ ELSEWHERE = PatternSet(
                 r"(?:allows? for|possibility (?:of|for)) remote",
                 r"number of days (?:a|per|each) week (?:on-?site|in the office|in-office)",
                 r"(?:open to|considers?|considering|welcomes?) (?:hiring )?(?:fully )?remote\w*",
-                r"thuis (?:of|en) (?:op )?kantoor|op kantoor (?:of|en) thuis",
+                r"thuis (?:of|en) (?:op |vanuit )?(?:(?:een|één) van )?(?:ons |onze |het )?kanto(?:or|ren)",
+                r"op kantoor (?:of|en) thuis",
                 r"(?:mix|combination|blend) of (?:\w+ )?(?:remote|home|office|in-?(?:person|office))",
             ),
             *_elsewhere(
@@ -89,8 +90,10 @@ ELSEWHERE = PatternSet(
             ),
             *_elsewhere(
                 "hybrid", "days", 0.9,
-                rf"{_DAY}(?:\s*(?:,|and|&|/|, and)\s*{WEEKDAY}){{0,3}} \(?(?:in|at|from) {_OFFICE}",
-                r"(?:one|two|three|four|\d) days? (?:at|in|from) (?:either|any|one) (?:of (?:our|the) )?offices?\b",
+                rf"{_DAY}(?:\s*(?:,|and|&|/|, and)\s*{WEEKDAY}){{0,3}} \(?"
+                rf"(?:(?:are |is )?spent )?(?:in|at|from) {_OFFICE}",
+                r"(?:one|two|three|four|\d) days? (?:(?:a|per) week )?(?:at|in|from) (?:either|any|one) "
+                r"(?:of (?:our|the) )?offices?\b",
             ),
             *_elsewhere(
                 "hybrid", "days", 0.9, rf"(?:in|at|from) {_OFFICE} (?:on|every) {WEEKDAY}(?! (?:to|through|[-–]))",
