@@ -26,7 +26,8 @@ import duckdb
 from bs4 import BeautifulSoup
 from selectolax.lexbor import LexborHTMLParser
 
-from internscout.parse import fields
+from internscout.parse import fields, parse_all
+from internscout.parse.kept import BATCH as TOGETHER
 from internscout.text import build_document
 
 ROOT = Path(__file__).parents[1]
@@ -162,11 +163,9 @@ def text(batch: list[Posting]) -> None:
 
 
 def facts(batch: list[Posting]) -> None:
-    """The whole of it, one posting at a time."""
-    for posting in batch:
-        document = build_document(**posting._asdict())
-        for field in fields():
-            field.settle(field.find(document))
+    """The whole of it, as many postings together as a run reads."""
+    for first in range(0, len(batch), TOGETHER):
+        parse_all([build_document(**posting._asdict()) for posting in batch[first : first + TOGETHER]])
 
 
 def each_field(clock: Clock, batch: list[Posting]) -> None:
