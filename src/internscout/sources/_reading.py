@@ -64,10 +64,10 @@ def rows_of(answer: Json, key: str = "") -> list[Json]:
     return found
 
 
-def single(answer: Json) -> list[Json]:
-    """The one posting of an answer, as a list of rows. Raises `PayloadError` when it has no id."""
-    if "id" not in object_of(answer, "a posting"):
-        raise PayloadError(f"an object without 'id' instead of a posting{_complaint(answer)}")
+def single(answer: Json, key: str = "id") -> list[Json]:
+    """The one posting of an answer, as a list of rows. Raises `PayloadError` when it has no id under `key`."""
+    if key not in object_of(answer, "a posting"):
+        raise PayloadError(f"an object without '{key}' instead of a posting{_complaint(answer)}")
     return [answer]
 
 

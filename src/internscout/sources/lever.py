@@ -28,6 +28,7 @@ from internscout.sources import Found
 from internscout.sources import _reading as r
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, in_path, token, uuid
+from internscout.sources._whole import one_answer
 from internscout.taxonomy import names
 
 EU = "eu/"
@@ -69,8 +70,7 @@ class Lever:
         alone = payload.request.purpose == "posting"
         rows = r.single(answer) if alone else r.rows_of(answer)
         unread = r.unread_keys(rows, _KEYS, "" if alone else "[]")
-        gap = f"{len(rows)} rows: perhaps cut at a page's end" if rows and len(rows) % 100 == 0 else ""
-        return r.page(payload, rows, lambda row: _posting(board, row), prefix="", unread=unread, gap=gap)
+        return r.page(payload, rows, lambda row: _posting(board, row), prefix="", unread=unread, gap=one_answer(rows))
 
     def recognise(self, url: str) -> Found | None:
         """Hosted boards, postings and application forms, and API addresses, of both instances."""
