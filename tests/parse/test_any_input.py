@@ -72,6 +72,8 @@ REPEATED = [
     "sponsorship ", "citizens of ", "San Francisco, ", "CA, ", "in ", "experience with ", "years ", "(e.g. ",
     "e.g., ", "strong ", "ideally ", "plus ", "machine learning ", "Requirements: ", "- Python\n", "English and ",
     "currently ", "graduating ", "apply by ", "A-", "über ",
+    # Short lines that a pattern may split in any number of ways before it fails at their end.
+    "Data Science A,B,C,D,E,F,G,H,I,J,K,L,M,N,O,P,Q,R,S,T,U,V,W,X,Y x\n", "Vision & AND & AND & AND & AND & x\n",
 ]  # fmt: skip
 
 

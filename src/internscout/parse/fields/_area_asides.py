@@ -52,7 +52,8 @@ _LIST = 60
 _NEAR = 130
 # A line that is but a name, of a department or another job, with nothing said about it.
 _NAME = re.compile(
-    r"(?:[A-Z][\w&/+.-]*|and|of|for|[&,/|(–-]|\)|[-–] )(?: ?(?:[A-Z][\w&/+.,-]*|\d\S*|and|of|for|at|[&,/|()–-]))*"
+    r"(?!(?:\d|at ))(?:[A-Z(|–][\w&/+.,()|–-]*|\d\S*|and|of|for|at|[&,/)-][\w&/+.,()|–-]*)"
+    r"(?: (?:[A-Z(|–][\w&/+.,()|–-]*|\d\S*|and|of|for|at|[&,/)-][\w&/+.,()|–-]*))*"
 )
 _NAME_CHARS = 80
 # What stands behind a spelling and makes it another thing.
