@@ -1,5 +1,5 @@
 # Two commands do all: `make demo` and `make test`. Both make .venv from the lock files when it is not there.
-.PHONY: demo test lint types layers scores accept-scores bench sources-table check lock wheel clean setup setup-dev
+.PHONY: demo test lint types layers scores accept-scores bench sources-table catalogue check lock wheel clean setup setup-dev
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
@@ -38,6 +38,9 @@ bench: setup-dev ## measure the parser's speed and memory, into docs/benchmarks.
 
 sources-table: setup ## bring the table in docs/sources.md up to date
 	@$(BIN)/python tools/sources_table.py
+
+catalogue: setup ## bring the catalogue of boards up to date with the sources
+	@$(BIN)/python tools/catalogue.py
 
 check: lint types layers test scores ## style, types, layers, tests, scores
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from internscout.cli.output import print_json, print_table
 from internscout.cli.progress import progress
-from internscout.config import load_settings
+from internscout.config import Settings, load_settings
+from internscout.config.catalogue import unread
 from internscout.config.edit import add_boards, remove_boards
 from internscout.pipeline.boards import check_boards
 from internscout.pipeline.sources_admin import Probe, find_boards
@@ -16,14 +17,27 @@ from internscout.visible import visible
 
 
 def listing(options: argparse.Namespace) -> int:
-    """The configured boards, in the file's order."""
-    boards = check_boards(load_settings(Path(options.config)), Path(options.config))
+    """The boards that are read: those of the file, in its order, then the catalogue's."""
+    settings = load_settings(Path(options.config))
+    boards = check_boards(settings, Path(options.config))
+    origins = {entry.board.key: f"catalogue ({', '.join(entry.seen_in)})" for entry in settings.sources.from_catalogue}
+    rows = [(board.key, board.company, origins.get(board.key, "settings")) for board in boards]
     if options.json:
-        print_json([{"key": b.key, "source": b.source, "token": b.token, "company": b.company} for b in boards])
+        keys = ("key", "source", "token", "company", "from")
+        print_json([dict(zip(keys, (key, *key.split(":", 1), *rest), strict=True)) for key, *rest in rows])
     else:
-        print_table(("board", "company"), [(b.key, b.company) for b in boards], limits={"company": 60})
+        print_table(("board", "company", "from"), rows, limits={"company": 60})
         print(f"{len(boards)} boards")
+        _print_unread(settings)
     return 0
+
+
+def _print_unread(settings: Settings) -> None:
+    """How many boards the catalogue's choice lacks because this version cannot read them."""
+    choice = settings.sources.catalogue
+    if choice == "all" and (waiting := unread()):
+        listed = ", ".join(f"{count:,} of {source}" for source, count in waiting.items())
+        print(f"{sum(waiting.values()):,} more of the catalogue cannot be read by this version: {listed}")
 
 
 def add(options: argparse.Namespace) -> int:

@@ -8,17 +8,17 @@ from pathlib import Path
 from internscout.cli.output import print_json
 from internscout.cli.progress import progress
 from internscout.config import PROFILE_FILE, Profile, load_profile, load_settings
-from internscout.config.starter import starter_boards, write_starter
+from internscout.config.starter import write_starter
 from internscout.model import BoardResult, RowFault, RunSummary
 from internscout.visible import visible
 
 
 def init(options: argparse.Namespace) -> int:
     """Write the two starting files."""
-    for path in write_starter(Path(options.folder), force=options.force):
-        print(f"wrote {path}")
+    settings, profile = write_starter(Path(options.folder), force=options.force)
+    print(f"wrote {settings}\nwrote {profile}")
     print(
-        f"{len(starter_boards())} boards and one list are on. Next: put your e-mail into [fetch] contact, describe"
+        f"{len(load_settings(settings).boards)} boards are on. Next: put your e-mail into [fetch] contact, describe"
         f" yourself in {PROFILE_FILE}, then `internscout run` (`internscout sources check` tells which boards answer)."
     )
     return 0

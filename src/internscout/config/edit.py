@@ -1,4 +1,7 @@
-"""Add and remove board lines in `internscout.toml` without touching the rest: comments and order stay (tomlkit)."""
+"""Add and remove boards in `internscout.toml` without touching the rest: comments and order stay (tomlkit).
+
+A board that the file lists is a line; one of the catalogue is removed by naming it under `skip`.
+"""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -24,7 +27,7 @@ def board_line(board: Board) -> str:
 def add_boards(path: Path, boards: Collection[Board]) -> list[Board]:
     """Append the boards that the file does not list yet; returns those. Raises `ConfigError`."""
     document = _read(path)
-    listed = _boards(document, path)
+    listed = _array(document, path, "boards", "an array of tables in braces, one a line")
     known = {f"{entry.get('source')}:{entry.get('token')}" for entry in listed.unwrap()}
     added = [board for board in boards if board.key not in known]
     for board in added:
@@ -35,14 +38,20 @@ def add_boards(path: Path, boards: Collection[Board]) -> list[Board]:
 
 
 def remove_boards(path: Path, keys: Collection[str]) -> list[str]:
-    """Take the boards with these keys out of the file; returns the keys removed. Raises `ConfigError`."""
+    """Take the boards with these keys out of the file, or skip them; returns these keys. Raises `ConfigError`."""
     document = _read(path)
-    listed = _boards(document, path)
+    listed = _array(document, path, "boards", "an array of tables in braces, one a line")
     rows = [f"{entry.get('source')}:{entry.get('token')}" for entry in listed.unwrap()]
     for index in reversed([n for n, key in enumerate(rows) if key in keys]):
         del listed[index]
+    if others := [key for key in keys if key not in rows]:
+        skip = _array(document, path, "skip", "an array of boards as source:token")
+        for key in others:
+            skip.add_line(key, indent="  ", add_comma=True)
+        if not skip.as_string().endswith("\n]"):
+            skip.add_line(indent="")
     _write(path, document)
-    return [key for key in rows if key in keys]
+    return [*(key for key in rows if key in keys), *others]
 
 
 def _read(path: Path) -> tomlkit.TOMLDocument:
@@ -54,12 +63,13 @@ def _read(path: Path) -> tomlkit.TOMLDocument:
         raise ConfigError(f"{path}: cannot be edited: {error}") from None
 
 
-def _boards(document: tomlkit.TOMLDocument, path: Path) -> Array:
+def _array(document: tomlkit.TOMLDocument, path: Path, key: str, form: str) -> Array:
+    """The array `sources.<key>`, made when there is none."""
     sources: Any = document.setdefault("sources", tomlkit.table())
-    boards = sources.setdefault("boards", tomlkit.array().multiline(multiline=True))
-    if not isinstance(boards, Array):
-        raise ConfigError(f"{path}: key 'sources.boards': should be an array of tables in braces, one a line")
-    return boards
+    array = sources.setdefault(key, tomlkit.array().multiline(multiline=True))
+    if not isinstance(array, Array):
+        raise ConfigError(f"{path}: key 'sources.{key}': should be {form}")
+    return array
 
 
 def _write(path: Path, document: tomlkit.TOMLDocument) -> None:

@@ -2,14 +2,16 @@
 
 import difflib
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from cronsim import CronSim, CronSimError
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator
 
+from internscout.config import catalogue as shipped
 from internscout.config.table import Table, as_tuple, load
 from internscout.errors import ConfigError
 from internscout.model import Board
@@ -44,10 +46,42 @@ class BoardEntry(Table):
         return _http_address(base_url)
 
 
-class Sources(Table):
-    """Which boards are read."""
+def _choice(value: object) -> object:
+    """`none`, `ai`, `all`, or sources by name. Raises ValueError naming what is allowed."""
+    words, names = (shipped.NONE, shipped.AI, shipped.ALL), shipped.vendors()
+    if isinstance(value, str) and value in words:
+        return value
+    wrong = [name for name in value if name not in names] if isinstance(value, list) else [value]
+    if wrong:
+        quoted = ", ".join(f'"{word}"' for word in words)
+        raise ValueError(f"{wrong[0]!r} is not allowed; allowed: {quoted} or a list of {', '.join(names)}")
+    return as_tuple(value)
 
+
+def _key(text: str) -> str:
+    source, _, token = text.partition(":")
+    if not source or not token:
+        raise ValueError(f"{text!r} is no board; boards are written source:token")
+    return text
+
+
+class Sources(Table):
+    """Which boards are read: those of `boards`, and those of the catalogue's choice that `skip` does not name."""
+
+    catalogue: Annotated[str | tuple[str, ...], BeforeValidator(_choice)] = shipped.NONE
+    skip: Annotated[tuple[Annotated[str, AfterValidator(_key)], ...], BeforeValidator(as_tuple)] = ()
     boards: Annotated[tuple[BoardEntry, ...], BeforeValidator(as_tuple)] = ()
+
+    @property
+    def listed(self) -> tuple[Board, ...]:
+        """The boards that the file itself lists, in its order."""
+        return tuple(entry.board() for entry in self.boards)
+
+    @property
+    def from_catalogue(self) -> tuple[shipped.Entry, ...]:
+        """What the catalogue adds; keys are compared whatever their case, as vendors do with tokens."""
+        left_out = {key.casefold() for key in (*self.skip, *(board.key for board in self.listed))}
+        return tuple(entry for entry in shipped.chosen(self.catalogue) if entry.board.key.casefold() not in left_out)
 
     @field_validator("boards")
     @classmethod
@@ -143,8 +177,8 @@ class Settings(Table):
 
     @property
     def boards(self) -> tuple[Board, ...]:
-        """The configured boards, in the file's order."""
-        return tuple(entry.board() for entry in self.sources.boards)
+        """The boards that are read: those that the file lists, in its order, then the catalogue's."""
+        return _boards(self.sources)
 
     @property
     def published(self) -> Path:
@@ -165,6 +199,11 @@ class Settings(Table):
     def digests(self) -> Path:
         """The folder of digests."""
         return self.data_dir / "digests"
+
+
+@lru_cache(maxsize=4)  # asked for with every batch of a run, and the catalogue is long
+def _boards(sources: Sources) -> tuple[Board, ...]:
+    return (*sources.listed, *(entry.board for entry in sources.from_catalogue))
 
 
 def load_settings(path: Path) -> Settings:

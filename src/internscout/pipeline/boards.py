@@ -33,7 +33,8 @@ def check_boards(settings: Settings, config: Path, only: Collection[str] = ()) -
             wrong = f"unknown source {board.source!r} in {board.key}; allowed: {', '.join(known)}"
             raise ConfigError(f"{config}: key 'sources.boards': {wrong}")
     if not settings.boards:
-        raise ConfigError(f"{config}: key 'sources.boards': no boards listed; `internscout sources add URL` adds one")
+        how = '`internscout sources add URL` adds one, catalogue = "ai" many'
+        raise ConfigError(f"{config}: key 'sources.boards': no boards listed; {how}")
     if unknown := set(only) - {board.key for board in settings.boards}:
         raise UsageError(f"no such board: {', '.join(sorted(unknown))}; `internscout sources list` shows them")
     lacking = without_keys(settings.boards)
@@ -52,8 +53,8 @@ def without_keys(boards: Sequence[Board]) -> dict[Board, str]:
 
 
 def fetcher_of(settings: Settings) -> Fetcher:
-    """The HTTP client of a run; servers that the settings name may be on the user's own network."""
-    trusted = [board.base_url or board.url for board in settings.boards if board.base_url or board.url]
+    """The HTTP client of a run; servers that the settings name, not the catalogue, may be on the user's own network."""
+    trusted = [board.base_url or board.url for board in settings.sources.listed if board.base_url or board.url]
     return Fetcher(settings.fetch, __version__, trusted=trusted)
 
 
