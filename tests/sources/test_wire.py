@@ -73,7 +73,7 @@ class Folder:
         """The rows of a JSON capture as they stand in it, without those that are not on offer."""
         answer: Any = json.loads(file.read_bytes().removeprefix(b"\xef\xbb\xbf"))
         for part in filter(None, self.rows.split(".")):
-            answer = answer[part]
+            answer = answer[int(part) if isinstance(answer, list) else part]
         rows = answer if self.rows else [answer]
         return [row for row in rows if not self.skipped or row.get(self.skipped, True)]
 

@@ -1,0 +1,39 @@
+"""What the payloads do not show of vendors with more postings than they give at once: where the pages end."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from internscout.errors import SourceError
+from internscout.model import Board, Page, Payload, Request
+from internscout.sources import source
+
+
+def read(board: Board, answer: Any, **context: Any) -> Page:
+    request = Request(board, "https://example.com/", context=context)
+    return source(board.source).read(Payload(request, json.dumps(answer).encode(), datetime(2026, 6, 1, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize(
+    ("total", "last", "gap"),
+    [
+        (200, 0, ""),
+        (201, 200, ""),
+        (10_000, 9_800, ""),
+        (13_430, 9_800, "the vendor gives the first 10,000 of 13,430 postings"),
+    ],
+)
+def test_oracle_gives_no_row_beyond_the_ten_thousandth(total: int, last: int, gap: str) -> None:
+    answer = {"items": [{"TotalJobsCount": total, "requisitionList": []}]}
+    page = read(Board("oracle", "eabc.fa.us2.oraclecloud.com"), answer)
+    assert [request.context["offset"] for request in page.follow] == list(range(200, last + 1, 200))
+    assert (page.gap, page.total) == (gap, total)
+    assert not read(Board("oracle", "eabc.fa.us2.oraclecloud.com"), answer, offset=200).follow
+
+
+@pytest.mark.parametrize("token", ["acme", "CX_1", "", "a b.com", "https:"])
+def test_an_oracle_board_is_a_host(token: str) -> None:
+    with pytest.raises(SourceError, match="is no host"):
+        source("oracle").first(Board("oracle", token))
