@@ -13,7 +13,7 @@ from typing import Protocol
 from internscout.errors import UsageError
 from internscout.model import Board, Page, Payload, Request
 
-__all__ = ["Found", "Source", "keys_of", "recognise", "source", "sources"]
+__all__ = ["Found", "Source", "keys_of", "recognise", "source", "sources", "texts_apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ def keys_of(name: str) -> tuple[str, ...]:
     """The environment variables without which a source cannot be asked: the constant `KEYS` of its module."""
     keys: tuple[str, ...] = getattr(import_module(f"{__name__}.{name}"), "KEYS", ())
     return keys
+
+
+def texts_apart(name: str) -> bool:
+    """Whether each text of a source costs a request of its own: the constant `TEXTS_APART` of its module."""
+    return bool(getattr(import_module(f"{__name__}.{name}"), "TEXTS_APART", False))
 
 
 def recognise(url: str) -> Found | None:

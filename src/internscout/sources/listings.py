@@ -7,8 +7,9 @@
 - Paging: none. Proof of completeness: the file parsed, so it was not cut short.
 - Rows count when `active` and `is_visible`; the others are history, not faults.
 - A row is not the employer's text: its postings are `thin`. Where it points to a vendor that InternScout reads, it
-  takes that vendor's identity, and `follow` asks for the full posting: one by one for up to three rows of a board,
-  else the whole board once. Only rows whose title can be technical are followed (`_worth.py`).
+  takes that vendor's identity, and `follow` asks for the full posting: one by one for up to three rows of a board and
+  at vendors whose listings have no texts, else the whole board once. Only rows whose title can be technical are
+  followed (`_worth.py`).
 - Times: `date_posted`, `date_updated` in seconds since 1970, UTC: when the list learnt of it, not the employer.
 - Pay: none. `sponsorship` "Other" says nothing. `terms` (a list) or `season` (a word) say when the work is.
 
@@ -20,7 +21,7 @@ from dataclasses import replace
 
 from internscout.errors import SourceError
 from internscout.model import Board, Page, Payload, Posting, Request
-from internscout.sources import Found, recognise, source
+from internscout.sources import Found, recognise, source, texts_apart
 from internscout.sources import _reading as r
 from internscout.sources._urls import address, in_path, token
 from internscout.sources._worth import can_be_technical
@@ -140,7 +141,8 @@ def _requests(postings: Iterable[Posting]) -> Iterator[Request]:
         vendor = source(board.source)
         whole = vendor.first(board)
         single = [vendor.posting(board, external_id) for external_id in wanted]
-        if len(single) <= ONE_BY_ONE and all(one and one.url != whole.url for one in single):
+        few = len(single) <= ONE_BY_ONE or texts_apart(board.source)
+        if few and all(one and one.url != whole.url for one in single):
             yield from (one for one in single if one)
         else:
             yield replace(whole, context={"only": list(wanted)})
