@@ -21,6 +21,7 @@ from internscout.sources._worth import worth_reading
 
 Row: TypeAlias = "dict[str, Json]"
 
+MAX_PAGES = 1000
 MAX_UNREAD = 100  # an object keyed by data (ids, dates) would report every key
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # before it, a moment is a filler: 0 or 0001-01-01
 _BAD_CHARACTERS = re.compile(r"[\x00\ud800-\udfff]")
@@ -136,6 +137,14 @@ def with_texts(found: Page, ask: Callable[[Posting], Request], *facts: str) -> P
     return replace(
         found, follow=found.follow + follow, postings=tuple(replace(row, stamp="") for row in found.postings)
     )
+
+
+def further(rows: int, total: float | None) -> range:
+    """Where the further pages of a listing begin, from its first page: how many rows came, of how many.
+
+    A total that would take more than 1,000 pages is a broken or a hostile one: the rows then fall short of it.
+    """
+    return range(rows, min(int(total or 0), rows * MAX_PAGES), rows) if rows else range(0)
 
 
 def unread_keys(value: Json, known: frozenset[str], prefix: str = "") -> Iterator[str]:
