@@ -82,4 +82,10 @@ def texts_apart(name: str) -> bool:
 
 def recognise(url: str) -> Found | None:
     """The board (and posting) that a URL points to, at whichever vendor; None when it is no vendor's."""
-    return next((found for vendor in sources() if (found := vendor.recognise(url))), None)
+    return next((found for vendor in _by_certainty() if (found := vendor.recognise(url))), None)
+
+
+@cache
+def _by_certainty() -> tuple[Source, ...]:
+    """All vendors, last the formats that may be met on any host: the constant `ANY_HOST` of their modules."""
+    return tuple(sorted(sources(), key=lambda vendor: hasattr(import_module(f"{__name__}.{vendor.name}"), "ANY_HOST")))
