@@ -6,13 +6,20 @@ connected to, before a byte is sent: a lookup made beforehand could be answered 
 """
 
 import ipaddress
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
 
 import httpx
 
 from internscout.errors import FetchError
 
+Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
+Trace: TypeAlias = Callable[[str, dict[str, Any]], Awaitable[None]]
+
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # IPv4 addresses inside IPv6, on networks without IPv4
+_GLOBAL_V6 = ipaddress.ip_network("2000::/3")  # all that has been given out; what lies outside is for special use
+# Where clouds answer their own machines with passwords: the common one is link-local, these are not.
+_METADATA = frozenset(map(ipaddress.ip_address, ("100.100.100.200", "192.0.0.192", "fd00:ec2::254")))
 
 
 def check_url(url: httpx.URL, *, trusted: bool = False) -> None:
@@ -25,11 +32,8 @@ def check_url(url: httpx.URL, *, trusted: bool = False) -> None:
         raise FetchError(f"address with a user name in it refused: {url.host}")
     if trusted:
         return
-    try:
-        ip = ipaddress.ip_address(url.host)
-    except ValueError:
-        return  # a name: judged once connected
-    _check_ip(ip, url.host)
+    if ip := _literal(url.host):  # a name is judged once connected
+        _check_ip(ip, url.host)
 
 
 async def check_connection(event: str, info: dict[str, Any]) -> None:
@@ -38,6 +42,23 @@ async def check_connection(event: str, info: dict[str, Any]) -> None:
     Raises `FetchError`, and `httpx.ConnectError` for a connection that the other side has reset already: nobody knows
     any more whom it led to.
     """
+    await _judge(event, info, _check_ip)
+
+
+def check_configured(host: str) -> Trace:
+    """The same for a server that the user named: it may be anywhere, but a name never leads to a cloud's metadata.
+
+    (The names may come from a list that others wrote; who wants such an address must write it down as it is.)
+    """
+    judge = _allow if _literal(host) else _check_not_metadata
+
+    async def check(event: str, info: dict[str, Any]) -> None:
+        await _judge(event, info, judge)
+
+    return check
+
+
+async def _judge(event: str, info: dict[str, Any], judge: Callable[[Address, str], None]) -> None:
     if event != "connection.connect_tcp.complete":
         return
     stream = info["return_value"]
@@ -45,21 +66,37 @@ async def check_connection(event: str, info: dict[str, Any]) -> None:
     try:
         if peer is None:
             raise httpx.ConnectError("reset by the other side as soon as it was made")
-        _check_ip(ipaddress.ip_address(peer[0]), peer[0])
+        judge(ipaddress.ip_address(peer[0]), peer[0])
     except (FetchError, httpx.ConnectError):
         await stream.aclose()
         raise
 
 
-def _check_ip(ip: ipaddress.IPv4Address | ipaddress.IPv6Address, shown: str) -> None:
+def _literal(host: str) -> Address | None:
+    try:
+        return ipaddress.ip_address(host)
+    except ValueError:
+        return None
+
+
+def _allow(ip: Address, shown: str) -> None:
+    """Every address is."""
+
+
+def _check_not_metadata(ip: Address, shown: str) -> None:
     inner = _embedded(ip)
-    if not inner.is_global or inner.is_multicast:
+    if inner.is_link_local or inner in _METADATA:
+        raise FetchError(f"address refused: {shown} is for a machine's own cloud or cable")
+
+
+def _check_ip(ip: Address, shown: str) -> None:
+    inner = _embedded(ip)
+    special = isinstance(inner, ipaddress.IPv6Address) and inner not in _GLOBAL_V6
+    if not inner.is_global or inner.is_multicast or special:
         raise FetchError(f"address refused: {shown} is not on the public internet")
 
 
-def _embedded(
-    ip: ipaddress.IPv4Address | ipaddress.IPv6Address,
-) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+def _embedded(ip: Address) -> Address:
     """The IPv4 address that an IPv6 address stands for, else the address itself."""
     if isinstance(ip, ipaddress.IPv4Address):
         return ip

@@ -20,17 +20,19 @@ async def read_body(response: httpx.Response, host: str, limit: int) -> bytes:
     too_large = FetchError(f"answer of {host} larger than {limit / 2**20:g} MiB")
     decoder = _decoder(response, host)
     body = bytearray()
+    received = 0
     try:
         async for chunk in response.aiter_raw():
+            received += len(chunk)  # gzip can also go on forever without a byte in it
             body += decoder.feed(chunk, limit + 1 - len(body))
-            if len(body) > limit:
+            if len(body) > limit or received > limit:
                 raise too_large
     except zlib.error:
         raise FetchError(f"answer of {host} is broken gzip") from None
     if not decoder.complete:
         raise TemporaryError(f"answer of {host} was cut short", host=host)
     if not body:
-        raise FetchError(f"empty body from {host}")
+        raise FetchError(f"empty body from {host}", status=200)
     return bytes(body)
 
 

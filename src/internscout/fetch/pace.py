@@ -1,23 +1,57 @@
-"""Politeness: how many requests one host gets at once, and how far apart they start."""
+"""Politeness: how many requests one server gets at once, how far apart they start, and when it gets none at all.
+
+What counts as one server is `lanes.py`'s to say.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from internscout.errors import FetchError
+from internscout.fetch.breaker import Breaker, LeftAloneError
+from internscout.fetch.lanes import lane_of
+
+_LONGEST_HOLD = 3600.0  # seconds: who asks for a week is asked again by the next run, not never
 
 
 class _Lane:
-    """One host: its free slots, the gate at which requests start one by one, and when the next may start."""
+    """One server: its free slots, the gate at which requests start one by one, and when the next may start."""
 
-    def __init__(self, per_host: int) -> None:
+    def __init__(self, per_host: int, gap: float) -> None:
         self.slots = asyncio.Semaphore(per_host)
         self.gate = asyncio.Lock()
+        self.gap = gap
         self.free_at = float("-inf")
+        self.said: int | None = None  # the status with which it asked to be left alone
+        self.breaker = Breaker()
+
+
+class Turn:
+    """A request under way. Who has it says how the server did; saying nothing means that nothing was learnt."""
+
+    def __init__(self, breaker: Breaker, clock: Callable[[], float]) -> None:
+        self._breaker = breaker
+        self._clock = clock
+        self._told = False
+
+    def failed(self, error: FetchError) -> None:
+        """The server's own failure."""
+        self._told = True
+        self._breaker.failed(error, self._clock())
+
+    def answered(self) -> None:
+        """An answer came, good or not."""
+        self._told = True
+        self._breaker.answered()
+
+    def over(self) -> None:
+        """The end of the turn."""
+        if not self._told:
+            self._breaker.abandoned()
 
 
 class Pace:
-    """Turns per host; `patience` is how long a host may keep everybody waiting before requests fail at once."""
+    """Turns per server; `patience` is how long it may keep everybody waiting before requests fail at once."""
 
     def __init__(
         self,
@@ -35,22 +69,41 @@ class Pace:
         self._lanes: dict[str, _Lane] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[None]:
-        """Wait until the host may be asked, and count as one of its requests until left. Raises `FetchError`."""
+    async def turn(self, host: str) -> AsyncIterator[Turn]:
+        """Wait until the host may be asked, and count as one of its requests until left. Raises `LeftAloneError`."""
         lane = self._lane(host)
+        lane.breaker.refuse(host, self._clock())
         async with lane.slots:
-            async with lane.gate:
-                while (wait := lane.free_at - self._clock()) > 0:
-                    if wait > max(self._patience, self._gap):
-                        raise FetchError(f"{host} asked to be left alone for another {wait:.0f} s")
-                    await self._sleep(wait)
-                lane.free_at = self._clock() + self._gap
-            yield
+            await self._pass_gate(lane, host)
+            turn = Turn(lane.breaker, self._clock)
+            try:
+                yield turn
+            finally:
+                turn.over()
 
-    def hold(self, host: str, seconds: float) -> None:
-        """Start nothing more at this host for so long: it said so."""
+    async def _pass_gate(self, lane: _Lane, host: str) -> None:
+        async with lane.gate:
+            while (wait := lane.free_at - self._clock()) > 0:
+                lane.breaker.refuse(host, self._clock())
+                if wait > max(self._patience, lane.gap):
+                    raise LeftAloneError(f"{host} asked to be left alone for another {wait:.0f} s", status=lane.said)
+                await self._sleep(wait)
+            lane.breaker.enter(host, self._clock())
+            lane.free_at = self._clock() + lane.gap
+
+    def hold(self, host: str, seconds: float, status: int | None = None) -> None:
+        """Start nothing more at this host for so long: it said so, with that status."""
         lane = self._lane(host)
-        lane.free_at = max(lane.free_at, self._clock() + seconds)
+        lane.said = status
+        lane.free_at = max(lane.free_at, self._clock() + min(seconds, _LONGEST_HOLD))
+
+    def slow_down(self, host: str, gap: float) -> None:
+        """From now on at least so many seconds between requests to this host."""
+        lane = self._lane(host)
+        lane.gap = max(lane.gap, gap)
 
     def _lane(self, host: str) -> _Lane:
-        return self._lanes.setdefault(host, _Lane(self._per_host))
+        name = lane_of(host)
+        if (lane := self._lanes.get(name)) is None:
+            lane = self._lanes[name] = _Lane(self._per_host, self._gap)
+        return lane

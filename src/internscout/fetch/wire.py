@@ -1,0 +1,184 @@
+"""One exchange with one server: a message sent, its answer read within the limits. No retries, no redirects, no turns.
+
+httpx's transport is used without httpx's client: what the client adds is what is not wanted here (cookies, proxies and
+passwords of the environment, redirects) and a log line with the whole address, query and key included.
+"""
+
+import asyncio
+import logging
+import os
+import ssl
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import httpx
+
+from internscout.config import Fetch
+from internscout.errors import ConfigError, FetchError
+from internscout.fetch.address import check_configured, check_connection, check_url
+from internscout.fetch.body import read_body
+from internscout.fetch.failure import refusal
+from internscout.fetch.message import Message
+from internscout.fetch.urls import one_line, server_of, url_of
+from internscout.model import Validators
+
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_HEADER_BYTES = 64 * 1024
+# What is read of an answer that nobody wants, so that its connection can be used again.
+_DRAIN_BYTES = 64 * 1024
+_DRAIN_SECONDS = 1.0
+
+# At DEBUG they write down what is sent: HTTP/2's header compression every header, keys included.
+for _name in ("httpcore", "hpack", "h2"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one exchange brought: a body, or the place to which the host points."""
+
+    status: int
+    body: bytes = b""
+    content_type: str = ""
+    location: str = ""
+    validators: Validators = Validators()
+
+
+class Wire:
+    """The connections of a run, HTTP/2 where the server offers it.
+
+    With `settings.mirror`, `https://host/path` is read from `<mirror>/host/path`. `trusted` are addresses that the
+    user configured: their servers may be on the user's own network.
+    """
+
+    def __init__(
+        self, settings: Fetch, version: str, trusted: Collection[str], transport: httpx.AsyncBaseTransport | None
+    ) -> None:
+        self._limit = int(settings.max_megabytes * 2**20)
+        self._mirror = _mirror(settings.mirror)
+        self._trusted = frozenset(server_of(url_of(address)) for address in trusted)
+        self._ours = {"User-Agent": _user_agent(version, settings.contact), "Accept-Encoding": "gzip"}
+        self._timeout = httpx.Timeout(settings.timeout_seconds, pool=None).as_dict()
+        # No limit on connections: the lanes bound them. (One on those kept alive closes every idle connection as soon
+        # as there are more in all.)
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
+        self._transport = transport or httpx.AsyncHTTPTransport(
+            verify=_certificates(), trust_env=False, http2=True, limits=limits
+        )
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self._transport.aclose()
+
+    def check(self, url: httpx.URL) -> None:
+        """Refuse an address by its looks. Raises `FetchError`."""
+        check_url(url, trusted=server_of(url) in self._trusted)
+
+    async def exchange(self, url: httpx.URL, message: Message, now: Callable[[], datetime]) -> Answer:
+        """Send and read. Raises `FetchError` and what httpx raises of a connection."""
+        response = await self._transport.handle_async_request(self._request(url, message))
+        try:
+            return await self._answer(response, url.host, message, now)
+        except BaseException:
+            await _hang_up(response)
+            raise
+        finally:
+            await response.aclose()
+
+    async def _answer(
+        self, response: httpx.Response, host: str, message: Message, now: Callable[[], datetime]
+    ) -> Answer:
+        status, headers = response.status_code, response.headers
+        if sum(len(name) + len(value) for name, value in headers.raw) > _HEADER_BYTES:
+            raise FetchError(f"headers of {host} larger than {_HEADER_BYTES // 1024} KiB")
+        validators = Validators(headers.get("etag", ""), headers.get("last-modified", ""))
+        if status == 200:
+            body = message.secrets.blackened(await read_body(response, host, self._limit))
+            return Answer(status, body, headers.get("content-type", ""), validators=validators)
+        if not await _drained(response):
+            await _hang_up(response)
+        if status in _MOVED and (location := headers.get("location", "")):
+            return Answer(status, location=location)
+        if status == 304 and message.conditional:
+            return Answer(status, validators=validators)
+        raise refusal(status, headers.get("retry-after", ""), host, now)
+
+    def _request(self, url: httpx.URL, message: Message) -> httpx.Request:
+        """The source's own headers, but never against those that the limits rest on."""
+        headers = httpx.Headers({"Accept": "application/json, */*;q=0.5", **message.headers})
+        for ours in ("host", "connection", "content-length", "transfer-encoding"):
+            headers.pop(ours, None)
+        headers.update(message.secrets.headers)
+        headers.update(self._ours)
+        body = message.body if message.method == "POST" else None
+        extensions: dict[str, Any] = {"timeout": self._timeout}
+        if self._mirror is None:
+            extensions["trace"] = self._guard(url)
+        address = self._address(message.secrets.into(url))
+        return httpx.Request(message.method, address, headers=headers, json=body, extensions=extensions)
+
+    def _guard(self, url: httpx.URL) -> Callable[..., Any]:
+        return check_configured(url.host) if server_of(url) in self._trusted else check_connection
+
+    def _address(self, url: httpx.URL) -> httpx.URL:
+        if self._mirror is None:
+            return url
+        path = self._mirror.raw_path.rstrip(b"/") + b"/" + url.netloc + url.raw_path
+        return self._mirror.copy_with(raw_path=path)
+
+
+async def _drained(response: httpx.Response) -> bool:
+    """Whether an unwanted body has been read to its end, which is worth it only where it is small and comes at once."""
+    read = 0
+    try:
+        async with asyncio.timeout(_DRAIN_SECONDS):
+            async for chunk in response.aiter_raw():
+                read += len(chunk)
+                if read > _DRAIN_BYTES:
+                    return False
+    except (TimeoutError, httpx.TransportError):
+        return False
+    return True
+
+
+async def _hang_up(response: httpx.Response) -> None:
+    """End an answer that was not read to its end.
+
+    Over HTTP/2 httpcore tells the server nothing of it: what still comes would fill the window that all answers of the
+    connection share, until none moves. So the connection is closed, as it is over HTTP/1.1 anyway.
+    """
+    stream = response.extensions.get("network_stream")
+    if response.extensions.get("http_version") == b"HTTP/2" and stream is not None:
+        await stream.aclose()
+
+
+def _mirror(text: str) -> httpx.URL | None:
+    """The mirror's address; that it is an http one with a host, `config` has checked. Raises `ConfigError`."""
+    try:
+        url = httpx.URL(text) if text else None
+        if url is not None and url.port is not None and not 0 < url.port < 65536:
+            raise ValueError(f"port {url.port} does not exist")
+    except (httpx.InvalidURL, ValueError) as error:
+        message = f"key 'fetch.mirror': {text!r} is no address such as http://127.0.0.1:8000: {one_line(error)}"
+        raise ConfigError(message) from None
+    return url
+
+
+def _certificates() -> ssl.SSLContext:
+    """The certificates to trust: the environment's where it names some. Raises `ConfigError`."""
+    try:
+        return httpx.create_ssl_context()
+    except OSError as error:  # also ssl.SSLError: a file without a certificate in it
+        file = os.environ.get("SSL_CERT_FILE")
+        if not file:
+            raise
+        message = f"environment variable SSL_CERT_FILE: no certificates can be read from {file!r}: {error.strerror}"
+        raise ConfigError(f"{message}; name a PEM file, or unset the variable") from None
+
+
+def _user_agent(version: str, contact: str) -> str:
+    """`InternScout/<version> (+<contact>)`, in the characters that a header may hold."""
+    note = "".join(c for c in contact if " " <= c <= "~").strip() or "a student's own job search"
+    return f"InternScout/{version} (+{note})"
