@@ -18,11 +18,12 @@ def main() -> None:
     """Print one document a line, in the order of the labels; a label without a posting is an error."""
     labels, corpus = (Path(argument) for argument in sys.argv[1:3])
     wanted = [json.loads(line)["id"] for line in labels.read_text(encoding="utf-8").splitlines()]
-    query = f"SELECT {', '.join(COLUMNS)} FROM read_parquet($corpus) WHERE list_contains($wanted, id)"
-    rows = duckdb.execute(query, {"corpus": str(corpus), "wanted": wanted}).fetchall()
-    found = {row[0]: dict(zip(COLUMNS, row, strict=True)) for row in rows}
+    query = "FROM read_parquet($corpus) WHERE list_contains($wanted, id)"
+    rows = duckdb.execute(query, {"corpus": str(corpus), "wanted": wanted})
+    names = [column[0] for column in rows.description or ()]
+    found = {record["id"]: record for record in (dict(zip(names, row, strict=True)) for row in rows.fetchall())}
     for name in wanted:
-        print(json.dumps({key: value or "" for key, value in found[name].items()}))  # noqa: T201 - its output
+        sys.stdout.write(json.dumps({key: found[name][key] or "" for key in COLUMNS}) + "\n")
 
 
 if __name__ == "__main__":
