@@ -13,6 +13,7 @@ and what must be true of them, is in `payloads/<source>/wire.toml`:
     context = {}                of the request
     rows = "jobs"               dotted path of the rows ("." for the answer itself); absent: each file is one posting
     skipped = "isListed"        a row where this is false is not on offer
+    needs = "id"                a row without this key is no posting
     counted = false             a row may be no posting, or several (default: each that is on offer is one)
     texts = "content body"      keys of which one holds the text: the posting has one exactly when its row has
     dated = true                every posting has posted_at
@@ -55,6 +56,7 @@ class Folder:
     board: dict[str, str] = field(default_factory=dict)
     rows: str = ""
     skipped: str = ""
+    needs: str = ""
     counted: bool = True
     texts: str = ""
     dated: bool = False
@@ -77,6 +79,7 @@ class Folder:
         for part in filter(None, self.rows.split(".")):
             answer = answer[int(part) if isinstance(answer, list) else part]
         rows = answer if self.rows else [answer]
+        rows = [row for row in rows if not self.needs or self.needs in row]
         return [row for row in rows if not self.skipped or row.get(self.skipped, True)]
 
 
