@@ -1,0 +1,116 @@
+"""Remotive: the manual of its public API, as far as InternScout uses it.
+
+- The feed: `GET https://remotive.com/api/remote-jobs` → an object with `jobs`. Public, no key. A board's token is
+  `all`, or a category as in the site's addresses (`software-development`), asked by `?category=`.
+- Terms (in each answer): link back to the posting's page at Remotive and name Remotive as the source; pass nothing on
+  to other job sites; collect no sign-ups with it. So `url` is the posting's page, and the source is named beside it.
+- Paging: none; the newest come first. Postings appear a day late.
+- Proof of completeness: `job-count` and `total-job-count` equal to the number of rows; the vendor says that these are
+  all active postings of the API.
+- Limits: four readings a day are asked for, more than two a minute are blocked: do not run it by the hour.
+- Times: `publication_date` in ISO 8601 without an offset, taken for UTC.
+- Pay: `salary`, in the employer's words.
+- Place: `candidate_required_location`, where the candidate must live. All roles are remote. `job_type` is
+  `full_time`, `internship` …; `category` the site's.
+
+Captures: remotive. Unchecked: the zone of `publication_date`, what `total-job-count` counts for a category.
+Vendor's documentation: github.com/remotive-com/remote-jobs-api.
+"""
+
+from internscout.model import Board, Json, Page, Payload, Posting, Request
+from internscout.sources import Found
+from internscout.sources import _reading as r
+from internscout.sources._gathered import ALL
+from internscout.sources._urls import address, in_path, number, token
+
+_API = "https://remotive.com"
+_HOSTS = ("remotive.com", "www.remotive.com", "remotive.io", "www.remotive.io")
+_KEYS = r.keys(
+    "id url title company_name category job_type publication_date candidate_required_location salary description",
+    # known and of no use
+    "company_logo company_logo_url tags",
+)
+_ENVELOPE = r.keys("job-count total-job-count 00-warning 0-legal-notice")
+
+
+class Remotive:
+    """The site. `Board.token` is `all`, or a category."""
+
+    name = "remotive"
+    label = "Remotive"
+
+    def first(self, board: Board) -> Request:
+        """The feed in one answer."""
+        category = "" if board.token == ALL else f"?category={in_path(board.token)}"
+        return Request(board, f"{r.root(board, _API)}/api/remote-jobs{category}")
+
+    def posting(self, board: Board, external_id: str) -> None:  # noqa: ARG002 - the protocol's signature
+        """None: there are no single postings."""
+        return
+
+    def read(self, payload: Payload) -> Page:
+        """All postings of the answer."""
+        answer = r.load(payload.body)
+        rows, board = r.rows_of(answer, "jobs"), payload.request.board
+        return r.page(
+            payload,
+            rows,
+            lambda row: _posting(board, row),
+            prefix="jobs",
+            unread=_unread(answer),
+            gap=_gap(answer, len(rows)),
+        )
+
+    def recognise(self, url: str) -> Found | None:
+        """The site's lists and postings, and the API."""
+        where = address(url)
+        if where is None or where.host not in _HOSTS:
+            return None
+        if where.parts[:2] == ("api", "remote-jobs"):
+            return Found(Board(self.name, token(where.query.get("category", "")) or ALL))
+        if where.part(0) != "remote-jobs" or len(where.parts) > 3:
+            return None
+        if len(where.parts) == 3:
+            posting = number(where.part(2).rpartition("-")[2])
+            return Found(Board(self.name, ALL), posting) if posting else None
+        category = token(where.part(1))
+        return Found(Board(self.name, category or ALL)) if category or len(where.parts) == 1 else None
+
+
+SOURCE = Remotive()
+
+
+def _gap(answer: Json, rows: int) -> str:
+    """Why the answer is not the whole feed, or nothing."""
+    said = r.object_of(answer, "a feed")
+    for key in ("job-count", "total-job-count"):
+        if (count := r.amount(said, key)) != rows:
+            return f"{rows} rows came, '{key}' is {'absent' if count is None else f'{count:g}'}"
+    return ""
+
+
+def _unread(answer: Json) -> list[str]:
+    envelope = dict(r.object_of(answer, "a feed"))
+    rows = envelope.pop("jobs")
+    return [*r.unread_keys(envelope, _ENVELOPE), *r.unread_keys(rows, _KEYS, "jobs[]")]
+
+
+def _posting(board: Board, row: r.Row) -> Posting:
+    place = r.line(row, "candidate_required_location")
+    return Posting(
+        board=board,
+        external_id=r.needed_id(row),
+        title=r.needed_line(row, "title"),
+        url=r.needed_link(row, "url"),
+        company=r.line(row, "company_name") or "an employer on Remotive",
+        location=place,
+        locations=tuple(r.unique([place])),
+        description=r.text(row, "description"),
+        details=r.details(
+            ("Employment", r.line(row, "job_type").replace("_", " ")),
+            ("Workplace", "remote"),
+            ("Department", r.line(row, "category")),
+            ("Pay", r.line(row, "salary")),
+        ),
+        posted_at=r.moment(row.get("publication_date")),
+    )
