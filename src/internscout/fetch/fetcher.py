@@ -21,6 +21,8 @@ from internscout.fetch.breaker import LeftAloneError
 from internscout.fetch.failure import TemporaryError, pause
 from internscout.fetch.message import Message, message_of
 from internscout.fetch.pace import Pace, Turn
+from internscout.fetch.robots import Robots
+from internscout.fetch.secrets import Secrets
 from internscout.fetch.urls import one_line, redirected, server_of, url_of
 from internscout.fetch.wire import Answer, Wire
 from internscout.model import Payload, Request, Validators
@@ -58,6 +60,7 @@ class Fetcher:
         self._jitter = jitter
         self._pace = Pace(settings.per_host, settings.gap_seconds, settings.deadline_seconds, clock, sleep)
         self._wire = Wire(settings, version, trusted, transport)
+        self._robots: Robots | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -70,16 +73,28 @@ class Fetcher:
 
         With `known` the host may answer that the body behind them is current: status 304, no body.
         """
-        answer = await self._insist(url_of(request.url), message_of(request, known), now)
+        message = message_of(request, known)
+        answer = await self._insist(url_of(request.url), message, now, self._obey(now) if request.robots else None)
         return Payload(request, answer.body, now(), answer.status, answer.content_type, answer.validators)
 
-    async def _insist(self, url: httpx.URL, message: Message, now: Callable[[], datetime]) -> Answer:
+    def _obey(self, now: Callable[[], datetime]) -> Robots:
+        """The rules of the sites read so far, and of those to come."""
+
+        async def read(url: httpx.URL) -> bytes:
+            return (await self._insist(url, Message("GET", None, {"Accept": "text/plain"}, Secrets()), now, None)).body
+
+        self._robots = self._robots or Robots(read)
+        return self._robots
+
+    async def _insist(
+        self, url: httpx.URL, message: Message, now: Callable[[], datetime], robots: Robots | None
+    ) -> Answer:
         """As many attempts as the settings allow."""
         budget = _Budget(self._settings.deadline_seconds)
         last: TemporaryError | None = None
         for attempt in range(1, self._settings.retries + 2):
             try:
-                return await self._follow(url, message, budget, now)
+                return await self._follow(url, message, budget, now, robots)
             except LeftAloneError:
                 if last is None:
                     raise
@@ -94,10 +109,14 @@ class Fetcher:
                 budget.left -= wait
         raise AssertionError("the last attempt returns or raises")
 
-    async def _follow(self, url: httpx.URL, message: Message, budget: _Budget, now: Callable[[], datetime]) -> Answer:
+    async def _follow(
+        self, url: httpx.URL, message: Message, budget: _Budget, now: Callable[[], datetime], robots: Robots | None
+    ) -> Answer:
         """One attempt, over at most five redirects."""
         for _ in range(_REDIRECTS + 1):
             self._wire.check(url)
+            if robots:
+                self._pace.slow_down(url.host, await robots.delay(url))
             answer = await self._hop(url, message, budget, now)
             if not answer.location:
                 return answer
@@ -107,7 +126,7 @@ class Fetcher:
                 target if same else message.secrets.taken_from(target),
                 message.redirected(answer.status, url.host, same_server=same),
             )
-        raise FetchError(f"more than {_REDIRECTS} redirects, the last to {url.host}")
+        raise FetchError(f"more than {_REDIRECTS} redirects, the last to {url.host}", status=answer.status)
 
     async def _hop(self, url: httpx.URL, message: Message, budget: _Budget, now: Callable[[], datetime]) -> Answer:
         """One exchange in its turn, and what it says of the server."""
