@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from internscout.errors import SourceError
+from internscout.errors import PayloadError, SourceError
 from internscout.model import Board, Page, Payload, Request
 from internscout.sources import source
 
@@ -37,3 +37,23 @@ def test_oracle_gives_no_row_beyond_the_ten_thousandth(total: int, last: int, ga
 def test_an_oracle_board_is_a_host(token: str) -> None:
     with pytest.raises(SourceError, match="is no host"):
         source("oracle").first(Board("oracle", token))
+
+
+def test_amazon_says_in_a_good_answer_that_it_was_asked_too_much() -> None:
+    answer = {"error": "Cannot return more than 10000 results at once", "hits": 0, "jobs": []}
+    with pytest.raises(PayloadError, match="it says: Cannot return more than 10000"):
+        read(Board("amazon", "amazon"), answer)
+
+
+def test_eightfold_tells_of_an_error_in_a_good_answer() -> None:
+    with pytest.raises(PayloadError, match="an error of status 403"):
+        read(Board("eightfold", "pcsx/acme"), {"status": 403, "error": {"message": "no"}, "data": {}})
+
+
+@pytest.mark.parametrize(
+    ("count", "pages", "gap"),
+    [(10, 0, ""), (11, 1, ""), (10_001, 999, "the first 10,000 of 10,001 postings were asked for")],
+)
+def test_eightfold_gives_ten_postings_a_page(count: int, pages: int, gap: str) -> None:
+    page = read(Board("eightfold", "acme"), {"count": count, "positions": []})
+    assert (len(page.follow), page.gap) == (pages, gap)
