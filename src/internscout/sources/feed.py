@@ -28,10 +28,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
 
-from internscout.errors import SourceError
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources._anywhere import board_at, home, served
 from internscout.sources._feeds import channel
 from internscout.sources._urls import Address, address
 
@@ -79,7 +79,7 @@ class Feed:
 
     def first(self, board: Board) -> Request:
         """The feed. Raises `SourceError` for a token that is no address and comes without a URL."""
-        return _request(board, board.url or _address(board))
+        return _request(board, served(board, home(board, "a feed")))
 
     def posting(self, board: Board, external_id: str) -> None:  # noqa: ARG002 - the protocol's signature
         """None: an entry is all that there is."""
@@ -109,12 +109,7 @@ class Feed:
         where = address(url)
         if where is None or not (_FEED_FILE.fullmatch("".join(where.parts[-1:])) or _is_query(where)):
             return None
-        link = url.strip() if "://" in url.partition("?")[0] else f"https://{url.strip().removeprefix('//')}"
-        link = link.partition("#")[0]
-        token = link.partition("://")[2].removeprefix("www.").rstrip("/")
-        if len(token) > 200 or not token.isprintable() or token.split() != [token]:
-            return None
-        return Found(Board(self.name, token, url=link))
+        return board_at(self.name, url)
 
 
 SOURCE = Feed()
@@ -122,14 +117,6 @@ SOURCE = Feed()
 
 def _request(board: Board, url: str, **context: Json) -> Request:
     return Request(board, url, headers={"Accept": _ACCEPT}, context=context, robots=True)
-
-
-def _address(board: Board) -> str:
-    """The token as an address. Raises `SourceError`."""
-    host, slash, path = board.token.partition("/")
-    if "." not in host or not slash or board.token.split() != [board.token]:
-        raise SourceError("a feed needs its address: set url, or write the token as host/path")
-    return f"{r.root(board, f'https://{host}')}/{path}"
 
 
 def _is_query(where: Address) -> bool:
