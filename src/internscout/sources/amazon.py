@@ -10,8 +10,8 @@
 - Proof of completeness: none, since the board is not read whole.
 - Limits: none published.
 - Text: `description`, `basic_qualifications`, `preferred_qualifications`: lines with `<br/>` between them.
-- Times: `posted_date` is an English date ("July  4, 2026") without a zone; `updated_time` is relative ("3 hours"): of no
-  use. No deadline.
+- Times: `posted_date` is an English date ("July  4, 2026") without a zone; `updated_time` is relative ("3 hours"). No
+  deadline.
 - Pay: none of its own, in the text of some. Places: `locations` is a list of JSON written as texts; `location` and
   `normalized_location` name the first only.
 - Ids: `id_icims` is the number in the posting's address; `id` another one.
