@@ -7,13 +7,17 @@ from typing import Any
 import pytest
 
 from internscout.errors import PayloadError, SourceError
-from internscout.model import Board, Page, Payload, Request
+from internscout.model import Board, Page, Payload, Purpose, Request
 from internscout.sources import source
 
 
 def read(board: Board, answer: Any, **context: Any) -> Page:
-    request = Request(board, "https://example.com/", context=context)
-    return source(board.source).read(Payload(request, json.dumps(answer).encode(), datetime(2026, 6, 1, tzinfo=UTC)))
+    return read_bytes(board, json.dumps(answer).encode(), **context)
+
+
+def read_bytes(board: Board, body: bytes, purpose: Purpose = "listing", **context: Any) -> Page:
+    request = Request(board, "https://example.com/", purpose=purpose, context=context)
+    return source(board.source).read(Payload(request, body, datetime(2026, 6, 1, tzinfo=UTC)))
 
 
 @pytest.mark.parametrize(
@@ -57,3 +61,28 @@ def test_eightfold_tells_of_an_error_in_a_good_answer() -> None:
 def test_eightfold_gives_ten_postings_a_page(count: int, pages: int, gap: str) -> None:
     page = read(Board("eightfold", "acme"), {"count": count, "positions": []})
     assert (len(page.follow), page.gap) == (pages, gap)
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (b"<title>Before you continue</title>", "no data in the page"),
+        (b"AF_initDataCallback({key: 'ds:0', data:[]})", "the page's data ds:1 is no list of postings"),
+        (
+            b"AF_initDataCallback({key: 'ds:0', data:[]}) AF_initDataCallback({key: 'ds:1', data:[[",
+            "is no list of postings",
+        ),
+        (b"AF_initDataCallback({key: 'ds:1', data:[{}]})", "the page's data ds:1 is no list of postings"),
+    ],
+)
+def test_google_pages_without_postings_are_errors(body: bytes, says: str) -> None:
+    with pytest.raises(PayloadError, match=says):
+        read_bytes(Board("google", "google"), body)
+
+
+def test_google_pages_are_subject_to_robots_and_never_the_second() -> None:
+    board = Board("google", "google")
+    page = read_bytes(board, b"AF_initDataCallback({key: 'ds:1', data:[[], null, 41, 20]})")
+    requests = [source("google").first(board), source("google").posting(board, "1"), *page.follow]
+    assert len(requests) > 3
+    assert all(request and request.robots and "page=" not in request.url for request in requests)
