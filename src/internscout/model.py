@@ -337,6 +337,51 @@ class Match:
     skills_missing: tuple[str, ...] = ()
 
 
+class OpenPosting(NamedTuple):
+    """An open posting in brief: what can be told without its text."""
+
+    id: str
+    title: str
+    company: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A residency or student programme that people look for by name; all of it usual, nothing of it promised.
+
+    `levels` are the degrees in progress or just finished that it takes, `weeks` the shortest and longest stay. `rounds`
+    are pairs of months (1…12): in which a round usually opens and closes; none where places come up at any time.
+    `checked` is true when somebody has seen all that on its `page`.
+    """
+
+    id: str
+    name: str
+    organisation: str
+    page: str
+    checked: bool
+    levels: tuple[str, ...]
+    weeks: tuple[int, int] | None
+    rounds: tuple[tuple[int, int], ...]
+
+
+ProgrammeState: TypeAlias = Literal["open", "opens_soon", "usually_open", "any_time", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeNews:
+    """How a programme stands on a day: `open` by its open `postings`, everything else by its usual months.
+
+    `opens` (`opens_soon`, `closed`) and `closes` (`usually_open`) are first days of those months.
+    """
+
+    programme: Programme
+    state: ProgrammeState
+    postings: tuple[OpenPosting, ...] = ()
+    opens: date | None = None
+    closes: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class BoardFailure:
     """A board that could not be read in a run, or not whole, and why."""

@@ -1,12 +1,12 @@
 """A ranked day for the tests of the digest: postings written for the project, judged by the real matcher."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from internscout.config import Digest as Limits
 from internscout.digest import Digest, build
 from internscout.match import rank
-from internscout.model import BoardFailure, Candidate, RunSummary
+from internscout.model import BoardFailure, Candidate, OpenPosting, Programme, ProgrammeNews, RunSummary
 from tests.match.build import FULL, NOW, candidate, fact, student
 
 RUN = RunSummary(
@@ -92,12 +92,37 @@ def postings() -> list[Candidate]:
     ]
 
 
+def programmes() -> list[ProgrammeNews]:
+    """One with an open posting, one about to open, one usually open, one at any time, one closed."""
+
+    def programme(number: int, name: str, weeks: tuple[int, int] | None = (12, 24)) -> Programme:
+        page = f"https://jobs.example.org/programme/{number}"
+        return Programme(f"p{number}", name, "Institute *of* Things", page, False, ("bachelor", "phd"), weeks, ())
+
+    posting = OpenPosting("demo:board:2", "Research [Intern]", "Northlight", "https://jobs.example.org/2")
+    return [
+        ProgrammeNews(programme(1, "Residency"), "open", (posting,)),
+        ProgrammeNews(programme(2, "Summer | School", (8, 8)), "opens_soon", opens=date(2026, 3, 1)),
+        ProgrammeNews(programme(3, "Fellows", None), "usually_open", closes=date(2026, 2, 1)),
+        ProgrammeNews(programme(4, "Any"), "any_time"),
+        ProgrammeNews(programme(5, "Closed"), "closed", opens=date(2026, 11, 1)),
+    ]
+
+
 def digest(
     shown: tuple[str, ...] = ("demo:board:1", "demo:board:6"), *, summary: RunSummary = RUN, **limits: Any
 ) -> Digest:
     matches = rank(PROFILE, postings(), now=NOW)
     settings = Limits(**limits)
-    return build(profile="Ada", matches=matches, shown=set(shown), summary=summary, settings=settings, now=NOW)
+    return build(
+        profile="Ada",
+        matches=matches,
+        shown=set(shown),
+        summary=summary,
+        settings=settings,
+        now=NOW,
+        programmes=programmes(),
+    )
 
 
 def later(days: int) -> datetime:

@@ -13,7 +13,7 @@ from internscout.digest import build, render
 from internscout.digest.build import _evidence
 from internscout.match import rank
 from internscout.model import Part
-from tests.digest.sample import PROFILE, QUIET, digest, later, posting, postings
+from tests.digest.sample import PROFILE, QUIET, digest, later, posting, postings, programmes
 from tests.match.build import FULL, NOW
 
 
@@ -137,6 +137,29 @@ def test_the_footer_names_every_board_that_failed_with_its_reason() -> None:
     assert "- no answer within 30 s: lever:slow" in text
     assert '1 posting could not be read, or not in full; why: `internscout query "FROM row_faults"`' in text
     assert "failed" not in render(digest(summary=QUIET))
+
+
+def test_programmes_are_told_when_one_can_apply_or_soon_may() -> None:
+    assert [news.programme.id for news in digest().programmes] == ["p1", "p2", "p3"]
+    assert "open now: 1 posting**" in render(digest())
+    assert "opens soon (usually in March)" in render(digest())
+    assert digest().programmes_open == 1
+
+
+def test_programmes_beyond_the_limit_are_counted() -> None:
+    many = [programmes()[1]] * 18
+    built = build(
+        profile="Ada",
+        matches=[],
+        shown=(),
+        summary=QUIET,
+        settings=Limits(),
+        now=NOW,
+        programmes=[*many, *programmes()],
+    )
+    assert (len(built.programmes), built.programmes_more) == (15, 6)
+    assert "And 6 more: `internscout programmes`" in render(built)
+    assert "## Programmes" not in render(replace(built, programmes=()))
 
 
 def test_a_run_that_did_not_end_is_not_called_a_reading() -> None:

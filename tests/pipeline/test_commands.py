@@ -123,6 +123,24 @@ def test_add_a_board_from_any_address(folder: Any, capsys: pytest.CaptureFixture
     assert main(["sources", "add", "kiteworks.example/about", "-c", str(folder.config)]) == 2
 
 
+def test_programmes_before_and_after_a_run(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    assert invoke(two_boards, "programmes", "--json") == 0
+    before = {row["id"]: row for row in json.loads(capsys.readouterr().out)}
+    assert len(before) >= 60
+    assert before["openai-residency"]["state"] == "any_time"
+    settings = two_boards.config.read_text(encoding="utf-8").replace("Brightriver", "OpenAI")
+    two_boards.config.write_text(settings, encoding="utf-8")
+    two_boards.mirror.serve(GREENHOUSE, listing(job(1, "Residency, Autumn")))
+    invoke(two_boards, "run")
+    assert "[Residency](https://openai.com/residency/), OpenAI: **open now: 1 posting**" in latest(two_boards)
+    capsys.readouterr()
+    (two_boards.path / "profile.toml").write_text('[study]\nlevel = "associate"\n', encoding="utf-8")
+    assert invoke(two_boards, "programmes") == 0
+    assert "OpenAI" not in capsys.readouterr().out
+    assert invoke(two_boards, "programmes", "--all") == 0
+    assert "open now: 1 posting" in capsys.readouterr().out
+
+
 def test_parse_reads_lines_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = [
         '{"id": 1, "title": "ML Intern", "description": "Python required."}',

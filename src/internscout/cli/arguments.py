@@ -122,6 +122,12 @@ def _add_look(commands: _Commands) -> None:
     query.add_argument("sql", help='for example "SELECT * FROM skills LIMIT 5"; - reads it from standard input')
     query.set_defaults(command=_command("look", "query"))
 
+    programmes = commands.add_parser(
+        "programmes", parents=[config, profile, json], help="residencies and student programmes by name: open, or when"
+    )
+    programmes.add_argument("--all", action="store_true", help="also those for other degree levels than yours")
+    programmes.set_defaults(command=_command("programmes", "programmes"))
+
     status = commands.add_parser("status", parents=[config, json], help="how the last run went, board by board")
     status.set_defaults(command=_command("look", "status"))
 

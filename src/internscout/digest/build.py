@@ -5,16 +5,19 @@ it is marked as new): no limit cuts a deadline off. All others stand under "new"
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 
 from internscout.config import Digest as Limits
 from internscout.digest import wording
 from internscout.digest.model import Digest, Entry, Question, Section
-from internscout.model import Match, Part, RunSummary
+from internscout.digest.programmes import told
+from internscout.model import Match, Part, ProgrammeNews, RunSummary
 
 # A part that earned less than this of its points is no reason to apply.
 _GOOD = 0.55
+# So many programmes are told; all are in `internscout programmes`.
+_PROGRAMMES = 15
 
 
 def build(
@@ -26,10 +29,12 @@ def build(
     settings: Limits,
     now: datetime,
     other_kinds: int = 0,
+    programmes: Sequence[ProgrammeNews] = (),
 ) -> Digest:
     """Sort matches (best first, as `match.rank` gives them) into a digest; `shown` holds the ids of earlier ones.
 
-    `other_kinds` counts the open postings that were not matched, being of a kind that the profile does not want.
+    `programmes` are told in the order given, without those that are closed. `other_kinds` counts the open postings that
+    were not matched, being of a kind that the profile does not want.
     """
     hidden = Counter({"kind": other_kinds} if other_kinds else {})
     closing: list[Entry] = []
@@ -58,6 +63,8 @@ def build(
         closing_soon_days=settings.closing_soon_days,
         minimum=settings.min_score,
         run=summary,
+        programmes=tuple(told(programmes)[:_PROGRAMMES]),
+        programmes_more=max(0, len(told(programmes)) - _PROGRAMMES),
     )
 
 

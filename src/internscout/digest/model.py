@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
-from internscout.model import RunSummary
+from internscout.model import ProgrammeNews, RunSummary
 
 SectionName: TypeAlias = Literal["closing_soon", "new"]
 
@@ -61,7 +61,8 @@ class Digest:
     """One digest for one profile.
 
     A posting is in one place: in a section, or counted in `shown_before` (open, fits, in an earlier digest),
-    `below_minimum` (score) or `hidden` (not eligible; by the first rule it fails, most frequent first).
+    `below_minimum` (score) or `hidden` (not eligible; by the first rule it fails, most frequent first). Programmes that
+    are known by name stand beside that, `programmes_more` being left out for length; their postings are counted above.
     """
 
     profile: str
@@ -74,6 +75,8 @@ class Digest:
     closing_soon_days: int
     minimum: float
     run: RunSummary
+    programmes: tuple[ProgrammeNews, ...] = ()
+    programmes_more: int = 0
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -90,6 +93,11 @@ class Digest:
         """All postings that were judged."""
         listed = sum(len(section.entries) + section.more for section in self.sections)
         return listed + self.shown_before + self.below_minimum + self.hidden_count
+
+    @property
+    def programmes_open(self) -> int:
+        """How many of the programmes shown have an open posting."""
+        return sum(news.state == "open" for news in self.programmes)
 
     def entries(self) -> tuple[tuple[str, str], ...]:
         """(posting id, section) of all that is shown: what to remember, so that it is not new again."""

@@ -6,6 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from internscout.digest.markdown import code, escape, link
 from internscout.digest.model import Digest, Entry, Section
+from internscout.digest.programmes import length, standing, takes
 from internscout.digest.wording import clipped
 from internscout.model import BoardFailure
 
@@ -48,6 +49,7 @@ def _environment() -> Environment:
     )
     environment.globals |= {"link": link, "code": code, "heading": heading, "days": days, "count": count}
     environment.globals |= {"reasons_hidden": reasons_hidden, "by_reason": by_reason, "nothing": nothing}
+    environment.globals |= {"standing": standing, "takes": takes, "length": length}
     return environment
 
 

@@ -9,12 +9,13 @@ from datetime import date, datetime
 from internscout.config import Profile
 from internscout.match.case import case_of
 from internscout.match.explanation import explain
+from internscout.match.programmes import programme_news
 from internscout.match.rules import checks
 from internscout.match.score import score_parts
 from internscout.match.skills import asked_skills, met_names, missing_names
 from internscout.model import Candidate, Check, Match, Verdict
 
-__all__ = ["explain", "match", "rank"]
+__all__ = ["explain", "match", "programme_news", "rank"]
 
 
 def match(profile: Profile, candidate: Candidate, *, now: datetime) -> Match:

@@ -19,7 +19,7 @@ from internscout import __version__
 from internscout.config import Profile, Settings
 from internscout.digest import build, deliver
 from internscout.errors import BusyError, InternScoutError, StoreError, UsageError
-from internscout.match import rank
+from internscout.match import programme_news, rank
 from internscout.model import Board, BoardResult, RunSummary
 from internscout.parse import columns, parser_version
 from internscout.pipeline import clock
@@ -144,7 +144,7 @@ def write_digests(settings: Settings, profiles: Sequence[Profile], run_id: str) 
     now = clock.now()
     paths = []
     with open_store(settings) as store:
-        summary = store.summary(run_id)
+        summary, postings = store.summary(run_id), store.open_postings()
         for profile in profiles:
             # Most postings of a board are jobs of a kind that no student asks for: they are counted, not matched.
             kinds = profile.wanted.kinds
@@ -157,6 +157,7 @@ def write_digests(settings: Settings, profiles: Sequence[Profile], run_id: str) 
                 settings=settings.digest,
                 now=now,
                 other_kinds=store.count_other_kinds(kinds),
+                programmes=programme_news(postings, on=now.date(), level=profile.study.level),
             )
             path = deliver(digest, settings.digests)
             store.record_digest(profile.name, run_id, written_at=now, path=str(path), entries=digest.entries())

@@ -8,7 +8,7 @@ from typing import Any, Self
 import duckdb
 
 from internscout.errors import QueryError, StoreError, UsageError
-from internscout.model import Candidate, RunSummary
+from internscout.model import Candidate, OpenPosting, RunSummary
 from internscout.store import reading
 from internscout.store.connection import one_line, open_published
 from internscout.store.rows import clean
@@ -73,6 +73,10 @@ class Reader:
     def candidates(self, kinds: Sequence[str] = ()) -> tuple[Candidate, ...]:
         """All open postings that were read; with `kinds`, without those that state another kind."""
         return reading.read_candidates(self._con, kinds=kinds or None)
+
+    def open_postings(self) -> tuple[OpenPosting, ...]:
+        """All open postings in brief."""
+        return reading.read_open_postings(self._con)
 
     def count_other_kinds(self, kinds: Sequence[str]) -> int:
         """How many open postings `candidates(kinds)` leaves out because they state another kind."""

@@ -12,6 +12,7 @@ from internscout.model import (
     Candidate,
     Fact,
     Memory,
+    OpenPosting,
     Posting,
     RunSummary,
     Validators,
@@ -32,6 +33,11 @@ def read_candidates(
     return tuple(
         _candidate(row, tuple(facts.get(row[0], ()))) for row in con.execute(statement("candidates"), wanted).fetchall()
     )
+
+
+def read_open_postings(con: Connection) -> tuple[OpenPosting, ...]:
+    """All open postings in brief, also those that could not be parsed."""
+    return tuple(OpenPosting(*row) for row in con.execute(statement("open_postings")).fetchall())
 
 
 def count_other_kinds(con: Connection, kinds: Sequence[str]) -> int:

@@ -11,7 +11,18 @@ from pathlib import Path
 from typing import Self
 
 from internscout.errors import StoreError
-from internscout.model import BoardResult, Candidate, Column, Memory, Parsed, Posting, RowFault, RunSummary, Shown
+from internscout.model import (
+    BoardResult,
+    Candidate,
+    Column,
+    Memory,
+    OpenPosting,
+    Parsed,
+    Posting,
+    RowFault,
+    RunSummary,
+    Shown,
+)
 from internscout.store import reading
 from internscout.store.batch import Batch
 from internscout.store.connection import open_working, store_errors
@@ -156,6 +167,11 @@ class Store:
         """All open postings that were read; with `kinds`, without those that state another kind."""
         with store_errors(self._path):
             return reading.read_candidates(self._con, kinds=kinds or None)
+
+    def open_postings(self) -> tuple[OpenPosting, ...]:
+        """All open postings in brief."""
+        with store_errors(self._path):
+            return reading.read_open_postings(self._con)
 
     def count_other_kinds(self, kinds: Sequence[str]) -> int:
         """How many open postings `candidates(kinds)` leaves out because they state another kind."""
