@@ -6,6 +6,7 @@ Knows no vendor. Never raises: what is no web address is None.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -25,6 +26,7 @@ class Address:
         return self.parts[position] if position < len(self.parts) else ""
 
 
+@lru_cache(maxsize=64)  # every vendor is asked for the same URL, one after the other
 def address(url: str) -> Address | None:
     """A URL in parts; None when it is not http(s) or not a URL at all."""
     url = url.strip()
