@@ -141,6 +141,7 @@ def _thin(board: Board, row: r.Row) -> Posting:
 
 def _posting(request: Request, row: r.Row) -> Posting | None:
     board, places = request.board, _places(row)
+    external_id = request.external_id or r.needed_id(row)
     if r.line(row, "jobOpeningStatus") not in ("", "Open"):
         return None
     text = r.text(row, "description").strip()
@@ -148,9 +149,9 @@ def _posting(request: Request, row: r.Row) -> Posting | None:
         raise r.RowError("no 'description'")
     return Posting(
         board=board,
-        external_id=request.external_id,
+        external_id=external_id,
         title=r.needed_line(row, "jobOpeningName"),
-        url=_url(board, request.external_id),
+        url=_url(board, external_id),
         company=board.company or board.token,
         location="; ".join(places),
         locations=tuple(places),
