@@ -10,6 +10,8 @@ from internscout.errors import PayloadError, SourceError
 from internscout.model import Board, Page, Payload, Purpose, Request
 from internscout.sources import source
 
+APPLE_ROOT = b'window.__staticRouterHydrationData = JSON.parse("{\\"loaderData\\": {\\"root\\": {}}}");'
+
 
 def read(board: Board, answer: Any, **context: Any) -> Page:
     return read_bytes(board, json.dumps(answer).encode(), **context)
@@ -86,3 +88,31 @@ def test_google_pages_are_subject_to_robots_and_never_the_second() -> None:
     requests = [source("google").first(board), source("google").posting(board, "1"), *page.follow]
     assert len(requests) > 3
     assert all(request and request.robots and "page=" not in request.url for request in requests)
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (b"<title>Jobs</title>", "no data in the page"),
+        (b'window.__staticRouterHydrationData = JSON.parse("{\\"loaderData\\"', "the page's data is no JSON"),
+        (b'window.__staticRouterHydrationData = JSON.parse("[]");', "a list instead of the page's data"),
+        (b'window.__staticRouterHydrationData = JSON.parse("{}");', "the page's data has no 'loaderData'"),
+        (APPLE_ROOT, "an object instead of an object with a list 'searchResults'"),
+    ],
+)
+def test_apple_pages_of_another_shape_are_errors(body: bytes, says: str) -> None:
+    with pytest.raises(PayloadError, match=says):
+        read_bytes(Board("apple", "apple"), body)
+
+
+def test_an_apple_posting_that_is_gone_is_a_good_page_without_it() -> None:
+    with pytest.raises(PayloadError, match="no posting in the page"):
+        read_bytes(Board("apple", "apple"), APPLE_ROOT, "posting")
+
+
+def test_apple_pages_end_with_the_fifteenth_and_are_subject_to_robots() -> None:
+    board = Board("apple", "apple")
+    data = json.dumps(json.dumps({"loaderData": {"search": {"totalRecords": 6108, "searchResults": []}}}))
+    page = read_bytes(board, f"window.__staticRouterHydrationData = JSON.parse({data});".encode(), search="intern")
+    assert [request.context["page"] for request in page.follow] == list(range(2, 16))
+    assert all(request.robots for request in [*page.follow, source("apple").first(board)])
