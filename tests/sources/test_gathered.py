@@ -8,7 +8,7 @@ import pytest
 
 from internscout.errors import SourceError
 from internscout.model import Board, Page, Payload
-from internscout.sources import source
+from internscout.sources import keys_of, source
 
 
 def first_page(board: Board, answer: dict[str, Any]) -> Page:
@@ -22,9 +22,55 @@ def test_a_site_of_one_feed_has_no_other_board() -> None:
         source("arbeitnow").first(Board("arbeitnow", "acme"))
 
 
-@pytest.mark.parametrize("name", ["remoteok", "remotive", "arbeitnow", "jobicy", "himalayas"])
+@pytest.mark.parametrize("name", ["remoteok", "remotive", "arbeitnow", "jobicy", "himalayas", "adzuna", "usajobs"])
 def test_a_row_of_a_feed_cannot_be_asked_for_alone(name: str) -> None:
     assert source(name).posting(Board(name, "all"), "1") is None
+
+
+def test_a_country_that_adzuna_does_not_have_is_an_error_of_the_board() -> None:
+    with pytest.raises(SourceError, match="no country 'xx' at Adzuna; it has at, au, be"):
+        source("adzuna").first(Board("adzuna", "xx/machine learning"))
+
+
+@pytest.mark.parametrize(
+    ("name", "token", "keys"),
+    [
+        ("adzuna", "gb", {"ADZUNA_APP_ID", "ADZUNA_APP_KEY"}),
+        ("usajobs", "student", {"USAJOBS_API_KEY", "USAJOBS_EMAIL"}),
+    ],
+)
+def test_every_request_names_the_keys_that_the_source_needs(name: str, token: str, keys: set[str]) -> None:
+    board = Board(name, token)
+    assert set(keys_of(name)) == keys
+    answers: dict[str, dict[str, Any]] = {
+        "adzuna": {"results": [], "count": 200},
+        "usajobs": {"SearchResult": {"SearchResultItems": [], "SearchResultCountAll": 600}},
+    }
+    requests = [source(name).first(board), *first_page(board, answers[name]).follow]
+    assert len(requests) > 1
+    for request in requests:
+        assert {*request.secret_headers.values(), *request.secret_query.values()} == keys
+
+
+@pytest.mark.parametrize(
+    ("count", "asked", "gap"),
+    [(0, 0, ""), (50, 0, ""), (51, 1, ""), (250, 4, ""), (251, 4, "of 251 rows the newest 250 are read")],
+)
+def test_the_newest_of_a_search_of_adzuna_are_read(count: int, asked: int, gap: str) -> None:
+    page = first_page(Board("adzuna", "gb"), {"results": [], "count": count})
+    assert len(page.follow) == asked
+    assert (page.gap, page.complete) == (gap, not gap)
+
+
+@pytest.mark.parametrize(
+    ("count", "asked", "gap"),
+    [(500, 0, ""), (501, 1, ""), (10_000, 19, ""), (10_001, 19, "of 10001 rows the first 10,000 are given")],
+)
+def test_usajobs_gives_10000_rows_of_a_search(count: int, asked: int, gap: str) -> None:
+    answer = {"SearchResult": {"SearchResultItems": [], "SearchResultCountAll": count}}
+    page = first_page(Board("usajobs", "student"), answer)
+    assert len(page.follow) == asked
+    assert (page.gap, page.complete) == (gap, not gap)
 
 
 @pytest.mark.parametrize(
