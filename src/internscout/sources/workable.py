@@ -29,7 +29,7 @@ from internscout.sources._whole import one_answer
 
 API = "https://apply.workable.com"
 _APPLY = "apply.workable.com"
-_NOT_ACCOUNTS = frozenset("api j jobs gdpr static assets login signup".split())
+_NOT_ACCOUNTS = frozenset("api j jobs apply careers get hr id gdpr static assets login signup".split())
 _ENVELOPE = r.keys("name description")
 _KEYS = r.keys(
     "title shortcode code employment_type telecommuting department url shortlink application_url published_on",
@@ -92,7 +92,7 @@ def _named(where: Address) -> tuple[str, str]:
         return where.part(at), _shortcode(parts[at + 1 :], "jobs")
     if where.host == _APPLY:
         return ("" if where.part(0) in _NOT_ACCOUNTS else where.part(0)), _shortcode(parts[1:], "j")
-    account = tenant(where, "workable.com") if where.part(0) in ("j", "jobs") else ""
+    account = tenant(where, "workable.com") if where.part(0) in ("", "j", "jobs") else ""  # the former kind of address
     return ("" if account in _NOT_ACCOUNTS else account), _shortcode(parts, "j")
 
 
