@@ -41,7 +41,8 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One HTTP request that a source asks for: a GET, or a POST of the JSON `body`.
+    """One HTTP request that a source asks for: a GET, or a POST of the JSON `body`; of its fields as those of a form
+    where the header `Content-Type` is that of forms.
 
     `purpose` says how the answer is to be read; `context` is the source's own memory from request to answer
     (for a resolved list row: the ids wanted; for a further page: where it begins).

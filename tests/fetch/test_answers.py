@@ -93,6 +93,15 @@ def test_post(loopback: Loopback) -> None:
     assert json.loads(asked.body) == {"offset": 20, "text": "été"}
 
 
+def test_post_of_a_form(loopback: Loopback) -> None:
+    loopback.body(PATH, b"{}")
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    ask(Request(BOARD, URL, method="POST", body={"q": "été & more", "n": "2"}, headers=form), mirror=loopback.url)
+    (asked,) = loopback.asked
+    assert asked.headers["content-type"] == "application/x-www-form-urlencoded"
+    assert asked.body == b"q=%C3%A9t%C3%A9+%26+more&n=2"
+
+
 @pytest.mark.parametrize(
     ("status", "body", "connections"),
     [(404, b"no such board", 1), (304, b"", 1), (404, bytes(2**20), 3)],  # a large answer is not worth its reading

@@ -25,6 +25,7 @@ from internscout.fetch.urls import one_line, server_of, url_of
 from internscout.model import Validators
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_FORM = "application/x-www-form-urlencoded"
 _HEADER_BYTES = 64 * 1024
 # What is read of an answer that nobody wants, so that its connection can be used again.
 _DRAIN_BYTES = 64 * 1024
@@ -113,11 +114,13 @@ class Wire:
         headers.update(message.secrets.headers)
         headers.update(self._ours)
         body = message.body if message.method == "POST" else None
+        form = body if isinstance(body, dict) and headers.get("content-type") == _FORM else None
         extensions: dict[str, Any] = {"timeout": self._timeout}
         if self._mirror is None:
             extensions["trace"] = self._guard(url)
         address = self._address(message.secrets.into(url))
-        return httpx.Request(message.method, address, headers=headers, json=body, extensions=extensions)
+        sent = None if form else body
+        return httpx.Request(message.method, address, headers=headers, data=form, json=sent, extensions=extensions)
 
     def _guard(self, url: httpx.URL) -> Callable[..., Any]:
         return check_configured(url.host) if server_of(url) in self._trusted else check_connection
