@@ -8,7 +8,7 @@ import pytest
 
 from internscout.errors import PayloadError, SourceError
 from internscout.model import Board, Page, Payload, Purpose, Request
-from internscout.sources import source
+from internscout.sources import source, texts_apart
 
 APPLE_ROOT = b'window.__staticRouterHydrationData = JSON.parse("{\\"loaderData\\": {\\"root\\": {}}}");'
 
@@ -116,3 +116,50 @@ def test_apple_pages_end_with_the_fifteenth_and_are_subject_to_robots() -> None:
     page = read_bytes(board, f"window.__staticRouterHydrationData = JSON.parse({data});".encode(), search="intern")
     assert [request.context["page"] for request in page.follow] == list(range(2, 16))
     assert all(request.robots for request in [*page.follow, source("apple").first(board)])
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (
+            b'{"errors": [{"message": "Rate limit exceeded", "code": 1675004}], "data": null}',
+            "it says: Rate limit exceeded",
+        ),
+        (
+            b'for (;;);{"error": 1357004, "errorSummary": "Sorry"}',
+            "an object instead of an object with a list 'all_jobs'",
+        ),
+        (b"<title>Error</title>", "HTML instead of JSON"),
+    ],
+)
+def test_meta_s_errors_come_in_good_answers(body: bytes, says: str) -> None:
+    with pytest.raises(PayloadError, match=says):
+        read_bytes(Board("meta", "meta"), body, search="x")
+
+
+@pytest.mark.parametrize(("rows", "complete"), [(3, True), (0, False), (1000, False)])
+def test_meta_s_answer_is_whole_unless_it_is_empty_or_round(rows: int, complete: bool) -> None:
+    jobs = [{"id": str(number), "title": "Welder"} for number in range(rows)]
+    page = read(Board("meta", "meta"), {"data": {"job_search_with_featured_jobs_v2": {"all_jobs": jobs}}}, search="x")
+    assert (len(page.postings), page.complete) == (rows, complete)
+
+
+def test_meta_s_pages_without_token_or_posting_are_errors() -> None:
+    with pytest.raises(PayloadError, match="no token in the search's page"):
+        read_bytes(Board("meta", "meta"), b"<title>Error</title>")
+    with pytest.raises(PayloadError, match="no JobPosting in the page"):
+        read_bytes(Board("meta", "meta"), b"<title>Meta Careers</title>", "posting")
+
+
+def test_all_requests_to_meta_are_subject_to_robots_and_the_token_may_name_the_query() -> None:
+    board = Board("meta", "123456789")
+    (search,) = read_bytes(board, b'[["LSD",[],{"token":"AdRo-x_0001"},323]]').follow
+    assert isinstance(search.body, dict)
+    assert search.body["doc_id"] == "123456789"
+    requests = [source("meta").first(board), search, source("meta").posting(board, "1")]
+    assert all(request and request.robots for request in requests)
+
+
+@pytest.mark.parametrize("name", ["amazon", "apple", "eightfold", "google", "meta", "oracle"])
+def test_a_posting_that_a_list_names_is_asked_for_by_itself(name: str) -> None:
+    assert texts_apart(name)

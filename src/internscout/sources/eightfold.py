@@ -35,6 +35,7 @@ from internscout.sources import Found
 from internscout.sources import _reading as r
 from internscout.sources._urls import Address, address, in_path
 
+TEXTS_APART = True
 PCSX = "pcsx/"
 _VENDORS = ".eightfold.ai"
 _SIZE = 10

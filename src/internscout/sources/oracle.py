@@ -37,6 +37,7 @@ from internscout.sources import Found
 from internscout.sources import _reading as r
 from internscout.sources._urls import address, in_path
 
+TEXTS_APART = True
 _API = "hcmRestApi/resources/latest"
 _SIZE = 200
 _LAST = 10_000  # no row beyond it is given
