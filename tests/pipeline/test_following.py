@@ -12,10 +12,12 @@ from internscout.errors import FetchError
 from internscout.fetch import Fetcher
 from internscout.model import Board, BoardResult, Memory, Payload, Request
 from internscout.pipeline.reading import Reading
+from internscout.sources import source
 
 PERSONIO = "https://acme.jobs.personio.de/xml"
 TEAMTAILOR = "https://acme.teamtailor.com/jobs.json"
 RIPPLING = "https://api.rippling.com/platform/api/ats/v1/board/acme/jobs"
+UUID = "00000000-0000-4000-8000-00000000000"
 BAMBOOHR = "https://acme.bamboohr.com/careers"
 
 
@@ -35,8 +37,8 @@ class Answers:
         return Payload(request, body, datetime(2026, 6, 1, tzinfo=UTC))
 
 
-def read(source: str, answers: Answers) -> BoardResult:
-    board = Board(source, "acme")
+def read(vendor: str, answers: Answers) -> BoardResult:
+    board = Board(vendor, "acme")
     return asyncio.run(Reading(board, cast("Fetcher", answers), None, frozenset(), Memory(), 60).run())
 
 
@@ -133,3 +135,20 @@ def test_bamboohr_texts_are_asked_for_where_the_row_can_be_an_internship() -> No
     assert texts(result) == {"ML Intern": "<p>Lamps.</p>", "Driver": ""}
     assert result.postings[0].details == (("Workplace", "Remote"),)
     assert result.complete
+
+
+@pytest.mark.parametrize(
+    ("address", "single"),
+    [
+        ("https://acme.bamboohr.com/careers/{}", f"{BAMBOOHR}/{{}}/detail"),
+        (f"https://ats.rippling.com/acme/jobs/{UUID}{{}}", f"{RIPPLING}/{UUID}{{}}"),
+    ],
+)
+def test_many_rows_of_a_list_lead_to_single_texts_where_each_costs_a_request_anyway(address: str, single: str) -> None:
+    rows = [
+        {"id": str(n), "title": "ML Intern", "url": address.format(n), "company_name": "Acme", "active": True}
+        for n in range(5)
+    ]
+    request = Request(Board("listings", "students/list"), "https://raw.githubusercontent.com/x")
+    page = source("listings").read(Payload(request, json.dumps(rows).encode(), datetime(2026, 6, 1, tzinfo=UTC)))
+    assert [(follow.url, follow.purpose) for follow in page.follow] == [(single.format(n), "posting") for n in range(5)]

@@ -28,6 +28,7 @@ from internscout.sources._hosts import site, tenant
 from internscout.sources._urls import address, in_path, number
 
 DOMAIN = "bamboohr.com"
+TEXTS_APART = True
 _JSON = {"Accept": "application/json"}
 _ENVELOPE = r.keys("meta meta.totalCount")
 _PLACES = (

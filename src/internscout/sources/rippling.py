@@ -30,6 +30,7 @@ from internscout.sources._urls import address, in_path, token, uuid
 from internscout.sources._whole import one_answer
 
 API = "https://api.rippling.com"
+TEXTS_APART = True
 _BOARD_PATH = "platform/api/ats/v1/board"
 _HOSTED = "ats.rippling.com"
 _HOSTS = (_HOSTED, "api.rippling.com")
