@@ -47,9 +47,15 @@ def test_every_command_of_the_documents_exists() -> None:
             assert named or words[0].startswith("-"), f"{document.name}: {code}"
 
 
+def apart(listed: str) -> tuple[str, str]:
+    """`sources list|check` → (`sources `, `list|check`); `list` → (empty, `list`)."""
+    group, blank, names = listed.rpartition(" ")
+    return group + blank, names
+
+
 def test_commands_with_json_are_those_of_the_readme() -> None:
-    listed = set(re.findall(r"`([a-z |]+)`", README.split("print JSON with `--json`")[0].rsplit("\n\n", 1)[1]))
-    expanded = {f"sources {name}" for name in ("list", "check")} | (listed - {"sources list|check"})
+    listed = re.findall(r"`([a-z |]+)`", README.split("print JSON with `--json`")[0].rsplit("\n\n", 1)[1])
+    expanded = {f"{group}{name}" for group, names in map(apart, listed) for name in names.split("|")}
     having = {name for name, parser in commands(build_parser()).items() if "--json" in parser.format_help()}
     assert expanded == having
 

@@ -347,6 +347,21 @@ class OpenPosting(NamedTuple):
     url: str
 
 
+class Sighting(NamedTuple):
+    """An address that a board names, in a posting, a row of a list or a text: where other boards are found.
+
+    `seen_in` is the naming board's key. `title`, `company`, `internship` (or another role for students) and `ml` are of
+    the posting at that address; empty for an address in a text.
+    """
+
+    seen_in: str
+    url: str
+    title: str
+    company: str
+    internship: bool
+    ml: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Programme:
     """A residency or student programme that people look for by name; all of it usual, nothing of it promised.

@@ -134,7 +134,7 @@ def _add_look(commands: _Commands) -> None:
 
 def _add_sources(commands: _Commands) -> None:
     config, _, json = _shared()
-    sources = commands.add_parser("sources", help="the boards that are read: list, add, check")
+    sources = commands.add_parser("sources", help="the boards that are read: list, add, check, discover")
     actions = sources.add_subparsers(title="actions", required=True, metavar="ACTION")
     listing = actions.add_parser("list", parents=[config, json], help="the configured boards")
     listing.set_defaults(command=_command("sources", "listing"))
@@ -142,6 +142,14 @@ def _add_sources(commands: _Commands) -> None:
     add.add_argument("url", help="any address of a board, a posting, or the company's own careers page")
     add.add_argument("--company", default="", help="the name to show")
     add.set_defaults(command=_command("sources", "add"))
+    discover = actions.add_parser(
+        "discover",
+        parents=[config, json],
+        help="boards that lists and stored postings point to and that are not read yet",
+    )
+    discover.add_argument("--add", action="store_true", help="write those that are shown into the settings")
+    discover.add_argument("-n", "--limit", type=_count, default=20, metavar="N", help="at most N (default: 20; 0: all)")
+    discover.set_defaults(command=_command("sources", "discover"))
     check = actions.add_parser("check", parents=[config, json], help="ask each board once and say which answer")
     check.add_argument("keys", nargs="*", metavar="KEY", help="only these boards, as source:token")
     check.add_argument("--remove-dead", action="store_true", help="take boards that are gone (404) out of the settings")

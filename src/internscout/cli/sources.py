@@ -1,4 +1,4 @@
-"""`internscout sources`: list, add, check."""
+"""`internscout sources`: list, add, check, discover."""
 
 import argparse
 import sys
@@ -11,6 +11,8 @@ from internscout.config import Settings, load_settings
 from internscout.config.catalogue import unread
 from internscout.config.edit import add_boards, remove_boards
 from internscout.pipeline.boards import check_boards
+from internscout.pipeline.discovery import Proposal
+from internscout.pipeline.discovery import discover as find_more
 from internscout.pipeline.sources_admin import Probe, find_boards
 from internscout.pipeline.sources_admin import check as check_all
 from internscout.visible import visible
@@ -49,6 +51,40 @@ def add(options: argparse.Namespace) -> int:
     for board in boards:
         print(f"{'added' if board.key in added else 'already listed'}: {visible(board.key)} ({path})")
     return 0
+
+
+def discover(options: argparse.Namespace) -> int:
+    """Boards that lists and postings point to and that are not read yet; with `--add`, write those shown."""
+    path = Path(options.config)
+    found = find_more(load_settings(path))
+    shown = found[: options.limit] if options.limit > 0 else found
+    if options.json:
+        print_json([_proposal(one) for one in shown])
+    else:
+        head = ("board", "company", "ML internships", "internships", "postings", "for example", "seen in")
+        rows = [
+            (one.board.key, one.board.company, one.ml_internships, one.internships, one.postings,
+             "; ".join(one.examples), ", ".join(one.seen_in))
+            for one in shown
+        ]  # fmt: skip
+        print_table(head, rows, limits={"company": 30, "for example": 60, "seen in": 50})
+    print(f"{len(shown)} of {len(found)} boards shown that are not read yet", file=sys.stderr)
+    if options.add and shown:
+        added = add_boards(path, [one.board for one in shown])
+        print(f"{len(added)} boards added to {path}; `internscout sources check` asks them", file=sys.stderr)
+    return 0
+
+
+def _proposal(found: Proposal) -> dict[str, object]:
+    return {
+        "board": found.board.key,
+        "company": found.board.company,
+        "ml_internships": found.ml_internships,
+        "internships": found.internships,
+        "postings": found.postings,
+        "examples": found.examples,
+        "seen_in": found.seen_in,
+    }
 
 
 def check(options: argparse.Namespace) -> int:

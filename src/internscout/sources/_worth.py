@@ -81,3 +81,13 @@ def worth_reading(title: str, *facts: str) -> bool:
 def can_be_technical(title: str) -> bool:
     """True unless the title names other work ("Marketing Intern") and nothing technical ("Marketing Data Intern")."""
     return bool(_TECHNICAL.search(title)) or not _OTHER_WORK.search(title)
+
+
+def names_students(title: str) -> bool:
+    """Whether a title is one of a role for students or learners."""
+    return bool(_STUDENT.search(title))
+
+
+def names_machine_learning(title: str) -> bool:
+    """Whether a title names machine learning or research."""
+    return bool(_MACHINE_LEARNING.search(title))

@@ -20,11 +20,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from internscout.errors import SourceError
-from internscout.model import Board, Page, Payload, Posting, Request
+from internscout.model import Board, Page, Payload, Posting, Request, Sighting
 from internscout.sources import Found, recognise, source, texts_apart
 from internscout.sources import _reading as r
 from internscout.sources._urls import address, in_path, token
-from internscout.sources._worth import can_be_technical
+from internscout.sources._worth import can_be_technical, names_machine_learning, names_students
 
 USUAL_PATH = ".github/scripts/listings.json"
 ONE_BY_ONE = 3  # up to so many postings of a board, single requests are less than the board
@@ -83,6 +83,15 @@ class Listings:
 
 
 SOURCE = Listings()
+
+
+def sightings(body: bytes, seen_in: str) -> Iterator[Sighting]:
+    """All rows of a list, closed ones too: they name employers that have had interns. Raises `PayloadError`."""
+    for row in r.rows_of(r.load(body)):
+        if isinstance(row, dict) and (url := r.line(row, "url")):
+            title = r.line(row, "title")
+            company = r.line(row, "company_name")
+            yield Sighting(seen_in, url, title, company, names_students(title), names_machine_learning(title))
 
 
 def _file(rest: list[str], *, raw: bool) -> tuple[str, str] | None:

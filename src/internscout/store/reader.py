@@ -8,7 +8,7 @@ from typing import Any, Self
 import duckdb
 
 from internscout.errors import QueryError, StoreError, UsageError
-from internscout.model import Candidate, OpenPosting, RunSummary
+from internscout.model import Candidate, OpenPosting, RunSummary, Sighting
 from internscout.store import reading
 from internscout.store.connection import one_line, open_published
 from internscout.store.rows import clean
@@ -77,6 +77,14 @@ class Reader:
     def open_postings(self) -> tuple[OpenPosting, ...]:
         """All open postings in brief."""
         return reading.read_open_postings(self._con)
+
+    def sightings(self) -> tuple[Sighting, ...]:
+        """Every address that stored postings name, their own and those in their texts."""
+        return reading.read_sightings(self._con)
+
+    def listing_bodies(self, source: str) -> list[tuple[str, str]]:
+        """(board, SHA-256) of each body of the last listings of a source's boards: keys of the archive."""
+        return self._con.execute(statement("listing_bodies"), {"source": source}).fetchall()
 
     def count_other_kinds(self, kinds: Sequence[str]) -> int:
         """How many open postings `candidates(kinds)` leaves out because they state another kind."""

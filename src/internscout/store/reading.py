@@ -15,6 +15,7 @@ from internscout.model import (
     OpenPosting,
     Posting,
     RunSummary,
+    Sighting,
     Validators,
 )
 from internscout.store.connection import Connection
@@ -38,6 +39,11 @@ def read_candidates(
 def read_open_postings(con: Connection) -> tuple[OpenPosting, ...]:
     """All open postings in brief, also those that could not be parsed."""
     return tuple(OpenPosting(*row) for row in con.execute(statement("open_postings")).fetchall())
+
+
+def read_sightings(con: Connection) -> tuple[Sighting, ...]:
+    """Every address in a stored posting that is not closed."""
+    return tuple(Sighting(*row) for row in con.execute(statement("sightings")).fetchall())
 
 
 def count_other_kinds(con: Connection, kinds: Sequence[str]) -> int:
