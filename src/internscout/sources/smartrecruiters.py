@@ -3,7 +3,7 @@
 - A board: `GET https://api.smartrecruiters.com/v1/companies/{identifier}/postings?limit=100&offset=0` → `{"offset",
   "limit", "totalFound", "content": […]}`. Public, no key. Only what is posted to the employer's career page is listed.
 - One posting: `…/postings/{id}` → the row with its text. A row that is no longer `active` is not on offer. Its
-  `postingUrl` may hold the id of a later publication of the same job: the row's own `id` is taken.
+  `postingUrl` may hold the id of a later publication of the same job: the id asked for stays the posting's.
 - Paging: `offset` and `limit`, of which 100 is the most. The first page gives the total, so it asks for all others.
 - Proof of completeness: the rows of all pages are as many as `totalFound`. An empty board is not taken as proved: an
   unknown company is answered with 200 and no rows too.
@@ -71,7 +71,8 @@ class SmartRecruiters:
 
     def posting(self, board: Board, external_id: str) -> Request:
         """One posting in full."""
-        return Request(board, f"{_board(board)}/{in_path(external_id)}", purpose="posting", external_id=external_id)
+        url = f"{_board(board)}/{in_path(external_id)}"
+        return Request(board, url, purpose="posting", external_id=external_id, context={"id": external_id})
 
     def read(self, payload: Payload) -> Page:
         """A page of thin rows with requests for the texts that count, or one posting."""
@@ -79,7 +80,8 @@ class SmartRecruiters:
         board = payload.request.board
         if payload.request.purpose == "posting":
             unread = r.unread_keys(answer, _KEYS)
-            return r.page(payload, r.single(answer), lambda row: _offered(board, row), prefix="", unread=unread)
+            request = payload.request
+            return r.page(payload, r.single(answer), lambda row: _offered(request, row), prefix="", unread=unread)
         page = _listing(payload, r.object_of(answer, "a board"))
         return r.with_texts(page, lambda row: self.posting(board, row.external_id), "Employment", "Department")
 
@@ -150,9 +152,12 @@ def _row(board: Board, row: r.Row) -> Posting:
     return replace(_posting(board, row), thin=True, stamp=r.stamp(json.dumps(row, sort_keys=True)))
 
 
-def _offered(board: Board, row: r.Row) -> Posting | None:
-    """A posting in full; None for one that is no longer on offer."""
-    return None if row.get("active") is False else _posting(board, row)
+def _offered(request: Request, row: r.Row) -> Posting | None:
+    """A posting in full, under the id by which it was asked for; None for one that is no longer on offer."""
+    if row.get("active") is False:
+        return None
+    posting = _posting(request.board, row)
+    return replace(posting, external_id=r.text(dict(request.context), "id") or posting.external_id)
 
 
 def _posting(board: Board, row: r.Row) -> Posting:
