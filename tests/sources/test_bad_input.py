@@ -1,6 +1,7 @@
 """What comes when a vendor does not answer as it should: one line that says what came, never a crash."""
 
 import json
+import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,15 @@ JSON_VENDORS = [vendor for vendor in sources() if any((PAYLOADS / vendor.name).g
 VENDORS = pytest.mark.parametrize("vendor", JSON_VENDORS, ids=lambda vendor: vendor.name)
 
 
+def board_of(vendor: Source) -> Board:
+    """A board with a token as the vendor's tokens are."""
+    key: str = tomllib.loads((PAYLOADS / vendor.name / "urls.toml").read_text(encoding="utf-8"))["first"][0][0]
+    return Board(vendor.name, key.partition(":")[2])
+
+
 def read(vendor: Source | str, body: bytes, purpose: Purpose = "listing", **context: Any) -> Page:
     vendor = source(vendor) if isinstance(vendor, str) else vendor
-    request = Request(Board(vendor.name, "acme"), "https://example.com/", purpose=purpose, context=context)
+    request = Request(board_of(vendor), "https://example.com/", purpose=purpose, context=context)
     return vendor.read(Payload(request, body, datetime(2026, 6, 1, tzinfo=UTC)))
 
 

@@ -11,7 +11,7 @@ and what must be true of them, is in `payloads/<source>/wire.toml`:
     kinds = ["real"]            which of its subfolders: also "modelled", "synthetic" (default: real)
     purpose = "posting"         of the request (default: listing)
     context = {}                of the request
-    rows = "jobs"               dotted path of the rows ("." for the answer itself); absent: each file is one posting
+    rows = "jobs"               dotted path of the rows, or of the one posting ("." for the answer itself)
     skipped = "isListed"        a row where this is false is not on offer
     needs = "id"                a row without this key is no posting
     counted = false             a row may be no posting, or several (default: each that is on offer is one)
@@ -78,7 +78,7 @@ class Folder:
         answer: Any = json.loads(file.read_bytes().removeprefix(b"\xef\xbb\xbf"))
         for part in filter(None, self.rows.split(".")):
             answer = answer[int(part) if isinstance(answer, list) else part]
-        rows = answer if self.rows else [answer]
+        rows = answer if isinstance(answer, list) else [answer]
         rows = [row for row in rows if not self.needs or self.needs in row]
         return [row for row in rows if not self.skipped or row.get(self.skipped, True)]
 
