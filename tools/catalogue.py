@@ -4,7 +4,7 @@
 
 Each row becomes a board as its own source writes it: what `recognise` makes of the row's page, else the token where the
 source takes it for one. A row that no source of this version can read stays in `unread.csv` and is tried again the next
-time. REGISTRY.csv adds rows (kind, token, company, url, ai, seen_in). With --check nothing is written, and the exit code
+time. REGISTRY.csv adds rows (kind, token, company, url, ai, seen_in). With --check nothing is written, the exit code
 is 1 when a file is not up to date.
 """
 
@@ -24,12 +24,15 @@ from internscout.visible import visible
 
 FOLDER = Path(__file__).parents[1] / "src" / "internscout" / "config" / "data" / "catalogue"
 UNREAD = "unread.csv"
+# Sources whose answers name the employer: a better name than one that a registry made of the token.
+NAMED = ("breezy", "greenhouse", "recruitee", "smartrecruiters", "workable")
+MADE_OF_TOKENS = frozenset(("stapply",))
 COLUMNS = ("token", "company", "ai", "seen_in", "page", "url", "base_url")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One board, and who lists it. `page` is the registry's address of it, `url` and `base_url` are those of `Board`."""
+    """One board, and who lists it. `page` is where the registry has it; `url` and `base_url` are those of `Board`."""
 
     source: str
     token: str
@@ -48,7 +51,8 @@ class Row:
     def joined(self, other: "Row") -> "Row":
         """Two rows of one board as one."""
         seen_in = self.seen_in | other.seen_in
-        return replace(self, ai=self.ai or other.ai, seen_in=seen_in, page=self.page or other.page)
+        company = other.company if self.seen_in == MADE_OF_TOKENS else self.company
+        return replace(self, company=company, ai=self.ai or other.ai, seen_in=seen_in, page=self.page or other.page)
 
     def cells(self) -> tuple[str, ...]:
         """The row as it stands in its file."""
@@ -79,6 +83,17 @@ def present() -> Iterator[Row]:
         yield from read(path, "" if path.name == UNREAD else path.stem)
 
 
+def squeezed(text: str) -> str:
+    """Letters and digits only."""
+    return re.sub(r"[\W_]", "", text.casefold())
+
+
+def without_guess(row: Row) -> Row:
+    """The row without a company's name that is only its token, where the answers will tell the name."""
+    guess = row.seen_in == MADE_OF_TOKENS and squeezed(row.company) == squeezed(row.token)
+    return replace(row, company="") if guess and row.source in NAMED else row
+
+
 def as_board(row: Row, vendor: Source | None) -> Row | None:
     """The row as its source writes it; None when no source can read it."""
     if vendor is None:
@@ -100,7 +115,7 @@ def made(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
     unread: dict[tuple[str, str], Row] = {}
     for row in rows:
         board = as_board(row, vendors.get(row.source))
-        kept, one = (boards, board) if board else (unread, row)
+        kept, one = (boards, without_guess(board)) if board else (unread, row)
         kept[one.place] = kept[one.place].joined(one) if one.place in kept else one
     return list(boards.values()), list(unread.values())
 

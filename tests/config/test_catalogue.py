@@ -41,8 +41,8 @@ def test_every_board_is_there_once_and_has_an_address() -> None:
     assert [key for key, n in Counter(entry.board.key.casefold() for entry in entries).items() if n > 1] == []
     for entry in entries:
         assert source(entry.board.source).first(entry.board).url.startswith("https://")
-        assert entry.board.company
         assert entry.board.company.isprintable()
+        assert entry.board.company or not entry.ai
 
 
 def test_employers_of_ai_are_a_part_that_a_run_can_ask() -> None:
