@@ -15,6 +15,7 @@ from internscout.config.profile import (
     load_profile,
 )
 from internscout.config.settings import (
+    FILES,
     SETTINGS_FILE,
     BoardEntry,
     Digest,
@@ -28,6 +29,7 @@ from internscout.config.settings import (
 )
 
 __all__ = [
+    "FILES",
     "PROFILE_FILE",
     "SETTINGS_FILE",
     "BoardEntry",

@@ -17,6 +17,7 @@ from internscout.errors import ConfigError
 from internscout.model import Board
 
 SETTINGS_FILE = "internscout.toml"
+FILES = "file"  # the source whose boards are files, their `url` a path
 
 
 def _http_address(text: str) -> str:
@@ -209,8 +210,24 @@ def _boards(sources: Sources) -> tuple[Board, ...]:
 def load_settings(path: Path) -> Settings:
     """Read `internscout.toml`. Raises `ConfigError`."""
     settings = load(path, Settings)
+    data_dir = _located(path, "data_dir", settings.data_dir)
+    return settings.model_copy(update={"data_dir": data_dir, "sources": _with_files(settings.sources, path)})
+
+
+def _with_files(sources: Sources, config: Path) -> Sources:
+    """The same with the paths of boards that are files of the user's own as whole `file:` addresses."""
+
+    def whole(entry: BoardEntry) -> BoardEntry:
+        if entry.source != FILES or not entry.url or entry.url.startswith("file:"):
+            return entry
+        return entry.model_copy(update={"url": _located(config, "sources.boards", Path(entry.url)).as_uri()})
+
+    return sources.model_copy(update={"boards": tuple(map(whole, sources.boards))})
+
+
+def _located(config: Path, key: str, path: Path) -> Path:
+    """An absolute path; a relative one counts from the file's own folder. Raises `ConfigError`."""
     try:
-        data_dir = (path.parent / settings.data_dir.expanduser()).resolve()
+        return (config.parent / path.expanduser()).resolve()
     except (OSError, RuntimeError, ValueError) as error:
-        raise ConfigError(f"{path}: key 'data_dir': {settings.data_dir} cannot be found: {error}") from None
-    return settings.model_copy(update={"data_dir": data_dir})
+        raise ConfigError(f"{config}: key {key!r}: {path} cannot be found: {error}") from None

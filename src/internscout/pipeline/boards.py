@@ -7,14 +7,16 @@ import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from internscout import __version__
-from internscout.config import Settings
+from internscout.config import FILES, Settings
 from internscout.errors import ConfigError, FetchError, SourceError, UsageError
 from internscout.fetch import Fetcher
 from internscout.model import Board, BoardResult, Memory
 from internscout.pipeline import clock
+from internscout.pipeline.local import Asks, FilesToo
 from internscout.pipeline.reading import Reading
 from internscout.raw import Archive
 from internscout.sources import keys_of, source, sources
@@ -52,10 +54,17 @@ def without_keys(boards: Sequence[Board]) -> dict[Board, str]:
     return {board: " and ".join(names) for board, names in lacking.items() if names}
 
 
-def fetcher_of(settings: Settings) -> Fetcher:
-    """The HTTP client of a run; servers that the settings name, not the catalogue, may be on the user's own network."""
-    trusted = [board.base_url or board.url for board in settings.sources.listed if board.base_url or board.url]
-    return Fetcher(settings.fetch, __version__, trusted=trusted)
+@asynccontextmanager
+async def asking(settings: Settings) -> AsyncIterator[Asks]:
+    """Who answers the requests of a run: servers by HTTP, and the files that the settings name.
+
+    Servers that the settings name, not the catalogue, may be on the user's own network.
+    """
+    named = {board: board.base_url or board.url for board in settings.sources.listed if board.base_url or board.url}
+    files = [url for board, url in named.items() if board.source == FILES]
+    servers = [url for board, url in named.items() if board.source != FILES]
+    async with Fetcher(settings.fetch, __version__, trusted=servers) as fetcher:
+        yield FilesToo(fetcher, files, int(settings.fetch.max_megabytes * 2**20))
 
 
 async def read_boards(
@@ -64,11 +73,11 @@ async def read_boards(
     """Read boards at the same time, each as politely as configured; yields results as they come."""
     archive = Archive(settings.raw) if settings.storage.keep_raw else None
     configured = frozenset(board.key for board in settings.boards)
-    async with fetcher_of(settings) as fetcher:
+    async with asking(settings) as asks:
 
         async def read(board: Board) -> BoardResult:
             memory = memories.get(board.key, Memory())
-            return await Reading(board, fetcher, archive, configured, memory, settings.fetch.board_seconds).run()
+            return await Reading(board, asks, archive, configured, memory, settings.fetch.board_seconds).run()
 
         readings = [asyncio.create_task(read(board)) for board in boards]
         try:
@@ -79,10 +88,10 @@ async def read_boards(
                 reading.cancel()
 
 
-async def probe(board: Board, fetcher: Fetcher) -> tuple[int | None, str | None, int | None]:
+async def probe(board: Board, asks: Asks) -> tuple[int | None, str | None, int | None]:
     """Ask a board once, without storing anything: (postings, reason of failure, HTTP status of failure)."""
     try:
-        payload = await fetcher.fetch(source(board.source).first(board), clock.now)
+        payload = await asks.fetch(source(board.source).first(board), clock.now)
         page = source(board.source).read(payload)
     except FetchError as error:
         return None, str(error), error.status

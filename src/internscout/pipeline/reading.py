@@ -16,10 +16,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from internscout.errors import SourceError
-from internscout.fetch import Fetcher
 from internscout.model import Answer, Board, BoardResult, Memory, Page, Payload, Posting, Request, RowFault, Validators
 from internscout.pipeline import clock
 from internscout.pipeline.listing import Listing
+from internscout.pipeline.local import Asks
 from internscout.pipeline.outcomes import of_error, of_listing
 from internscout.raw import Archive
 from internscout.sources import source
@@ -39,7 +39,7 @@ class Reading:
     """One board while it is read. `seconds` is how long all of it may take."""
 
     board: Board
-    fetcher: Fetcher
+    asks: Asks
     archive: Archive | None
     configured: frozenset[str]
     memory: Memory
@@ -118,7 +118,7 @@ class Reading:
         if not self.memory.listing:
             known = None
         self.requests += 1
-        payload = await self.fetcher.fetch(request, clock.now, known.validators if known else Validators())
+        payload = await self.asks.fetch(request, clock.now, known.validators if known else Validators())
         self.received += len(payload.body)
         if payload.status == 304:
             self.not_modified += 1

@@ -9,7 +9,7 @@ from internscout.config import Settings
 from internscout.errors import UsageError
 from internscout.model import Board, Request
 from internscout.pipeline import clock
-from internscout.pipeline.boards import fetcher_of, probe
+from internscout.pipeline.boards import asking, probe
 from internscout.sources import recognise, sources
 from internscout.sources.embedded import embedded_boards
 
@@ -42,8 +42,8 @@ def find_boards(url: str, settings: Settings) -> list[Board]:
 
 
 async def _embedded(url: str, settings: Settings) -> list[Board]:
-    async with fetcher_of(settings) as fetcher:
-        payload = await fetcher.fetch(Request(Board("page", url), url), clock.now)
+    async with asking(settings) as asks:
+        payload = await asks.fetch(Request(Board("page", url), url), clock.now)
     return embedded_boards(payload.body, url)
 
 
@@ -61,10 +61,10 @@ async def _check(settings: Settings, boards: Sequence[Board], watch: Callable[[P
 
 
 async def _probes(settings: Settings, boards: Sequence[Board]) -> AsyncIterator[Probe]:
-    async with fetcher_of(settings) as fetcher:
+    async with asking(settings) as asks:
 
         async def one(board: Board) -> Probe:
-            postings, reason, status = await probe(board, fetcher)
+            postings, reason, status = await probe(board, asks)
             return Probe(board, postings, reason, gone=status in (404, 410))
 
         for finished in asyncio.as_completed([one(board) for board in boards]):

@@ -18,10 +18,10 @@ from internscout.errors import StoreError
 Connection: TypeAlias = duckdb.DuckDBPyConnection
 
 # The wheel holds all that is used; without these two DuckDB would fetch extensions from the network by itself.
-_OWN: Mapping[str, str | bool] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+OWN: Mapping[str, str | bool] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 # For SQL that a person types. The last one keeps names in SQL from meaning Python variables of ours.
 _SHUT: Mapping[str, str | bool] = {
-    **_OWN,
+    **OWN,
     "enable_external_access": False,
     "lock_configuration": True,
     "python_enable_replacements": False,
@@ -32,7 +32,7 @@ def open_working(path: Path) -> tuple[Connection, tuple[str, ...]]:
     """Open (or create) the working file; also what the user should be told. Raises `StoreError`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return duckdb.connect(str(path), config=dict(_OWN)), ()
+        return duckdb.connect(str(path), config=dict(OWN)), ()
     except OSError as error:
         raise StoreError(f"{path.parent}: cannot be made: {error.strerror}") from None
     except duckdb.Error as error:
@@ -42,7 +42,7 @@ def open_working(path: Path) -> tuple[Connection, tuple[str, ...]]:
     aside = _unused(log.with_name(log.name + ".damaged"))
     log.rename(aside)
     try:
-        connection = duckdb.connect(str(path), config=dict(_OWN))
+        connection = duckdb.connect(str(path), config=dict(OWN))
     except duckdb.Error as error:
         raise StoreError(_why_not(path, error)) from None
     return connection, (
