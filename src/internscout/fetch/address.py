@@ -7,14 +7,21 @@ connected to, before a byte is sent: a lookup made beforehand could be answered 
 
 import ipaddress
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import httpx
 
 from internscout.errors import FetchError
 
 Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
-Trace: TypeAlias = Callable[[str, dict[str, Any]], Awaitable[None]]
+
+
+class Stream(Protocol):
+    """A connection, as httpcore shows it."""
+
+    def get_extra_info(self, info: str) -> Any: ...
+    async def aclose(self) -> None: ...
+
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # IPv4 addresses inside IPv6, on networks without IPv4
 _GLOBAL_V6 = ipaddress.ip_network("2000::/3")  # all that has been given out; what lies outside is for special use
@@ -36,32 +43,29 @@ def check_url(url: httpx.URL, *, trusted: bool = False) -> None:
         _check_ip(ip, url.host)
 
 
-async def check_connection(event: str, info: dict[str, Any]) -> None:
-    """The `trace` extension of httpcore: judge a fresh connection before anything is sent.
+async def check_connection(stream: Stream) -> None:
+    """Judge a fresh connection before anything is sent.
 
     Raises `FetchError`, and `httpx.ConnectError` for a connection that the other side has reset already: nobody knows
     any more whom it led to.
     """
-    await _judge(event, info, _check_ip)
+    await _judge(stream, _check_ip)
 
 
-def check_configured(host: str) -> Trace:
+def check_configured(host: str) -> Callable[[Stream], Awaitable[None]]:
     """The same for a server that the user named: it may be anywhere, but a name never leads to a cloud's metadata.
 
     (The names may come from a list that others wrote; who wants such an address must write it down as it is.)
     """
     judge = _allow if _literal(host) else _check_not_metadata
 
-    async def check(event: str, info: dict[str, Any]) -> None:
-        await _judge(event, info, judge)
+    async def check(stream: Stream) -> None:
+        await _judge(stream, judge)
 
     return check
 
 
-async def _judge(event: str, info: dict[str, Any], judge: Callable[[Address, str], None]) -> None:
-    if event != "connection.connect_tcp.complete":
-        return
-    stream = info["return_value"]
+async def _judge(stream: Stream, judge: Callable[[Address, str], None]) -> None:
     peer = stream.get_extra_info("server_addr")
     try:
         if peer is None:

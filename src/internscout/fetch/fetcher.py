@@ -151,7 +151,7 @@ class Fetcher:
         """One exchange within the time that is left, its failures in our words."""
         try:
             async with asyncio.timeout(budget.left):
-                return await self._wire.exchange(url, message, now)
+                return await self._wire.exchange(url, message, now, turn.sending)
         except TimeoutError:
             late = FetchError(f"{url.host} did not finish within {self._settings.deadline_seconds:g} s")
             turn.failed(late)

@@ -29,25 +29,29 @@ class _Lane:
 class Turn:
     """A request under way. Who has it says how the server did; saying nothing means that nothing was learnt."""
 
-    def __init__(self, breaker: Breaker, clock: Callable[[], float]) -> None:
-        self._breaker = breaker
+    def __init__(self, lane: _Lane, clock: Callable[[], float]) -> None:
+        self._lane = lane
         self._clock = clock
         self._told = False
+
+    def sending(self) -> None:
+        """The request leaves only now, connecting took its time: the gap to the next counts from here."""
+        self._lane.free_at = max(self._lane.free_at, self._clock() + self._lane.gap)
 
     def failed(self, error: FetchError) -> None:
         """The server's own failure."""
         self._told = True
-        self._breaker.failed(error, self._clock())
+        self._lane.breaker.failed(error, self._clock())
 
     def answered(self) -> None:
         """An answer came, good or not."""
         self._told = True
-        self._breaker.answered()
+        self._lane.breaker.answered()
 
     def over(self) -> None:
         """The end of the turn."""
         if not self._told:
-            self._breaker.abandoned()
+            self._lane.breaker.abandoned()
 
 
 class Pace:
@@ -75,7 +79,7 @@ class Pace:
         lane.breaker.refuse(host, self._clock())
         async with lane.slots:
             await self._pass_gate(lane, host)
-            turn = Turn(lane.breaker, self._clock)
+            turn = Turn(lane, self._clock)
             try:
                 yield turn
             finally:

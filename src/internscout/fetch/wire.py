@@ -5,13 +5,14 @@ passwords of the environment, redirects) and a log line with the whole address, 
 """
 
 import asyncio
+import contextlib
 import logging
 import os
 import ssl
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 import httpx
 
@@ -20,9 +21,12 @@ from internscout.errors import ConfigError, FetchError
 from internscout.fetch.address import check_configured, check_connection, check_url
 from internscout.fetch.body import read_body
 from internscout.fetch.failure import refusal
+from internscout.fetch.lanes import lane_of
 from internscout.fetch.message import Message
 from internscout.fetch.urls import one_line, server_of, url_of
 from internscout.model import Validators
+
+_Trace: TypeAlias = Callable[[str, dict[str, Any]], Awaitable[None]]
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _FORM = "application/x-www-form-urlencoded"
@@ -62,31 +66,34 @@ class Wire:
         self._trusted = frozenset(server_of(url_of(address)) for address in trusted)
         self._ours = {"User-Agent": _user_agent(version, settings.contact), "Accept-Encoding": "gzip"}
         self._timeout = httpx.Timeout(settings.timeout_seconds, pool=None).as_dict()
-        # No limit on connections: the lanes bound them. (One on those kept alive closes every idle connection as soon
-        # as there are more in all.)
-        limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
-        self._transport = transport or httpx.AsyncHTTPTransport(
-            verify=_certificates(), trust_env=False, http2=True, limits=limits
-        )
+        self._certificates = _certificates()
+        self._given = transport
+        self._transports: dict[str, httpx.AsyncBaseTransport] = {}
+        self._retired: list[httpx.AsyncBaseTransport] = []
 
     async def close(self) -> None:
         """Give the connections back."""
-        await self._transport.aclose()
+        for transport in [*self._transports.values(), *self._retired]:
+            await transport.aclose()
 
     def check(self, url: httpx.URL) -> None:
         """Refuse an address by its looks. Raises `FetchError`."""
         check_url(url, trusted=server_of(url) in self._trusted)
 
-    async def exchange(self, url: httpx.URL, message: Message, now: Callable[[], datetime]) -> Answer:
-        """Send and read. Raises `FetchError` and what httpx raises of a connection."""
-        response = await self._transport.handle_async_request(self._request(url, message))
+    async def exchange(
+        self, url: httpx.URL, message: Message, now: Callable[[], datetime], sending: Callable[[], None]
+    ) -> Answer:
+        """Send (telling so) and read. Raises `FetchError` and what httpx raises of a connection."""
+        request = self._request(url, message)
+        request.extensions["trace"] = self._trace(url, sending)
+        lane = lane_of(url.host)
+        transport = self._transport(lane)
+        response = await transport.handle_async_request(request)
         try:
             return await self._answer(response, url.host, message, now)
-        except BaseException:
-            await _hang_up(response)
-            raise
         finally:
-            await response.aclose()
+            if not response.is_closed:  # what was read to its end is closed
+                await self._hang_up(response, lane, transport)
 
     async def _answer(
         self, response: httpx.Response, host: str, message: Message, now: Callable[[], datetime]
@@ -98,8 +105,7 @@ class Wire:
         if status == 200:
             body = message.secrets.blackened(await read_body(response, host, self._limit))
             return Answer(status, body, headers.get("content-type", ""), validators=validators)
-        if not await _drained(response):
-            await _hang_up(response)
+        await _drain(response)
         if status in _MOVED and (location := headers.get("location", "")):
             return Answer(status, location=location)
         if status == 304 and message.conditional:
@@ -116,14 +122,50 @@ class Wire:
         body = message.body if message.method == "POST" else None
         form = body if isinstance(body, dict) and headers.get("content-type") == _FORM else None
         extensions: dict[str, Any] = {"timeout": self._timeout}
-        if self._mirror is None:
-            extensions["trace"] = self._guard(url)
         address = self._address(message.secrets.into(url))
         sent = None if form else body
         return httpx.Request(message.method, address, headers=headers, data=form, json=sent, extensions=extensions)
 
-    def _guard(self, url: httpx.URL) -> Callable[..., Any]:
-        return check_configured(url.host) if server_of(url) in self._trusted else check_connection
+    def _transport(self, lane: str) -> httpx.AsyncBaseTransport:
+        """The connections of one lane: httpcore looks at every connection of a pool whenever a request comes or goes.
+
+        They are not limited, since the lane is. (A limit on those kept alive would close every idle one as soon as
+        there are more in all.)
+        """
+        if self._given:
+            return self._transports.setdefault(lane, self._given)
+        if lane not in self._transports:
+            limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
+            self._transports[lane] = httpx.AsyncHTTPTransport(
+                verify=self._certificates, trust_env=False, http2=True, limits=limits
+            )
+        return self._transports[lane]
+
+    async def _hang_up(self, response: httpx.Response, lane: str, transport: httpx.AsyncBaseTransport) -> None:
+        """End an answer that was not read to its end.
+
+        Over HTTP/2 httpcore tells the server nothing of it: what still comes would fill the window that all answers of
+        the connection share, until none moves. So the connection is closed, as it is over HTTP/1.1 anyway; and since
+        httpcore would go on using it, the next request of the lane gets a transport of its own.
+        """
+        stream = response.extensions.get("network_stream")
+        if response.extensions.get("http_version") == b"HTTP/2" and stream is not None:
+            if self._transports.get(lane) is transport:
+                self._retired.append(self._transports.pop(lane))
+            await stream.aclose()
+        await response.aclose()
+
+    def _trace(self, url: httpx.URL, sending: Callable[[], None]) -> _Trace:
+        """httpcore's own account of a request: when it has connected, and when it begins to send."""
+        guard = check_configured(url.host) if server_of(url) in self._trusted else check_connection
+
+        async def trace(event: str, info: dict[str, Any]) -> None:
+            if event == "connection.connect_tcp.complete" and self._mirror is None:
+                await guard(info["return_value"])
+            elif event.endswith(".send_request_headers.started"):
+                sending()
+
+        return trace
 
     def _address(self, url: httpx.URL) -> httpx.URL:
         if self._mirror is None:
@@ -132,29 +174,15 @@ class Wire:
         return self._mirror.copy_with(raw_path=path)
 
 
-async def _drained(response: httpx.Response) -> bool:
-    """Whether an unwanted body has been read to its end, which is worth it only where it is small and comes at once."""
+async def _drain(response: httpx.Response) -> None:
+    """Read an unwanted body to its end, which is worth it only where it is small and comes at once."""
     read = 0
-    try:
+    with contextlib.suppress(TimeoutError, httpx.TransportError):  # the status is known: that is what counts
         async with asyncio.timeout(_DRAIN_SECONDS):
             async for chunk in response.aiter_raw():
                 read += len(chunk)
                 if read > _DRAIN_BYTES:
-                    return False
-    except (TimeoutError, httpx.TransportError):
-        return False
-    return True
-
-
-async def _hang_up(response: httpx.Response) -> None:
-    """End an answer that was not read to its end.
-
-    Over HTTP/2 httpcore tells the server nothing of it: what still comes would fill the window that all answers of the
-    connection share, until none moves. So the connection is closed, as it is over HTTP/1.1 anyway.
-    """
-    stream = response.extensions.get("network_stream")
-    if response.extensions.get("http_version") == b"HTTP/2" and stream is not None:
-        await stream.aclose()
+                    return
 
 
 def _mirror(text: str) -> httpx.URL | None:
