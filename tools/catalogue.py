@@ -51,7 +51,7 @@ class Row:
     def joined(self, other: "Row") -> "Row":
         """Two rows of one board as one."""
         seen_in = self.seen_in | other.seen_in
-        company = other.company if self.seen_in == MADE_OF_TOKENS else self.company
+        company = self.company if self.company and self.seen_in != MADE_OF_TOKENS else other.company
         return replace(self, company=company, ai=self.ai or other.ai, seen_in=seen_in, page=self.page or other.page)
 
     def cells(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from internscout.model import Board
 from internscout.sources import source, sources
 
 ROOT = Path(__file__).parents[2]
-REGISTRIES = {"ai_labs", "jobseek", "stapply", "zshah101"}
+REGISTRIES = {"ai_labs", "jobseek", "lists", "stapply", "zshah101"}
 
 
 def settings_of(tmp_path: Path, text: str) -> Settings:
