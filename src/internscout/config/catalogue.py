@@ -1,4 +1,4 @@
-"""The catalogue: boards of some 17,000 employers that come with the program, a file a source under `data/catalogue`.
+"""The catalogue: boards of some 15,000 employers that come with the program, a file a source under `data/catalogue`.
 
 Facts from public registries, named per row; none was called live when the list was made. It is data, checked by tests
 and made by `tools/catalogue.py`, and is therefore read without being validated row by row at each start. `unread.csv`
