@@ -18,19 +18,20 @@ BEGIN, END = "<!-- sources: begin -->", "<!-- sources: end -->"
 
 def table() -> str:
     """The table as Markdown, its lines in the order of the sources' names."""
-    rows = ["| source | boards | how it is proved whole | real answers seen | key |", "|---|---|---|---|---|"]
+    rows = ["| source | boards | token | how it is proved whole | real answers seen | key |", "|---|---|---|---|---|---|"]
     for vendor in sources():
         manual = import_module(type(vendor).__module__).__doc__ or ""
         keys = " ".join(f"`{key}`" for key in keys_of(vendor.name))
         proof, seen = after("Proof of completeness", manual), after("Captures", manual)
-        rows.append(f"| `{vendor.name}` | {vendor.label} | {proof} | {seen} | {keys} |")
+        token = after(r"`Board\.token` is", type(vendor).__doc__ or "", sep="")
+        rows.append(f"| `{vendor.name}` | {vendor.label} | {token} | {proof} | {seen} | {keys} |")
     return "\n".join(rows)
 
 
-def after(topic: str, manual: str) -> str:
-    """The first sentence that a manual says of a topic, fit for a cell."""
+def after(topic: str, manual: str, sep: str = ":") -> str:
+    """The rest of the first sentence that a manual says of a topic, fit for a cell."""
     text = " ".join(manual.split())
-    found = re.search(rf"{topic}:\s*(.*?)(?:\.(?=\s|$)|;|$)", text)
+    found = re.search(rf"{topic}{sep}\s*(.*?)(?:\.(?=\s|$)|$)", text)
     return found[1].replace("|", "\\|") if found else ""
 
 

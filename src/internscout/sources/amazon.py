@@ -63,7 +63,7 @@ _ENVELOPE = r.keys("error hits jobs* facets* content* job_posting_search_request
 
 
 class Amazon:
-    """Amazon's careers site. There is one board: `amazon:amazon`."""
+    """Amazon's careers site. `Board.token` is `amazon`: there is one board."""
 
     name = "amazon"
     label = "Amazon"

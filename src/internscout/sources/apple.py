@@ -72,7 +72,7 @@ _ROW = r.keys(
 
 
 class Apple:
-    """Apple's careers site. There is one board: `apple:apple`."""
+    """Apple's careers site. `Board.token` is `apple`: there is one board."""
 
     name = "apple"
     label = "Apple"

@@ -72,7 +72,7 @@ _FEED_FILE = re.compile(
 
 
 class Feed:
-    """The formats. One board is one feed."""
+    """The formats, a board a feed. `Board.token` is any name, `Board.url` the feed's address."""
 
     name = "feed"
     label = "Feeds (RSS, Atom, JSON Feed)"

@@ -86,7 +86,7 @@ _MILLISECONDS = 10**11  # more seconds than until the year 5000
 
 
 class File:
-    """The formats. One board is one file."""
+    """The formats, a board a file. `Board.token` is any name, `Board.url` the file's path."""
 
     name = "file"
     label = "Files (CSV, JSON, Parquet, JobSpy)"

@@ -45,7 +45,7 @@ _ID = re.compile(r"(\d{10,20})(?:-.*)?")
 
 
 class Google:
-    """Google's careers site. There is one board: `google:google`."""
+    """Google's careers site. `Board.token` is `google`: there is one board."""
 
     name = "google"
     label = "Google"

@@ -5,9 +5,9 @@
 - EU customers live on hosts of their own (`jobs.eu.lever.co`, `api.eu.lever.co`) with their own names: their token is
   written `eu/{site}`, so `lever:acme` and `lever:eu/acme` stay two boards. No site name holds a slash.
 - One posting: `…/{site}/{id}` → the same object. Ids are UUIDs.
-- Paging: `skip` and `limit` exist and are optional; without them all postings come. No total is sent, so the proof of
-  completeness is that no limit was asked for; since some report a silent limit of 100, an answer of a multiple of 100
-  postings is not taken as proved.
+- Paging: `skip` and `limit` exist and are optional; without them all postings come.
+- Proof of completeness: no limit was asked for, no total is sent; since some report a silent limit of 100, an answer of
+  a multiple of 100 postings is not taken as proved.
 - Limits: none published for reading.
 - Text: in parts, joined in the order of the hosted page: `description` (= `opening` + `descriptionBody`), `lists` (a
   heading each, and `<li>` elements without their list), `additional`, `salaryDescription`. Each has a `…Plain` twin,

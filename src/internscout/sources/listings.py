@@ -40,7 +40,7 @@ _KEYS = r.keys(
 
 
 class Listings:
-    """The format. One board is one repository's list."""
+    """The format, a board a list. `Board.token` is `owner/repository`, `Board.url` the list's raw address."""
 
     name = "listings"
     label = "Internship lists (SimplifyJobs format)"

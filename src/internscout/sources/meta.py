@@ -47,7 +47,7 @@ _KEYS = r.keys("id title locations teams sub_teams")
 
 
 class Meta:
-    """Meta's careers site. There is one board: `meta:meta`; digits for a token are the query's number."""
+    """Meta's careers site. `Board.token` is `meta`: there is one board; digits are the number of its stored query."""
 
     name = "meta"
     label = "Meta"

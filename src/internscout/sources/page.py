@@ -54,7 +54,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE
 
 
 class WebPage:
-    """The markup. One board is one page, or one sitemap."""
+    """The markup, a board a page or a sitemap. `Board.token` is any name, `Board.url` its address."""
 
     name = "page"
     label = "Web pages and sitemaps (schema.org JobPosting)"
