@@ -19,8 +19,11 @@ HOME = "https://www.example.org/careers"
 PAYLOADS = sorted((Path(__file__).parent / "payloads" / "page").glob("*ml"))
 
 
-def read(body: bytes | str, *, purpose: Purpose = "listing", base_url: str = "", **context: Any) -> Page:
+def read(
+    body: bytes | str, *, purpose: Purpose = "listing", base_url: str = "", start: int = 0, **context: Any
+) -> Page:
     body = body.encode() if isinstance(body, str) else body
+    context |= {"from": start} if start else {}
     board = Board("page", "acme", url=HOME, base_url=base_url)
     request = Request(board, HOME, purpose=purpose, context=context, external_id="id" if purpose == "posting" else "")
     return source("page").read(Payload(request, body, datetime(2026, 6, 1, tzinfo=UTC)))
@@ -185,6 +188,32 @@ def test_what_is_no_page_is_an_error(body: bytes | str, says: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("script", "gap"),
+    [
+        ('phApp.ddo = {"eagerLoadRefineSearch": {"totalHits": 0, "data": {"jobs": []}}}', ""),
+        ('phApp.ddo = {"eagerLoadRefineSearch": {"data": {"jobs": []}}}}', "the page does not say how many"),
+        ('phApp.ddo = {"eagerLoadRefineSearch": {"data": {}}}', "no schema.org JobPosting"),
+        ('phApp.ddo = {"eagerLoadRefineSearch":', "no schema.org JobPosting"),
+        ("phApp.ddo = {}; phApp.ddo = [];", "no schema.org JobPosting"),
+        ('var a = "phApp.ddo";', "no schema.org JobPosting"),
+    ],
+)
+def test_a_phenom_listing_is_whole_when_it_gives_a_total(script: str, gap: str) -> None:
+    page = read(f"<html><script>{script}</script></html>")
+    assert page.gap.startswith(gap)
+    assert page.complete is (gap == "")
+
+
+def test_further_pages_of_a_phenom_listing_are_asked_by_the_first_alone() -> None:
+    jobs = [{"title": "Intern", "jobSeqNo": f"A{n}"} for n in range(10)]
+    ddo = {"eagerLoadRefineSearch": {"hits": 10, "totalHits": 25, "data": {"jobs": jobs}}}
+    body = f"<script>phApp.ddo = {json.dumps(ddo)};</script>"
+    listings = [ask for ask in read(body, page=f"{HOME}?from=5").follow if ask.purpose == "listing"]
+    assert [ask.url for ask in listings] == [f"{HOME}?from=10&s=1", f"{HOME}?from=20&s=1"]
+    assert not [ask for ask in read(body, start=10).follow if ask.purpose == "listing"]
+
+
 def test_a_page_needs_an_address() -> None:
     with pytest.raises(SourceError, match="needs its address"):
         source("page").first(Board("page", "acme"))
@@ -203,7 +232,7 @@ def test_a_damaged_page_is_read_or_refused(body: bytes, cuts: list[tuple[int, in
         page = read(body, purpose=purpose)
     except PayloadError:
         return
-    assert not page.complete
+    assert not page.complete or page.total is not None
     for posting in page.postings:
         assert posting.title
         assert posting.external_id

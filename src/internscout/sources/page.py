@@ -7,7 +7,7 @@
   (`_worth.py`), and those whose path says "job" and nothing of what kind. Of an index, the sitemaps that are named
   after jobs where there are any, else all.
 - Paging: none; a list that goes on elsewhere is not followed. Limits: 50 sitemaps, 500 pages, the latest changed first.
-- Proof of completeness: none. A page need not show all postings, nor a sitemap name them.
+- Proof of completeness: none but Phenom's total. A page need not show all postings, nor a sitemap name them.
 - A page of a sitemap is asked for again when its `lastmod` changes, or after some days; one without `lastmod` whenever
   the sitemap changed.
 - Text: `description`, then `responsibilities`, `qualifications` and their like; escaped once more on some sites
@@ -18,18 +18,20 @@
 - Times: ISO 8601; without an offset taken for UTC. `validThrough` is the last day to apply, as a date of the
   employer's; more than two years after `datePosted` it is a filler.
 - Pay: `baseSalary` per `unitText`, in whole units.
+- Phenom's career sites carry their listing in a script: `_phenom.py`. It gives a total, by which it is proved whole.
 
-Captures: html_jsonld. Unchecked: sitemaps (shape from sitemaps.org), `baseSalary`, `jobLocationType`,
-`applicantLocationRequirements` (from schema.org and Google's guidelines; in no capture).
+Captures: html_jsonld (html_phenom is hand-written). Unchecked: sitemaps (shape from sitemaps.org), Phenom's sites (from
+public code), `baseSalary`, `jobLocationType`, `applicantLocationRequirements` (from schema.org; in no capture).
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from internscout.errors import PayloadError
 from internscout.model import Board, Json, Page, Payload, Posting, Request, RowFault
-from internscout.sources import Found, _job_posting
+from internscout.sources import Found, _job_posting, _phenom
 from internscout.sources import _reading as r
 from internscout.sources._anywhere import board_at, home, same_site, served
 from internscout.sources._jsonld import job_postings
@@ -95,6 +97,8 @@ def _page(payload: Payload) -> Page:
     request, url = payload.request, _address(payload)
     _check_markup(payload.body)
     rows = job_postings(payload.body, payload.content_type)
+    if not rows and (found := _phenom_page(payload, url)):
+        return found
     if not rows and request.purpose == "posting":
         return Page((), faults=(RowFault(url, "no schema.org JobPosting in this page"),))
     links = [_link(row, url) for row in rows]
@@ -112,6 +116,38 @@ def _page(payload: Payload) -> Page:
         unread=r.unread_keys([*rows], _job_posting.KEYS),
         gap=_NO_PROOF if rows else "no schema.org JobPosting in this page",
     )
+
+
+def _phenom_page(payload: Payload, url: str) -> Page | None:
+    """What a page of Phenom's holds, a listing or a posting; None for other pages."""
+    if payload.request.purpose == "posting":
+        return _phenom_posting(payload, url)
+    found, board = _phenom.search(payload.body), payload.request.board
+    if found is None:
+        return None
+    page = r.page(
+        payload,
+        found.rows,
+        lambda row: _phenom.posting(board, row, url),
+        prefix="jobs",
+        unread=r.unread_keys(found.rows, _phenom.KEYS, "[]"),
+        gap="" if found.total is not None else "the page does not say how many postings there are",
+        total=found.total,
+    )
+    page = r.with_texts(page, lambda posting: _ask(board, posting.url), "Employment", "Department")
+    starts = () if "from" in payload.request.context else r.further(found.size, found.total)
+    further = (replace(_ask(board, _phenom.further(url, at)), context={"page": url, "from": at}) for at in starts)
+    return replace(page, follow=(*page.follow, *further))
+
+
+def _phenom_posting(payload: Payload, url: str) -> Page | None:
+    request, row = payload.request, _phenom.detail(payload.body)
+
+    def make(row: r.Row) -> Posting:
+        return replace(_phenom.posting(request.board, row, url, alone=True), external_id=request.external_id)
+
+    unread = r.unread_keys(row, _phenom.KEYS)
+    return r.page(payload, [row], make, prefix="jobDetail", unread=unread) if row else None
 
 
 def _check_markup(body: bytes) -> None:
