@@ -39,6 +39,11 @@ def test_oracle_gives_no_row_beyond_the_ten_thousandth(total: int, last: int, ga
     assert not read(Board("oracle", "eabc.fa.us2.oraclecloud.com"), answer, offset=200).follow
 
 
+def test_an_oracle_posting_that_is_closed_is_an_empty_answer() -> None:
+    with pytest.raises(PayloadError, match="0 postings instead of one"):
+        read_bytes(Board("oracle", "eabc.fa.us2.oraclecloud.com"), b'{"items": []}', "posting")
+
+
 @pytest.mark.parametrize("token", ["acme", "CX_1", "", "a b.com", "https:"])
 def test_an_oracle_board_is_a_host(token: str) -> None:
     with pytest.raises(SourceError, match="is no host"):
