@@ -18,7 +18,8 @@ BEGIN, END = "<!-- sources: begin -->", "<!-- sources: end -->"
 
 def table() -> str:
     """The table as Markdown, its lines in the order of the sources' names."""
-    rows = ["| source | boards | token | how it is proved whole | real answers seen | key |", "|---|---|---|---|---|---|"]
+    head = "| source | boards | token | how it is proved whole | real answers seen | key |"
+    rows = [head, "|---|---|---|---|---|---|"]
     for vendor in sources():
         manual = import_module(type(vendor).__module__).__doc__ or ""
         keys = " ".join(f"`{key}`" for key in keys_of(vendor.name))
