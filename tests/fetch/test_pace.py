@@ -66,3 +66,64 @@ def test_a_short_hold_is_waited_for_and_a_long_one_is_not() -> None:
 
     asyncio.run(run())
     assert slept == [7.0]
+
+
+def test_a_gap_counts_from_the_sending() -> None:
+    """A request that connects for two seconds leaves two seconds later; the next not any earlier after it."""
+    now = 0.0
+    left: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    async def run() -> None:
+        nonlocal now
+        pace = Pace(2, 3, 10, lambda: now, sleep)
+        async with pace.turn("a") as turn:
+            now += 2
+            turn.sending()
+            left.append(now)
+            async with pace.turn("a"):
+                left.append(now)
+
+    asyncio.run(run())
+    assert left == [2.0, 5.0]
+
+
+def test_a_site_may_want_a_longer_gap_never_a_shorter_one() -> None:
+    now = 0.0
+    began: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    async def run() -> None:
+        pace = Pace(1, 2, 10, lambda: now, sleep)
+        for wanted in (0, 5, 1):
+            pace.slow_down("a", wanted)
+            async with pace.turn("a"):
+                began.append(now)
+
+    asyncio.run(run())
+    assert began == [0.0, 2.0, 7.0]
+
+
+def test_a_vendors_hosts_are_one_queue() -> None:
+    inside = most = 0
+
+    async def ask(pace: Pace, host: str) -> None:
+        nonlocal inside, most
+        async with pace.turn(host):
+            inside += 1
+            most = max(most, inside)
+            await asyncio.sleep(0)
+            inside -= 1
+
+    async def run() -> None:
+        pace = Pace(2, 0, 10, lambda: 0.0, no_sleep)
+        await asyncio.gather(*(ask(pace, f"company{number}.recruitee.com") for number in range(6)))
+
+    asyncio.run(run())
+    assert most == 2

@@ -6,7 +6,7 @@ connected to, before a byte is sent: a lookup made beforehand could be answered 
 """
 
 import ipaddress
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import Any, Protocol, TypeAlias
 
 import httpx
@@ -52,7 +52,7 @@ async def check_connection(stream: Stream) -> None:
     await _judge(stream, _check_ip)
 
 
-def check_configured(host: str) -> Callable[[Stream], Awaitable[None]]:
+def check_configured(host: str) -> Callable[[Stream], Coroutine[Any, Any, None]]:
     """The same for a server that the user named: it may be anywhere, but a name never leads to a cloud's metadata.
 
     (The names may come from a list that others wrote; who wants such an address must write it down as it is.)
