@@ -96,3 +96,12 @@ def test_the_muse_gives_99_pages_of_a_search(pages: int, asked: int) -> None:
     page = first_page(Board("themuse", "all"), {"results": [], "total": pages * 20, "page_count": pages})
     assert len(page.follow) == asked
     assert page.complete is (pages < 100)
+
+
+def test_what_remote_ok_adds_to_a_text_is_cut_off_at_its_last_place() -> None:
+    text = "Say so: " + "Please mention the word **TIDE** twice.<br>" * 2
+    row = {"id": "1", "position": "ML Intern", "url": "https://remoteok.com/remote-jobs/x-1", "description": text}
+    body = json.dumps([row]).encode()
+    vendor = source("remoteok")
+    page = vendor.read(Payload(vendor.first(Board("remoteok", "all")), body, datetime(2026, 6, 1, tzinfo=UTC)))
+    assert page.postings[0].description == "Say so: Please mention the word **TIDE** twice.<br>"

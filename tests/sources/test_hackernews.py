@@ -90,3 +90,11 @@ def test_odd_answers_of_a_thread_are_read_or_refused(value: Json) -> None:
     except PayloadError:
         return
     assert not page.complete
+
+
+@pytest.mark.parametrize(
+    "text", ['<a href="' * 20_000, "|" * 50_000, "A" + " (a" * 20_000 + " is hiring", "- " * 50_000]
+)
+def test_a_comment_made_to_be_slow_is_read_as_far_as_is_of_use(text: str) -> None:
+    page = read({"hits": [comments(1)[0] | {"comment_text": text}], "nbHits": 1}, thread="7")
+    assert page.complete

@@ -4,17 +4,19 @@
   There is one feed: the board's token is `all`.
 - Paging: `?page=2` and so on, newest first; `links.next` is null on the last page. The pages are asked one after the
   other, by their number (not by the link that the answer gives), at most 200.
-- Proof of completeness: every page up to the one without a next was read. No total is sent; a posting that is taken
-  down meanwhile moves its neighbours one place up, where one of them can be missed until the next reading.
-- Limits and terms: none seen; the vendor reads its sources once an hour, so oftener is of no use. The posting's page
-  at Arbeitnow is what `url` links to.
+- Proof of completeness: every page up to the one without a next was read. No total is sent; a posting that is
+  published meanwhile makes rows come twice, one that is taken down lets one be missed until the next reading.
+- Limits: none published; the vendor's data is renewed once an hour, so oftener is of no use.
+- Terms (`meta.terms`): free and public, not to be abused; a link back is wished for. So `url` is the posting's page
+  at Arbeitnow.
 - Ids: `slug`, the end of the posting's address.
 - Times: `created_at` in seconds since 1970, UTC.
 - Pay: none but in the text.
 - `job_types` are words in English or German (`full time`, `Praktikum`); `tags` are the site's own categories and are
   not read. `remote` true says that it can be done remotely; false says nothing of the place.
 
-Captures: arbeitnow (trimmed, of two pages). Unchecked: `meta`, the number of rows of a page, words of `job_types`.
+Captures: arbeitnow (trimmed, of two pages). Unchecked: `meta`, the number of rows of a page (others report 100 to
+325), words of `job_types`. Vendor's documentation: www.arbeitnow.com/blog/job-board-api.
 """
 
 from dataclasses import replace

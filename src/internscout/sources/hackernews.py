@@ -38,12 +38,13 @@ from internscout.sources._urls import address, in_path, number
 NEWEST = "whoishiring"
 THREADS = 2
 _MOST = 1000
+_LONGEST, _LONGEST_LINE = 20_000, 500  # characters in which company and roles are looked for
 _API = "https://hn.algolia.com"
 _ITEM = "https://news.ycombinator.com/item?id="
 _TITLE = re.compile(r"ask hn: who is hiring\?", re.IGNORECASE)
 _BREAK = re.compile(r"<p>|</p>|<br\s*/?>|</?pre>|\n", re.IGNORECASE)
-_LINK = re.compile(r"<a\s[^>]*?href=\"([^\"]*)\"[^>]*>.*?</a>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_LINK = re.compile(r"<a\s[^<>]*?href=\"([^\"<>]*)\"[^<>]*>[^<]*</a>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _CLOSED = re.compile(r"\W*(?:closed|filled|position filled)\b", re.IGNORECASE)
 _SEEKS = re.compile(r"\bseeking work\b|\bwilling to relocate\s*:|\bnot hiring\b", re.IGNORECASE)
 _OFFERS = re.compile(
@@ -159,61 +160,68 @@ def _unread(answer: Json) -> list[str]:
 
 
 def _roles(rows: list[Json]) -> Iterator[Json]:
-    """The rows as they came, then those of several roles again for each further role; `role` says which."""
+    """The rows as they came, then those of several roles again for each further role."""
     further: list[Json] = []
     for row in rows:
-        roles = len(_read(row).roles) if isinstance(row, dict) and "objectID" in row and _offers(row) else 0
-        if isinstance(row, dict) and roles > 1:
-            further += [row | {"role": role} for role in range(1, roles)]
-            yield row | {"role": 0}
-        else:
-            yield row
+        first, *others = _parts(row) if isinstance(row, dict) else [row]
+        further += others
+        yield first
     yield from further
 
 
+def _parts(row: r.Row) -> list[Json]:
+    """A row once for each role that it offers, what it says of that role under `said`; else once, without."""
+    lines = _lines(row)
+    said = headline(lines) if r.line(row, "parent_id") == r.line(row, "story_id") else None
+    if said is None or not _offers(lines, said):
+        return [row | {"said": None}]
+    roles = said.roles or tuple(lines[:1])
+    about: r.Row = {"company": said.company, "places": [*said.places], "facts": [[*fact] for fact in said.facts]}
+    return [row | {"said": about | {"role": r.short(role, 120), "alone": len(roles) == 1}} for role in roles]
+
+
 def _lines(row: r.Row) -> list[str]:
-    """A comment as lines of plain text, links as their addresses."""
-    text = _LINK.sub(r"\1", r.text(row, "comment_text"))
-    lines = (" ".join(html.unescape(_TAG.sub("", part)).split()) for part in _BREAK.split(text))
+    """The beginning of a comment as lines of plain text, links as their addresses."""
+    text = _LINK.sub(r"\1", r.text(row, "comment_text")[:_LONGEST])
+    lines = (" ".join(html.unescape(_TAG.sub("", part)).split())[:_LONGEST_LINE] for part in _BREAK.split(text))
     return [line for line in lines if line]
 
 
-def _read(row: r.Row) -> Headline:
-    return headline(_lines(row))
-
-
-def _offers(row: r.Row) -> bool:
-    """Whether a comment is an answer to the thread itself, and offers work."""
-    lines = _lines(row)
-    if r.line(row, "parent_id") != r.line(row, "story_id") or not lines or _CLOSED.match(lines[0]):
-        return False
+def _offers(lines: list[str], said: Headline) -> bool:
+    """Whether a comment offers work."""
     text = " ".join(lines)
-    if _SEEKS.search(text):
+    if not lines or _CLOSED.match(lines[0]) or _SEEKS.search(text):
         return False
-    said = headline(lines)
-    return (
-        lines[0].count("|") > 1 or bool(said.company or said.roles) or (len(text) > 300 and bool(_OFFERS.search(text)))
-    )
+    named = lines[0].count("|") > 1 or said.company or said.roles
+    return bool(named) or (len(text) > 300 and bool(_OFFERS.search(text)))
 
 
 def _posting(board: Board, row: r.Row) -> Posting | None:
     comment = r.needed_id(row, "objectID")
-    if not _offers(row):
+    said = r.child(row, "said")
+    if not said:
         return None
-    said, role = _read(row), r.amount(row, "role")
-    name = r.short(said.roles[int(role or 0)] if said.roles else _lines(row)[0], 120)
+    role, places = r.needed_line(said, "role"), r.lines(said, "places")
     return Posting(
         board=board,
-        external_id=comment if role is None else f"{comment}-{_slug(name)}",
-        title=name,
+        external_id=comment if said["alone"] else f"{comment}-{_slug(role)}",
+        title=role,
         url=f"{_ITEM}{comment}",
-        company=said.company or f"{r.line(row, 'author')} on Hacker News",
-        location="; ".join(said.places),
-        locations=said.places,
+        company=r.line(said, "company") or f"{r.line(row, 'author')} on Hacker News",
+        location="; ".join(places),
+        locations=tuple(places),
         description=r.text(row, "comment_text"),
-        details=r.details(*said.facts),
+        details=r.details(*_facts(said)),
         posted_at=r.moment(row.get("created_at_i")) or r.moment(row.get("created_at")),
     )
+
+
+def _facts(said: r.Row) -> Iterator[tuple[str, str]]:
+    facts = said.get("facts")
+    for fact in facts if isinstance(facts, list) else []:
+        if isinstance(fact, list):
+            label, words = map(str, fact)
+            yield label, words
 
 
 def _slug(role: str) -> str:

@@ -5,7 +5,7 @@
   (`?employment_type=Intern`); `all` is the feed of everything (`GET https://himalayas.app/jobs/api?limit=20`), newest
   first.
 - Terms: link back to Himalayas and name it as the source; pass nothing on to other job sites. So `url` is the
-  posting's page at Himalayas, and the source is named beside it.
+  posting's page at Himalayas, and the posting's id names the source.
 - Paging: 20 rows a page whatever is asked. A search has `page=2` and so on; the first answer names the other pages,
   at most 50. The feed goes on by `cursor=` where the answer has a `nextCursor`, else by `offset=`, as far.
 - Proof of completeness: `totalCount` equal to the number of rows of all pages. The whole feed (100,000 rows) is never

@@ -4,8 +4,8 @@
   Public, no key. A board's token is `all`, or tags as in the site's addresses (`machine-learning`), asked by
   `?tags=`.
 - Terms (in each answer): link back to the posting's page at Remote OK, without `nofollow`, and name Remote OK as the
-  source; not its logo. So `url` is the posting's link, also where another is given, and the source is named beside
-  it.
+  source; not its logo. So `url` is the posting's link, also where another is given, and the posting's id names the
+  source.
 - Paging: none. Proof of completeness: never; the feed holds the newest postings (some 100), older ones are still
   open.
 - Limits: none published.
@@ -34,7 +34,7 @@ from internscout.sources._urls import address, in_path, number, token
 _API = "https://remoteok.com"
 _HOSTS = ("remoteok.com", "www.remoteok.com", "remoteok.io", "www.remoteok.io")
 _TOPIC = re.compile(r"remote-(.+)-jobs", re.IGNORECASE)
-_CHECK = re.compile(r"(?:\s|<br\s*/?>)*Please mention the word \*\*.*\Z", re.IGNORECASE | re.DOTALL)
+_CHECK = "Please mention the word **"
 _KEYS = r.keys(
     "id position company location description url apply_url date epoch salary_min salary_max original",
     # known and of no use
@@ -100,10 +100,16 @@ def _posting(board: Board, row: r.Row) -> Posting | None:
         company=plain_line(row, "company") or "an employer on Remote OK",
         location=place,
         locations=tuple(r.unique([place])),
-        description=_CHECK.sub("", r.text(row, "description")),
+        description=_own(r.text(row, "description")),
         details=r.details(("Pay", _pay(row))),
         posted_at=r.moment(row.get("date")) or r.moment(row.get("epoch")),
     )
+
+
+def _own(text: str) -> str:
+    """The employer's text without what the site adds at its end."""
+    before, found, _ = text.rpartition(_CHECK)
+    return before.rstrip() if found else text
 
 
 def _pay(row: r.Row) -> str:

@@ -3,7 +3,8 @@
 - The feed: `GET https://remotive.com/api/remote-jobs` → an object with `jobs`. Public, no key. A board's token is
   `all`, or a category as in the site's addresses (`software-development`), asked by `?category=`.
 - Terms (in each answer): link back to the posting's page at Remotive and name Remotive as the source; pass nothing on
-  to other job sites; collect no sign-ups with it. So `url` is the posting's page, and the source is named beside it.
+  to other job sites; collect no sign-ups with it. So `url` is the posting's page, and the posting's id names the
+  source.
 - Paging: none; the newest come first. Postings appear a day late.
 - Proof of completeness: `job-count` and `total-job-count` equal to the number of rows; the vendor says that these are
   all active postings of the API.

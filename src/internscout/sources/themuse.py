@@ -9,8 +9,8 @@
   1,980 rows of a search can be had.
 - Proof of completeness: `total` equal to the number of rows of all pages.
 - Limits: 500 requests an hour without a key; beyond, HTTP 403.
-- Terms: the vendor asks that its postings link back to it: `url` is the posting's page at The Muse, and the source is
-  named beside it.
+- Terms: link back to The Muse; no copy of its site, no scraping of its pages. So `url` is the posting's page there,
+  and nothing but the API is asked. The vendor asks applications to register; a key is not needed.
 - Times: `publication_date`, ISO 8601 in UTC.
 - Pay: none but in the text (`contents`, HTML).
 - `levels` (Internship, Entry Level …) is the site's; `locations` are names, `Flexible / Remote` one of them.
