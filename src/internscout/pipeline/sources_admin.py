@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from internscout.config import Settings
-from internscout.errors import UsageError
-from internscout.model import Board, Request
+from internscout.errors import PayloadError, UsageError
+from internscout.model import Board, Payload, Request
 from internscout.pipeline import clock
 from internscout.pipeline.boards import asking, probe
-from internscout.sources import recognise, sources
+from internscout.sources import recognise, source, sources
 from internscout.sources.embedded import embedded_boards
 
 
@@ -42,9 +42,19 @@ def find_boards(url: str, settings: Settings) -> list[Board]:
 
 
 async def _embedded(url: str, settings: Settings) -> list[Board]:
+    """The boards of vendors in a page, else the page itself where it holds postings."""
+    page = Board("page", url.partition("://")[2], url=url)
     async with asking(settings) as asks:
-        payload = await asks.fetch(Request(Board("page", url), url), clock.now)
-    return embedded_boards(payload.body, url)
+        payload = await asks.fetch(Request(page, url, context={"page": url}), clock.now)
+    return embedded_boards(payload.body, url) or ([page] if _holds_postings(payload) else [])
+
+
+def _holds_postings(payload: Payload) -> bool:
+    """Whether an answer is a page with postings of its own."""
+    try:
+        return bool(source(payload.request.board.source).read(payload).postings)
+    except PayloadError:  # no page at all: nothing found, as in one without postings
+        return False
 
 
 def check(settings: Settings, boards: Sequence[Board], watch: Callable[[Probe], None]) -> list[Probe]:
