@@ -80,12 +80,12 @@ def test_the_settings_choose(tmp_path: Path, choice: str, expected: int) -> None
 
 
 def test_a_board_of_the_file_goes_before_the_same_of_the_catalogue(tmp_path: Path) -> None:
-    known = catalogue.chosen(("lever",))[0].board
-    own = f'{{source = "lever", token = "{known.token.upper()}", base_url = "https://jobs.acme.example"}}'
-    settings = settings_of(tmp_path, f'[sources]\ncatalogue = ["lever"]\nboards = [{own}]\n')
+    known = next(e.board for e in catalogue.chosen(("ashby",)) if e.board.token != e.board.token.lower())
+    own = f'{{source = "ashby", token = "{known.token.upper()}", base_url = "https://jobs.acme.example"}}'
+    settings = settings_of(tmp_path, f'[sources]\ncatalogue = ["ashby"]\nboards = [{own}]\n')
     assert settings.boards[0].base_url == "https://jobs.acme.example"
     assert known not in settings.boards
-    assert len(settings.boards) == len(catalogue.chosen(("lever",)))
+    assert len(settings.boards) == len(catalogue.chosen(("ashby",)))
 
 
 def test_boards_of_the_catalogue_are_removed_by_skipping_them(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def row(number: int, title: str, url: str, **more: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def stored(folder: Any) -> Any:
-    """A list with five rows and a board with one posting, both read."""
+    """A list with six rows and a board with one posting, both read."""
     folder.configure("greenhouse:brightriver", LIST_BOARD)
     text = (
         "&lt;p&gt;See also &lt;a href=&quot;https://jobs.lever.co/sistership&quot;&gt;our sister&lt;/a&gt;.&lt;/p&gt;"
@@ -35,6 +35,7 @@ def stored(folder: Any) -> Any:
         row(4, "NLP Research Intern", f"{ASHBY[:-1]}6", active=False),
         row(5, "Marketing Intern", CLOSED, active=False),
         row(6, "Data Intern", "https://careers.nobody.example/jobs/6"),
+        row(7, "Accountant", f"{ASHBY[:-1]}7", active=False),
         {"title": "no address"},
         "no row",
     ]
@@ -50,8 +51,8 @@ def test_boards_are_told_with_their_evidence_the_most_useful_first(stored: Any) 
         "ashby:Tallship", "lever:kiteworks", "greenhouse:oldmill", "lever:sistership",
     ]  # fmt: skip
     ashby, lever, closed, sister = found
-    assert (ashby.postings, ashby.internships, ashby.ml_internships) == (2, 2, 2)
-    assert ashby.examples == ("Machine Learning Intern", "NLP Research Intern")
+    assert (ashby.postings, ashby.internships, ashby.ml_internships) == (3, 2, 2)
+    assert ashby.examples == ("Machine Learning Intern", "NLP Research Intern", "Accountant")
     assert ashby.seen_in == (LIST_BOARD,)
     assert (lever.postings, lever.ml_internships, lever.board.company) == (1, 1, "Company 2")
     assert (closed.internships, closed.ml_internships) == (1, 0)
@@ -65,6 +66,12 @@ def test_those_that_are_read_or_skipped_are_not_told(stored: Any) -> None:
     found = [one.board.key for one in discover(load_settings(stored.config))]
     assert "ashby:Tallship" not in found
     assert "greenhouse:brightriver" not in found
+
+
+def test_a_list_that_left_the_settings_speaks_no_more(stored: Any) -> None:
+    stored.configure("greenhouse:brightriver")
+    invoke(stored, "run")
+    assert [one.board.key for one in discover(load_settings(stored.config))] == ["lever:sistership"]
 
 
 def test_the_best_are_written_and_then_told_no_more(stored: Any, capsys: pytest.CaptureFixture[str]) -> None:

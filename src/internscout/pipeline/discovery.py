@@ -86,7 +86,8 @@ def _sightings(settings: Settings) -> Iterator[Sighting]:
     with open_published(settings) as reader:
         yield from reader.sightings()
         bodies = reader.listing_bodies(listings.SOURCE.name)
-    yield from _in_lists(settings, bodies)
+    read = {board.key for board in settings.boards}
+    yield from _in_lists(settings, ((board, sha256) for board, sha256 in bodies if board in read))
 
 
 def _in_lists(settings: Settings, bodies: Iterable[tuple[str, str]]) -> Iterator[Sighting]:
