@@ -135,7 +135,7 @@ def _segments(text: str, run: list[Item]) -> Iterator[list[Item]]:
         says = _says(text[before.hit.end : item.hit.start])
         if says == "/" and not _both(units[-1], item):
             units[-1].append(item)
-        elif says != "or" and (joined_by_or or says == "and"):
+        elif (says == "," and joined_by_or) or says == "and":
             yield from _closed(units, joined_by_or)
             units, joined_by_or = [[item]], False
         else:

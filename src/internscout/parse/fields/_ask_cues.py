@@ -29,7 +29,8 @@ _FORWARD = (
 # where line breaks were lost, what is said after a wish ("… von Vorteil Gute …") is a new one.
 CUT = re.compile(
     rf"""(?xi)[\ ,;.](?:  # nothing need be tried at other characters
-      (?<=\ )(?: (?=(?:and|und|et|en|y)\ {_NOUN}) | (?=(?:but|while|whereas|aber|mais|maar|pero)\ ) | (?={_FORWARD})
+      (?<=\srequired,)[ ]
+    | (?<=\ )(?: (?=(?:and|und|et|en|y)\ {_NOUN}) | (?=(?:but|while|whereas|aber|mais|maar|pero)\ ) | (?={_FORWARD})
         | [–—-]\ (?!(?:is|are|would|als|est|ist|an?|also|highly|strongly|preferred|optional|nice|bonus|plus)\b)
         | ;\ ? | (?=(?-i:[A-ZÀ-Þ][a-zà-ÿ]))(?:(?<=\splus.)|(?<=orteil.)|(?<=enswert.)|(?<=eferred.)) )
     | (?<=,)\ (?=(?:(?:and|but|with|plus|or)\ )?{_NOUN}|(?:but|while|whereas|aber|mais|maar|pero)\ |{_FORWARD})
@@ -85,7 +86,9 @@ ASKED = WordPattern(
     (?:experienced?|expertise|skill(?:s|ed)|background|competen(?:ce|cy|t))\ (?:\w+\ )?
       (?:with|in|using|on|writing|of|and)
     | proficien\w+ | fluen(?:t|cy) | familiar(?:ity)? | knowledge\ (?:of|in|with) | (?:comfortable|confident)\ \w+
-    | (?:command|understanding|grasp|mastery)\ of | well[-\ ]versed | hands-on | strong\ (?:in|with)
+    | (?:command|understanding|grasp|mastery)\ of | well[-\ ]versed | strong\ (?:in|with)
+    | hands-on(?=\ (?:\w+\ )?(?:in|with|experience|exposure|knowledge|skills?|familiarity|coding|use|work)\b)
+    | (?<!the\ )ability\ to\ (?:work|use|write|code|program|read|query|navigate|operate|develop|build)\b
     | (?<=\w\ )skills\b | skills\ ?: | requirements?\ ?:
     | (?<!\bas\ )(?<!\bif\ )(?<!where\ )(?<!when\ )(?<!\bbe\ )needed(?=\W?$)
     | requires?\b(?!\ (?:an?\ )?(?:\w+\ ){{0,2}}(?:team|company|platform|approach|set|modern\w+)\b)

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import Literal, TypeAlias
 
 from internscout.parse.fields import _ask_cues as cues
+from internscout.parse.fields._lessons import is_lesson
 from internscout.parse.stretch import Stretch
 from internscout.text import Document, Section, Sentence
 
@@ -50,6 +51,8 @@ def run_together(sentence: Sentence) -> bool:
 def strengths(doc: Document, sentence: Sentence, places: Sequence[int]) -> list[Strength]:
     """How strongly the sentence asks for what stands at each of these places, which are in order."""
     start, end, section, _ = sentence
+    if section not in _FIRM and is_lesson(doc, start):
+        return ["mentioned"] * len(places)
     if not run_together(sentence):
         lead = _enumeration(doc.text, start)
         near = Stretch(doc, lead, end)

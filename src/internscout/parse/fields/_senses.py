@@ -94,7 +94,7 @@ _API = re.compile(r"(?i)\b(?:apis?|sdks?)\b")
 _WEB_MARKS = frozenset(".@:")
 _BLANKS = frozenset(" \n")
 _WEB = re.compile(r"\.(?:com|io|org|ai|net|co|dev)\b|@|://")
-_INSIDE_URL = re.compile(r"(?:https?://|www\.|@)\S*$|\.(?:com|org|io|ai|net)/\S*$", re.IGNORECASE)
+_INSIDE_URL = re.compile(r"(?:https?://|www\.|@)\S*$|\w\.(?:com|org|io|ai|net)/\S*$", re.IGNORECASE)
 # "customers like Sony, Figma": who buys, invests or employed the founders.
 _COMPANIES = WordPattern(
     r"""(?x)\b(?i:companies|customers|clients|brands|startups|start-ups|investors|organi[sz]ations|businesses|firms|leaders
