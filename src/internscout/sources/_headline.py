@@ -54,6 +54,8 @@ _LABELLED = re.compile(
 _HIRES = re.compile(
     r"^(?:At )?([A-Z][^|.,:;]{1,60}?)\s*(?:\([^)]*\))?,? (?:is|are|we are|we're|we’re) (?:\w+ly )?hiring\b"
 )
+_NOBODY = "This|That|It|There|Here|What|My|Our|We|He|She|The"
+_IS = re.compile(rf"(?!(?:{_NOBODY})\b)([A-Z]\w*(?: [A-Z]\w*){{0,3}}) is (?:an?|the|building|on a mission)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ def headline(lines: Sequence[str]) -> Headline:
     if len(segments) < 2 and labelled:
         segments = labelled
     if len(segments) < 2:
-        hires = _HIRES.match(first)
-        return Headline(hires[1].strip() if hires else "", _listed(lines[1:]))
+        named = _HIRES.match(first) or _IS.match(first)
+        return Headline(named[1].strip() if named else "", _listed(lines[1:]))
     company, others = _company(segments)
     found = [(_kind(segment), segment) for segment in others]
     roles = [role for kind, segment in found if kind == "Role" for role in _apart(segment)]
