@@ -4,13 +4,16 @@
 
 Prints its port once it listens. Every board answers `/<vendor>-<number>/…` in its vendor's shape, after the latency;
 Greenhouse and Ashby with an ETag, as they do, the others without. `/counts` says what each host has seen since it was
-last asked: requests, answers of 304, most requests at once, the least seconds between two beginnings, bytes.
+last asked: requests, answers of 304, most requests at once, the least seconds between two beginnings and how many were
+less than 0.24 s apart, bytes.
 """
 
 import asyncio
+import contextlib
 import gzip
 import hashlib
 import json
+import os
 import random
 import re
 import sys
@@ -33,24 +36,23 @@ class Host:
     """What one address has seen."""
 
     def __init__(self) -> None:
-        self.requests = self.not_modified = self.inside = self.most = self.sent = 0
-        self.last: float | None = None
-        self.gap = float("inf")
+        self.requests = self.not_modified = self.inside = self.most = self.sent = self.early = 0
+        self.last = float("-inf")
+        self.gap = 1e9
 
     def begin(self) -> None:
         """A request arrives."""
         now = time.perf_counter()
-        if self.last is not None:
-            self.gap = min(self.gap, now - self.last)
+        self.gap = min(self.gap, now - self.last)
+        self.early += now - self.last < 0.24
         self.last = now
         self.requests += 1
         self.inside += 1
         self.most = max(self.most, self.inside)
 
-    def counts(self) -> dict[str, float | None]:
+    def counts(self) -> dict[str, float]:
         """What is told of it."""
-        told = {name: getattr(self, name) for name in ("requests", "not_modified", "most", "sent")}
-        return told | {"gap": self.gap if self.gap < float("inf") else None}
+        return {name: getattr(self, name) for name in ("requests", "not_modified", "most", "sent", "early", "gap")}
 
 
 def text(choice: random.Random) -> str:
@@ -135,11 +137,11 @@ class Server:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection."""
-        host = self.hosts[writer.get_extra_info("sockname")[0]]
+        name = writer.get_extra_info("sockname")[0]
         try:
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-                writer.write(await self.answer(host, head))
+                writer.write(await self.answer(self.hosts[name], head))
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()
@@ -149,8 +151,7 @@ class Server:
         path = head.split(" ", 2)[1]
         if path == "/counts":
             told = json.dumps({name: seen.counts() for name, seen in self.hosts.items()}).encode()
-            for seen in self.hosts.values():
-                seen.__init__()  # type: ignore[misc]
+            self.hosts = {name: Host() for name in HOSTS}
             return _message(200, told)
         host.begin()
         try:
@@ -182,6 +183,8 @@ def _message(status: int, content: bytes, headers: str = "") -> bytes:
 
 async def main() -> None:
     """Listen until killed."""
+    with contextlib.suppress(PermissionError):
+        os.nice(-10)  # an instrument that waits for its turn on a busy machine measures its own waiting
     boards, postings, latency = int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
     server = Server(boards, postings, latency)
     first = await asyncio.start_server(server.serve, HOSTS[0], 0)
