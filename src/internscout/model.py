@@ -169,7 +169,7 @@ class Memory:
 
     `answers` are those of its listing's requests, by request key; `listing` is a hash over their bodies, and `complete`
     whether they were proved whole; all are empty when another parser read them. `stamps` are those of the texts that
-    need not be asked for again, by external id. `open_postings` are those that this board's listing showed last,
+    need not be asked for again, by posting id. `open_postings` are those that this board's listing showed last,
     `missing` those that it showed before. `gone` counts the readings in a row in which there was no such board, and
     `asked_at` is the time of the last.
     """

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,13 +19,15 @@ from tests.pipeline.build import GREENHOUSE, LEVER, job, lever_posting, listing
 class Mirror:
     """Answers by `host/path` (queries aside); everything else is 404. `asked` are the paths in order.
 
-    With `validators` answers carry an ETag made of their body, and one that is asked for by it is a 304.
+    With `validators` answers carry an ETag made of their body, and one that is asked for by it is a 304. `posts` answer
+    a POST's JSON; it is noted in `asked` behind its path.
     """
 
     url: str
     answers: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     validators: bool = False
+    posts: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
 
     def serve(self, path: str, value: Any, status: int = 200) -> None:
         body = value if isinstance(value, bytes) else json.dumps(value).encode()
@@ -47,6 +49,17 @@ def mirror() -> Iterator[Mirror]:
             self.send_response(status)
             if found.validators:
                 self.send_header("ETag", etag)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            path = self.path.lstrip("/")
+            message = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            found.asked.append(f"{path} {message}")
+            value = found.posts[path](message) if path in found.posts else None
+            body = json.dumps(value).encode()
+            self.send_response(503 if value is None else 200)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

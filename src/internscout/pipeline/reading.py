@@ -5,7 +5,7 @@ are those of the last reading is neither parsed nor stored, and a text whose row
 asked for.
 
 Follow-up requests of a list that lead to other employers' boards, and requests for single texts, may fail one by one;
-that costs the row its text, not the board.
+that costs the row its text, not the board. A page after the first may fail too: the listing is then not whole.
 """
 
 import asyncio
@@ -53,6 +53,7 @@ class Reading:
     requests: int = 0
     not_modified: int = 0
     received: int = 0
+    texts_lost: int = 0
 
     async def run(self) -> BoardResult:
         """Read it. Never raises for what a vendor or the network does."""
@@ -95,7 +96,8 @@ class Reading:
 
     def _wanted(self, request: Request) -> bool:
         """Not what another configured board answers itself, nor a text that is known."""
-        known = request.stamp and self.memory.stamps.get(request.external_id) == request.stamp
+        posting = f"{request.board.key}:{request.external_id}"
+        known = request.stamp and self.memory.stamps.get(posting) == request.stamp
         return not known and not self._elsewhere(request.board)
 
     async def _page(self, request: Request) -> Page | None:
@@ -105,9 +107,13 @@ class Reading:
             payload = await self._fetch(request, listed=listed)
             page = source(request.board.source).read(payload)
         except SourceError as error:
-            if listed:
+            if listed and not self.listing.pages:
                 raise
-            self.faults.append(RowFault(request.url, visible(error)))
+            if listed:
+                self.listing.gaps.append(f"a page did not come: {visible(error)}")
+            else:
+                self.faults.append(RowFault(request.url, visible(error)))
+                self.texts_lost += own
             return None
         self._take(page, request, listed=listed)
         return page
@@ -180,7 +186,8 @@ class Reading:
             unreadable=self.listing.unreadable,
             elsewhere=frozenset(self.elsewhere),
             answers=self.answers,
-            listing=self._hash() if whole else "",
+            # A text that is lost is asked for again, so the listing must be read again.
+            listing=self._hash() if whole and not self.texts_lost else "",
         )
 
 

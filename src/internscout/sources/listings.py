@@ -9,7 +9,7 @@
 - A row is not the employer's text: its postings are `thin`. Where it points to a vendor that InternScout reads, it
   takes that vendor's identity, and `follow` asks for the full posting: one by one for up to three rows of a board and
   at vendors whose listings have no texts, else the whole board once. Only rows whose title can be technical are
-  followed (`_worth.py`).
+  followed (`_worth.py`); of a single posting whose row is as it was, the text is known.
 - Times: `date_posted`, `date_updated` in seconds since 1970, UTC: when the list learnt of it, not the employer.
 - Pay: none. `sponsorship` "Other" says nothing. `terms` (a list) or `season` (a word) say when the work is.
 
@@ -142,16 +142,22 @@ def _details(row: r.Row) -> tuple[tuple[str, str], ...]:
 
 def _requests(postings: Iterable[Posting]) -> Iterator[Request]:
     """Requests for full postings, grouped by board."""
-    groups: dict[str, dict[str, Board]] = {}
+    groups: dict[str, dict[str, Posting]] = {}
     for posting in postings:
-        groups.setdefault(posting.board.key, {}).setdefault(posting.external_id, posting.board)
+        groups.setdefault(posting.board.key, {}).setdefault(posting.external_id, posting)
     for wanted in groups.values():
-        board = next(iter(wanted.values()))
-        vendor = source(board.source)
-        whole = vendor.first(board)
-        single = [vendor.posting(board, external_id) for external_id in wanted]
+        board = next(iter(wanted.values())).board
+        whole = source(board.source).first(board)
+        single = [_request(posting) for posting in wanted.values()]
         few = len(single) <= ONE_BY_ONE or texts_apart(board.source)
         if few and all(one and one.url != whole.url for one in single):
             yield from (one for one in single if one)
         else:
             yield replace(whole, context={"only": list(wanted)})
+
+
+def _request(posting: Posting) -> Request | None:
+    """The request for one posting, stamped with what the list says of it: a change of that asks for the text again."""
+    found = source(posting.board.source).posting(posting.board, posting.external_id)
+    stamp = r.stamp(posting.title, posting.location, str(posting.updated_at))
+    return replace(found, stamp=stamp) if found and found.purpose == "posting" else found

@@ -94,8 +94,8 @@ def read_memories(con: Connection, boards: Sequence[str], parser_version: str, s
     for board, request, etag, modified, sha256 in con.execute(statement("memory_answers"), of_parser).fetchall():
         answers[board][request] = Answer(Validators(etag, modified), sha256)
     of_time = asked | {"since": utc(since)}
-    for board, external_id, stamp in con.execute(statement("memory_stamps"), of_time).fetchall():
-        stamps[board][external_id] = stamp
+    for board, posting_id, stamp in con.execute(statement("memory_stamps"), of_time).fetchall():
+        stamps[board][posting_id] = stamp
     return {
         row[0]: Memory(
             answers=answers[row[0]],
@@ -107,7 +107,7 @@ def read_memories(con: Connection, boards: Sequence[str], parser_version: str, s
             gone=row[5],
             asked_at=row[6] and aware(row[6]),
         )
-        for row in con.execute(statement("memories"), of_parser).fetchall()
+        for row in con.execute(statement("memories"), of_parser | of_time).fetchall()
     }
 
 
