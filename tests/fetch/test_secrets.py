@@ -105,3 +105,11 @@ def test_neither_errors_nor_logs_hold_a_key(loopback: Loopback, caplog: pytest.L
         assert KEY not in text
         assert ID not in text
         assert "content=true" not in str(caught.value)
+
+
+def test_a_key_may_stand_for_the_programs_name_and_for_no_limit(loopback: Loopback) -> None:
+    """USAJOBS wants an e-mail address as `User-Agent`."""
+    loopback.body(PATH, b"{}")
+    asked = Request(BOARD, URL, secret_headers={"User-Agent": "TEST_KEY", "Accept-Encoding": "TEST_KEY"})
+    ask(asked, mirror=loopback.url)
+    assert (loopback.headers[0]["user-agent"], loopback.headers[0]["accept-encoding"]) == (KEY, "gzip")

@@ -117,8 +117,10 @@ class Wire:
         headers = httpx.Headers({"Accept": "application/json, */*;q=0.5", **message.headers})
         for ours in ("host", "connection", "content-length", "transfer-encoding"):
             headers.pop(ours, None)
-        headers.update(message.secrets.headers)
         headers.update(self._ours)
+        # A key comes last: USAJOBS wants the e-mail address of whoever has it in place of the program's own name.
+        keys = message.secrets.headers.items()
+        headers.update({name: key for name, key in keys if name.lower() != "accept-encoding"})
         body = message.body if message.method == "POST" else None
         form = body if isinstance(body, dict) and headers.get("content-type") == _FORM else None
         extensions: dict[str, Any] = {"timeout": self._timeout}
