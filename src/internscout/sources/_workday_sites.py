@@ -2,7 +2,8 @@
 
 A tenant's site is at `https://{tenant}.{pod}.myworkdayjobs.com/{site}`, token `tenant/pod/site`, or on a host that
 tenants share, `https://{pod}.myworkdaysite.com/recruiting/{tenant}/{site}`, token `pod/tenant/site`. Not every tenant
-is on both, so the two are different boards.
+is on both, so the two are different boards. Sites are written in lower case: addresses of the same site differ in that,
+and captures show that the interface answers to it.
 """
 
 import re
@@ -82,7 +83,7 @@ def named(where: Address) -> tuple[Site, str] | None:
     tenant, name = (token(part) for part in (*parts, "", "")[:2])
     if not tenant or not name or name in _NO_SITES:
         return None
-    return Site(tenant.lower(), host[host.re.groups], name, shared=own is None), _posting(parts[2:])
+    return Site(tenant.lower(), host[host.re.groups], name.lower(), shared=own is None), _posting(parts[2:])
 
 
 def _without_locale(parts: tuple[str, ...]) -> tuple[str, ...]:
