@@ -169,15 +169,16 @@ class Memory:
 
     `answers` are those of its listing's requests, by request key; `listing` is a hash over their bodies, and `complete`
     whether they were proved whole; all are empty when another parser read them. `stamps` are those of the texts that
-    need not be asked for again, by posting id. `open_postings` are those that this board's listing showed last,
-    `missing` those that it showed before. `gone` counts the readings in a row in which there was no such board, and
-    `asked_at` is the time of the last.
+    need not be asked for again, by posting id. `held` are the external ids of the board's own postings that are not
+    closed; `open_postings` counts those that its listing showed last, `missing` those that it showed before. `gone`
+    counts the readings in a row in which there was no such board, and `asked_at` is the time of the last.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     listing: str = ""
     complete: bool = False
     stamps: Mapping[str, str] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()
     open_postings: int = 0
     missing: int = 0
     gone: int = 0
@@ -195,7 +196,8 @@ class BoardResult:
     `faults` holds more than those: follow-up requests to other boards, and postings that the parser could not read.
     `elsewhere` are the ids of postings that a list names and that are left to their own board, which is read too:
     neither stored nor absent. `answers` and `listing` are what `Memory` holds for the next reading. `not_modified`
-    counts the answers of status 304 among the `requests`; `seconds` are those of the clock.
+    counts the answers of status 304 among the `requests`; `seconds` are those of the clock. `alone` are external ids of
+    postings that the listing no longer names and that were asked for by their own addresses: whether those answered.
     """
 
     board: Board
@@ -214,6 +216,7 @@ class BoardResult:
     seconds: float = 0
     answers: Mapping[str, Answer] = field(default_factory=dict)
     listing: str = ""
+    alone: Mapping[str, bool] = field(default_factory=dict)
 
 
 class Fact(NamedTuple):  # some twenty a posting: a frozen dataclass takes six times as long to make

@@ -1,13 +1,29 @@
 """When a posting is new, missing, closed and open again; and that only a proved absence counts."""
 
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from internscout.model import BoardResult
-from tests.store.factories import ACME, LIST, failed, fault, ingest, open_store, posting, result, rows, states
+from tests.store.factories import (
+    ACME,
+    LIST,
+    NOW,
+    PARSER,
+    failed,
+    fault,
+    ingest,
+    open_store,
+    parsed,
+    posting,
+    result,
+    rows,
+    states,
+)
 
 ONE, TWO = posting(1), posting(2)
 THIN = posting(1, description="", details=(), thin=True)
@@ -17,34 +33,38 @@ THIN = posting(1, description="", details=(), thin=True)
     ("boards", "expected"),
     [
         pytest.param([result(ONE)], "open", id="seen"),
-        pytest.param([result(ONE), result()], "missing", id="absent once"),
-        pytest.param([result(ONE), result(), result()], "closed", id="absent twice"),
-        pytest.param([result(ONE), result(), result(ONE)], "open", id="back before closing"),
-        pytest.param([result(ONE), result(), result(ONE), result()], "missing", id="absences must be in a row"),
-        pytest.param([result(ONE), result(), result(), result(ONE)], "open", id="reopened"),
+        pytest.param([result(ONE), result(TWO)], "missing", id="absent once"),
+        pytest.param([result(ONE), result(TWO), result(TWO)], "closed", id="absent twice"),
+        pytest.param([result(ONE), result(TWO), result(ONE)], "open", id="back before closing"),
+        pytest.param([result(ONE), result(TWO), result(ONE), result(TWO)], "missing", id="absences must be in a row"),
+        pytest.param([result(ONE), result(TWO), result(TWO), result(ONE)], "open", id="reopened"),
         pytest.param([result(ONE), failed(), failed(), failed()], "open", id="failures prove nothing"),
-        pytest.param([result(ONE), result(), failed(), result()], "closed", id="a failure between counts neither way"),
+        pytest.param(
+            [result(ONE), result(TWO), failed(), result(TWO)], "closed", id="a failure between counts neither way"
+        ),
         pytest.param([result(ONE), result(complete=False), result(complete=False)], "open", id="parts prove nothing"),
         pytest.param([result(ONE), failed(ACME, "cut off", TWO), failed()], "open", id="failed with some postings"),
         pytest.param(
             [result(ONE), *[BoardResult(ACME, complete=True, error="503")] * 2], "open", id="failed though complete"
         ),
         pytest.param(
-            [result(ONE), *[result(faults=(fault(),), unreadable=1)] * 2], "open", id="it may be the unreadable row"
+            [result(ONE), *[result(TWO, faults=(fault(),), unreadable=1)] * 2],
+            "open",
+            id="it may be the unreadable row",
         ),
         pytest.param(
-            [result(ONE), *[result(faults=(fault("https://jobs.example/9"),))] * 2],
+            [result(ONE), *[result(TWO, faults=(fault("https://jobs.example/9"),))] * 2],
             "closed",
             id="what failed after the listing hides nothing",
         ),
-        pytest.param([result(ONE), *[result(board=LIST)] * 2], "open", id="another board's absence"),
+        pytest.param([result(ONE), *[result(TWO, board=LIST)] * 2], "open", id="another board's absence"),
     ],
 )
 def test_status_after_runs(tmp_path: Path, boards: list[BoardResult], expected: str) -> None:
     with open_store(tmp_path / "work.duckdb") as store:
         for run, board_result in enumerate(boards):
             ingest(store, run, board_result)
-        assert states(store) == {"1": expected}
+        assert states(store)["1"] == expected
 
 
 @pytest.mark.parametrize(
@@ -74,17 +94,20 @@ def test_absences_count_where_they_outnumber_the_unreadable_rows(
 
 def test_closing_and_reopening_is_dated_and_counted(tmp_path: Path) -> None:
     with open_store(tmp_path / "work.duckdb") as store:
-        ingest(store, 0, result(ONE))
-        ingest(store, 1, result())
-        ingest(store, 2, result())
-        assert rows(store, "SELECT closed_at::DATE::VARCHAR, close_reason FROM postings") == [("2026-03-04", "gone")]
+        ingest(store, 0, result(ONE, TWO))
+        ingest(store, 1, result(TWO))
+        ingest(store, 2, result(TWO))
+        assert rows(
+            store, "SELECT closed_at::DATE::VARCHAR, close_reason FROM postings WHERE closed_at IS NOT NULL"
+        ) == [("2026-03-04", "gone")]
         assert (store.summary("run-1").closed, store.summary("run-2").closed) == (0, 1)
-        ingest(store, 3, result(ONE))
-        assert rows(store, "SELECT closed_at, close_reason, first_seen::DATE::VARCHAR FROM postings") == [
-            (None, None, "2026-03-02")
-        ]
+        ingest(store, 3, result(ONE, TWO))
+        assert rows(
+            store,
+            "SELECT closed_at, close_reason, first_seen::DATE::VARCHAR FROM postings WHERE id = 'greenhouse:acme:1'",
+        ) == [(None, None, "2026-03-02")]
         summary = store.summary("run-3")
-        assert (summary.new, summary.reopened, summary.unchanged) == (0, 1, 1)
+        assert (summary.new, summary.reopened, summary.unchanged) == (0, 1, 2)
 
 
 class TestOwnBoardAndList:
@@ -117,16 +140,17 @@ class TestOwnBoardAndList:
 
     def test_a_thin_row_does_not_keep_alive_what_its_own_board_lost(self, tmp_path: Path) -> None:
         with open_store(tmp_path / "work.duckdb") as store:
-            ingest(store, 0, result(ONE))
+            ingest(store, 0, result(ONE, TWO))
             for run in (1, 2):
-                ingest(store, run, result(), result(THIN, board=LIST))
-            assert states(store) == {"1": "closed"}
+                ingest(store, run, result(TWO), result(THIN, board=LIST))
+            assert states(store) == {"1": "closed", "2": "open"}
 
     def test_a_full_text_found_through_a_list_reopens(self, tmp_path: Path) -> None:
         with open_store(tmp_path / "work.duckdb") as store:
-            for run, found in enumerate([result(ONE), result(), result(), result(ONE, board=LIST)]):
+            for run, found in enumerate([result(ONE, TWO), result(TWO), result(TWO), result(ONE, board=LIST)]):
                 ingest(store, run, found)
-            assert rows(store, "SELECT status, via_board FROM postings") == [("open", LIST.key)]
+            found = rows(store, "SELECT status, via_board FROM postings WHERE id LIKE '%:1'")
+            assert found == [("open", LIST.key)]
 
     def test_what_a_list_leaves_to_a_board_that_fails_is_not_absent(self, tmp_path: Path) -> None:
         left = result(board=LIST, elsewhere=frozenset({ONE.id}))
@@ -141,9 +165,72 @@ class TestOwnBoardAndList:
 
     def test_a_posting_known_from_a_list_closes_with_the_list(self, tmp_path: Path) -> None:
         with open_store(tmp_path / "work.duckdb") as store:
-            for run, found in enumerate([result(ONE, board=LIST), result(board=LIST), result(board=LIST)]):
+            for run, found in enumerate([result(ONE, TWO, board=LIST), *[result(TWO, board=LIST)] * 2]):
                 ingest(store, run, found)
-            assert states(store) == {"1": "closed"}
+            assert states(store) == {"1": "closed", "2": "open"}
+
+
+MANY = tuple(posting(f"many-{n}") for n in range(30))
+
+
+def test_an_empty_board_closes_after_three_days_of_emptiness(tmp_path: Path) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        ingest(store, 0, result(ONE, TWO))
+        for run in (1, 2, 3):
+            ingest(store, run, result())
+            assert set(states(store).values()) == {"missing"}
+        ingest(store, 4, result())
+        assert rows(store, "SELECT DISTINCT status, close_reason, closed_run FROM postings") == [
+            ("closed", "feed_empty", "run-4")
+        ]
+
+
+def test_a_great_part_that_vanishes_is_held_and_shown(tmp_path: Path) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        ingest(store, 0, result(ONE, *MANY))
+        for run in (1, 2, 3):
+            ingest(store, run, result(ONE))
+            assert rows(store, "SELECT held, closed FROM board_runs ORDER BY run_id DESC LIMIT 1") == [(30, 0)]
+        ingest(store, 4, result(ONE))
+        assert rows(store, "SELECT held, closed FROM board_runs ORDER BY run_id DESC LIMIT 1") == [(0, 30)]
+
+
+def test_a_great_part_that_comes_back_was_never_closed(tmp_path: Path) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        for run, found in enumerate([result(ONE, *MANY), result(ONE), result(ONE), result(ONE, *MANY)]):
+            ingest(store, run, found)
+        assert set(states(store).values()) == {"open"}
+        assert store.summary("run-3").reopened == 0
+
+
+@pytest.mark.parametrize(("answers", "status"), [(False, "closed"), (True, "missing")])
+def test_its_own_address_decides(tmp_path: Path, answers: bool, status: str) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        ingest(store, 0, result(ONE, TWO))
+        for run in (1, 2, 3):
+            ingest(store, run, result(TWO, alone={"1": answers}))
+        assert states(store) == {"1": status, "2": "open"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"), [({"apply_by": date(2026, 3, 3)}, "valid through passed"), ({}, "deadline passed")]
+)
+def test_what_can_no_longer_be_applied_for_is_closed_once(tmp_path: Path, changes: dict[str, Any], reason: str) -> None:
+    one = posting(1, **changes)
+    stated = {} if changes else {"deadline": "2026-03-03"}
+    with open_store(tmp_path / "work.duckdb") as store:
+        for run in range(5):
+            started = NOW + timedelta(days=run)
+            store.begin_run(f"run-{run}", started_at=started, program_version="1", parser_version=PARSER, boards=1)
+            wanted = store.to_parse([one], PARSER)
+            read = {p.id: parsed(p, **stated) for p in wanted}
+            store.save_board(f"run-{run}", result(one), read, seen_at=started)
+            store.finish_run(f"run-{run}", finished_at=started, status="ok")
+            assert states(store) == {"1": "open" if run < 3 else "closed"}, "open all of the day, in any time zone"
+        assert rows(store, "SELECT close_reason, closed_run FROM postings") == [(reason, "run-3")]
+        assert rows(store, "SELECT sum(closed), sum(reopened) FROM runs") == [(1, 0)]
+        ingest(store, 6, result(posting(1, apply_by=date(2026, 4, 1), description="The date has moved.")))
+        assert states(store) == {"1": "open"}
 
 
 class Model:

@@ -32,8 +32,8 @@ class Listing:
         if not page.complete:
             self.gaps.append(page.gap or "the vendor gives no proof that no posting is missing")
 
-    def gap(self, open_postings: int) -> str:
-        """Why it is not proved whole, or nothing; `open_postings` is how many it showed at the last reading."""
+    def gap(self) -> str:
+        """Why it is not proved whole, or nothing."""
         if self.gaps:
             return self.gaps[0]
         if self.repeated:
@@ -43,6 +43,4 @@ class Listing:
         doubles = self.postings - len(self.ids)
         if self.totals and self.rows - doubles < (total := max(self.totals)):
             return f"{self.rows - doubles} of {total} postings came"
-        if open_postings and not self.rows:
-            return f"no posting came, where {open_postings} were open"
         return ""

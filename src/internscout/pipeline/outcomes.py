@@ -19,10 +19,10 @@ def of_error(error: SourceError) -> Outcome:
     return "blocked" if status in _BLOCKED else "failed"
 
 
-def of_listing(listing: Listing, gap: str) -> Outcome:
-    """Of a board that was read; `gap` says why not whole, and is empty when it was."""
+def of_listing(listing: Listing, gap: str, open_postings: int) -> Outcome:
+    """Of a board that was read; `gap` says why not whole, and is empty when it was; it showed so many at last."""
     if listing.unreadable and 2 * listing.unreadable > listing.rows:
         return "drifted"
     if not listing.rows:
-        return "suspicious_empty" if gap else "empty_confirmed"
+        return "suspicious_empty" if gap or open_postings else "empty_confirmed"
     return "truncated" if gap else "ok"

@@ -11,6 +11,7 @@ that costs the row its text, not the board. A page after the first may fail too:
 import asyncio
 import hashlib
 import json
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -28,6 +29,8 @@ from internscout.visible import visible
 # A board that was not there so many times running is asked once in so many days.
 _GONE_RUNS = 3
 _GONE_DAYS = timedelta(days=7)
+# So many postings that are absent are asked for by their own addresses in one reading; of more a sample.
+_ALONE = 200
 
 
 class _UnchangedError(Exception):
@@ -50,6 +53,7 @@ class Reading:
     unread: set[str] = field(default_factory=set)
     answers: dict[str, Answer] = field(default_factory=dict)
     listing: Listing = field(default_factory=Listing)
+    alone: dict[str, bool] = field(default_factory=dict)
     requests: int = 0
     not_modified: int = 0
     received: int = 0
@@ -65,7 +69,9 @@ class Reading:
         try:
             async with asyncio.timeout(self.seconds):
                 await self._follow([source(self.board.source).first(self.board)])
-            unchanged = self._same_listing() and not self.requests_for_texts
+                unchanged = self._same_listing() and not self.requests_for_texts
+                if not unchanged and not self.listing.gap():
+                    await self._ask_alone()
         except _UnchangedError:
             unchanged = True
         except TimeoutError:
@@ -151,6 +157,26 @@ class Reading:
         if listed:
             self.listing.add(page)
 
+    async def _ask_alone(self) -> None:
+        """Ask for some postings that the listing no longer names by their own addresses."""
+        listed = {posting.external_id for posting in self.postings.values() if posting.board.key == self.board.key}
+        absent = sorted(self.memory.held - listed)
+        # Which of them is of no weight, but must not hang on their order; the same state asks for the same.
+        absent = random.Random(f"{self.board.key} {self.memory.asked_at}").sample(absent, min(_ALONE, len(absent)))  # noqa: S311
+        found = [source(self.board.source).posting(self.board, name) for name in absent]
+        single = [request for request in found if request and request.purpose == "posting"]
+        await asyncio.gather(*(self._alone(replace(request, stamp="")) for request in single))
+
+    async def _alone(self, request: Request) -> None:
+        self.requests += 1
+        try:
+            payload = await self.fetcher.fetch(request, clock.now)
+            self.alone[request.external_id] = bool(source(self.board.source).read(payload).postings)
+        except SourceError as error:
+            if of_error(error) == "gone":
+                self.alone[request.external_id] = False
+            # Any other failure says nothing of the posting.
+
     def _elsewhere(self, board: Board) -> bool:
         """A list need not lead to boards that are read themselves: those know better what is open."""
         return board.key != self.board.key and board.key in self.configured
@@ -164,8 +190,12 @@ class Reading:
         return bool(self.memory.listing) and self._hash() == self.memory.listing
 
     def _result(self, error: SourceError | None, *, unchanged: bool) -> BoardResult:
-        gap = "" if error or unchanged else self.listing.gap(self.memory.open_postings)
+        gap = "" if error or unchanged else self.listing.gap()
         whole = not error and not gap
+        shown = self.memory.open_postings + self.memory.missing
+        outcome = of_listing(self.listing, gap, shown)
+        if outcome == "suspicious_empty" and not gap:
+            gap = f"no posting came, where {shown} were open"
         result = BoardResult(
             board=self.board,
             complete=whole and (self.memory.complete if unchanged else True),
@@ -174,7 +204,7 @@ class Reading:
             received_bytes=self.received,
             error=visible(error) if error else None,
             gap=gap,
-            outcome=of_error(error) if error else "unchanged" if unchanged else of_listing(self.listing, gap),
+            outcome=of_error(error) if error else "unchanged" if unchanged else outcome,
             unread=frozenset(self.unread),
         )
         if unchanged:
@@ -187,7 +217,8 @@ class Reading:
             elsewhere=frozenset(self.elsewhere),
             answers=self.answers,
             # A text that is lost is asked for again, so the listing must be read again.
-            listing=self._hash() if whole and not self.texts_lost else "",
+            listing=self._hash() if outcome in ("ok", "empty_confirmed") and not self.texts_lost else "",
+            alone=self.alone,
         )
 
 

@@ -96,12 +96,16 @@ def read_memories(con: Connection, boards: Sequence[str], parser_version: str, s
     of_time = asked | {"since": utc(since)}
     for board, posting_id, stamp in con.execute(statement("memory_stamps"), of_time).fetchall():
         stamps[board][posting_id] = stamp
+    held: dict[str, set[str]] = {board: set() for board in boards}
+    for board, external_id in con.execute(statement("memory_held"), asked).fetchall():
+        held[board].add(external_id)
     return {
         row[0]: Memory(
             answers=answers[row[0]],
             listing=row[1],
             complete=row[2],
             stamps=stamps[row[0]],
+            held=frozenset(held[row[0]]),
             open_postings=row[3],
             missing=row[4],
             gone=row[5],

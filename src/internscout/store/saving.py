@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from internscout.model import BoardResult, Parsed, RowFault
+from internscout.store.absences import Absences, Judge
 from internscout.store.batch import Batch, Readings
 from internscout.store.connection import Connection
 from internscout.store.rows import clean, utc
@@ -45,7 +46,7 @@ class BoardSaving:
             self._save_name()
             if self.result.error is not None:
                 self._remember()
-                self._save_counts(Batch(), _Found(), closed=0)
+                self._save_counts(Batch(), _Found(), Absences())
             elif self.result.outcome == "unchanged":
                 self._confirm()
             else:
@@ -54,21 +55,30 @@ class BoardSaving:
     def _save_read(self, parsed: Mapping[str, Parsed]) -> None:
         batch = Batch.of(self.result.postings)
         found = self._save_postings(batch)
-        closed = self._mark_absent(batch) if self.result.complete else 0
+        absences = self._mark_absent(batch, found) if self.result.complete else Absences()
         readings = batch.readings(parsed)
         if any(row.posting_id not in found.written for row in readings.rows):
             _delete_former(self.con, readings)
         _insert(self.con, readings, self.seen_at)
         self._remember()
-        self._save_counts(batch, found, closed)
+        self._save_counts(batch, found, absences)
 
     def _confirm(self) -> None:
         """The listing is as it is stored: what is open was seen, what was missing is gone."""
-        about = {"board": self._board, "seen_at": utc(self.seen_at)}
         self.con.execute(statement("confirm_reading"), {"board": self._board, "asked_at": utc(self.seen_at)})
-        closed = len(self.con.execute(statement("close_missing"), about).fetchall())
-        ((seen,),) = self.con.execute(statement("count_open"), {"board": self._board}).fetchall()
-        self._save_counts(Batch(), _Found(), closed, seen=seen)
+        seen = self._count_open()
+        self._save_counts(Batch(), _Found(), self._judge.unchanged(emptied=not seen), seen=seen)
+
+    def _count_open(self) -> int:
+        """The postings that are open by this board's word."""
+        ((found,),) = self.con.execute(statement("count_open"), {"board": self._board}).fetchall()
+        return int(found)
+
+    @property
+    def _judge(self) -> Judge:
+        now = utc(self.seen_at)
+        assert now is not None  # noqa: S101 - None comes of None alone
+        return Judge(self.con, self.run_id, self._board, now)
 
     def _remember(self) -> None:
         """What the next reading of the board builds on. A failure leaves no listing to compare with."""
@@ -127,17 +137,19 @@ class BoardSaving:
         self.con.execute(statement("merge_states"), {"seen_at": seen_at})
         return found
 
-    def _mark_absent(self, batch: Batch) -> int:
-        """Count what the whole listing did not name; returns how many postings that closed."""
-        absent = {
-            "board": self._board,
-            "named": [*batch.unstorable, *(clean(posting_id) for posting_id in self.result.elsewhere)],
-            "unreadable": self.result.unreadable,
-            "seen_at": utc(self.seen_at),
-        }
-        return self.con.execute(statement("mark_absent"), absent).fetchall().count(("closed",))
+    def _mark_absent(self, batch: Batch, found: _Found) -> Absences:
+        """Judge what the whole listing did not name; what it did name is stored already."""
+        listed = [*batch.unstorable, *(clean(posting_id) for posting_id in self.result.elsewhere)]
+        own = f"{self._board}:"
+        return self._judge.whole(
+            listed,
+            unreadable=self.result.unreadable,
+            shown=len(batch.rows) + len(listed),
+            before=self._count_open() - len(found.new),
+            alone={clean(own + name): answers for name, answers in self.result.alone.items()},
+        )
 
-    def _save_counts(self, batch: Batch, found: _Found, closed: int, seen: int | None = None) -> None:
+    def _save_counts(self, batch: Batch, found: _Found, absences: Absences, seen: int | None = None) -> None:
         result = self.result
         faults = [*result.faults, *batch.faults]
         if faults:
@@ -153,7 +165,7 @@ class BoardSaving:
                 "seen": len(batch.rows) if seen is None else seen,
                 "new": len(found.new),
                 "changed": len(found.written) - len(found.new),
-                "closed": closed,
+                "closed": absences.closed,
                 "reopened": len(found.reopened),
                 "row_faults": len(faults),
                 "unread_keys": sorted(clean(name) for name in result.unread),
@@ -164,6 +176,7 @@ class BoardSaving:
                 "gap": clean(result.gap),
                 "not_modified": result.not_modified,
                 "seconds": result.seconds,
+                "held": absences.held,
             },
         )
 

@@ -24,6 +24,7 @@ from internscout.model import (
     Shown,
 )
 from internscout.store import reading
+from internscout.store.absences import close_passed
 from internscout.store.batch import Batch
 from internscout.store.connection import open_working, store_errors
 from internscout.store.ledger import check_ledger, forget_ledger, write_ledger
@@ -121,15 +122,22 @@ class Store:
         For a run over all configured boards, before `finish_run`: nobody would ever find these gone. They count as
         closed by the run, and are open again once a board shows them.
         """
-        about = {"configured": [clean(board) for board in configured], "closed_at": utc(closed_at)}
+        about = {
+            "configured": [clean(board) for board in configured],
+            "closed_at": utc(closed_at),
+            "run_id": run_id,
+        }
         with self._writing(), transaction(self._con):
             closed = len(self._con.execute(statement("close_dropped"), about).fetchall())
             self._con.execute(statement("count_dropped"), {"run_id": run_id, "closed": closed})
         return closed
 
     def finish_run(self, run_id: str, *, finished_at: datetime, status: str) -> RunSummary:
-        """Note the end of a run and secure what it stored."""
+        """Note the end of a run, close what can no longer be applied for, and secure what was stored."""
         with self._writing():
+            with transaction(self._con):
+                closed = close_passed(self._con, run_id, finished_at)
+                self._con.execute(statement("count_dropped"), {"run_id": run_id, "closed": closed})
             self._con.execute(
                 statement("finish_run"), {"run_id": run_id, "finished_at": utc(finished_at), "status": status}
             )

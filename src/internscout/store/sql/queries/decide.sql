@@ -2,7 +2,7 @@
 --   speaks:     its wording counts: it comes from the posting's own board, or from the board that it is attributed to,
 --               or it brings the full text of one that is not open, or that is only known thin.
 --   present:    its being there counts: as above, or the posting was never seen on its own board, or that board is not
---               read any more.
+--               read any more. Of one whose last day to apply is over only a new wording counts.
 --   is_changed: a new wording. A thin row never replaces a full version.
 INSERT INTO decided
 WITH met AS (
@@ -15,19 +15,19 @@ WITH met AS (
         coalesce(s.thin, FALSE) AS had_thin,
         s.content_hash AS had_hash,
         s.version AS had_version,
-        s.via_board AS had_via
+        s.via_board AS had_via,
+        coalesce(s.close_reason IN ('deadline passed', 'valid through passed'), FALSE) AS had_passed
     FROM incoming i
     LEFT JOIN store.posting_states s ON s.posting_id = i.posting_id
 ),
 heard AS (
     SELECT *, is_new OR own OR had_via = $board OR (NOT thin AND (had_status <> 'open' OR had_thin)) AS speaks FROM met
 ),
+worded AS (
+    SELECT *, NOT is_new AND speaks AND (had_thin OR NOT thin) AND content_hash <> had_hash AS is_changed FROM heard
+),
 judged AS (
-    SELECT
-        *,
-        speaks OR NOT had_own AS present,
-        NOT is_new AND speaks AND (had_thin OR NOT thin) AND content_hash <> had_hash AS is_changed
-    FROM heard
+    SELECT *, (speaks OR NOT had_own) AND (NOT had_passed OR is_changed) AS present FROM worded
 )
 SELECT
     posting_id, content_hash, thin, is_new, present, is_changed,

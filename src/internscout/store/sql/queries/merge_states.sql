@@ -12,9 +12,12 @@ WHEN MATCHED AND d.present THEN UPDATE SET
     stamp = CASE WHEN d.stamp <> '' THEN d.stamp ELSE s.stamp END,
     text_at = CASE WHEN d.stamp <> '' THEN $seen_at ELSE s.text_at END,
     missing_runs = 0,
+    in_doubt = FALSE,
+    absent_since = NULL,
     closed_at = NULL,
-    close_reason = NULL
+    close_reason = NULL,
+    closed_run = NULL
 WHEN NOT MATCHED THEN INSERT VALUES (
     d.posting_id, d.board, d.via_board, 'open', d.version, d.content_hash, d.thin, $seen_at, $seen_at, $seen_at, 0,
-    NULL, NULL, d.stamp, CASE WHEN d.stamp <> '' THEN $seen_at END
+    NULL, NULL, d.stamp, CASE WHEN d.stamp <> '' THEN $seen_at END, FALSE, NULL, NULL
 )

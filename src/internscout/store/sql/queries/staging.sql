@@ -20,3 +20,7 @@ CREATE TEMP TABLE decided (
     posting_id VARCHAR, content_hash VARCHAR, thin BOOLEAN, is_new BOOLEAN, present BOOLEAN, is_changed BOOLEAN,
     reopened BOOLEAN, version INTEGER, via_board VARCHAR
 );
+CREATE TEMP TABLE judged (
+    posting_id VARCHAR, status VARCHAR, absences INTEGER, absent_since TIMESTAMP, in_doubt BOOLEAN, closed_at TIMESTAMP,
+    reason VARCHAR
+);

@@ -1,6 +1,6 @@
 CREATE OR REPLACE VIEW board_runs AS
 SELECT
-    b.run_id, b.board, o.company, b.status, b.reason, b.complete, b.seen, b.new, b.changed, b.closed, b.reopened,
+    b.run_id, b.board, o.company, b.status, b.reason, b.complete, b.seen, b.new, b.changed, b.closed, b.reopened, b.held,
     b.row_faults, b.unread_keys, b.requests, b.not_modified, b.received_bytes, b.seconds, b.outcome, b.gap,
     b.saved_at
 FROM store.board_runs b
@@ -17,6 +17,7 @@ COMMENT ON COLUMN board_runs.seen IS 'Postings seen';
 COMMENT ON COLUMN board_runs.new IS 'Of these, seen for the first time';
 COMMENT ON COLUMN board_runs.changed IS 'Of these, with a new wording';
 COMMENT ON COLUMN board_runs.closed IS 'Postings found gone';
+COMMENT ON COLUMN board_runs.held IS 'Postings absent and in doubt: so many at once that the board may be at fault; closed when confirmed';
 COMMENT ON COLUMN board_runs.reopened IS 'Closed postings that are there again';
 COMMENT ON COLUMN board_runs.row_faults IS 'Rows that could not be read or stored';
 COMMENT ON COLUMN board_runs.unread_keys IS 'Keys of the answer that the program does not know';

@@ -18,6 +18,9 @@ SELECT
     s.version,
     s.closed_at,
     s.close_reason,
+    s.closed_run,
+    s.absent_since,
+    s.in_doubt,
     v.requisition_id,
     s.thin,
     v.description
@@ -35,7 +38,7 @@ COMMENT ON COLUMN postings.locations IS 'All location strings of the source';
 COMMENT ON COLUMN postings.source IS 'The vendor whose board holds it';
 COMMENT ON COLUMN postings.board IS 'The employer''s board that it belongs to';
 COMMENT ON COLUMN postings.via_board IS 'The board whose listing says whether it is still there: its own once seen there, else a list';
-COMMENT ON COLUMN postings.status IS 'open; missing: absent from the last whole listing; closed: absent from two in a row, or of a board that is not read any more';
+COMMENT ON COLUMN postings.status IS 'open; missing: absent from the last whole listing, or in doubt; closed: see close_reason';
 COMMENT ON COLUMN postings.posted_at IS 'When the employer published this version, UTC; null when not stated';
 COMMENT ON COLUMN postings.apply_by IS 'The source''s own last day to apply; a deadline in the text is requirements.deadline';
 COMMENT ON COLUMN postings.first_seen IS 'When this program first saw it, UTC';
@@ -43,7 +46,10 @@ COMMENT ON COLUMN postings.last_seen IS 'When this program last saw it, UTC';
 COMMENT ON COLUMN postings.changed_at IS 'When its present wording was first seen, UTC';
 COMMENT ON COLUMN postings.version IS 'Number of its present wording, counted from 1; former ones are in posting_versions';
 COMMENT ON COLUMN postings.closed_at IS 'When it was closed, UTC';
-COMMENT ON COLUMN postings.close_reason IS 'gone: absent from two whole listings in a row; board not read any more: via_board left the settings';
+COMMENT ON COLUMN postings.close_reason IS 'gone: absent from two whole listings in a row; not found: its own address says so; feed_empty: its board showed nothing for three days; not listed any more: at its own address, but absent for two weeks; deadline passed, valid through passed: the last day to apply, by its text or its source; board not read any more: via_board left the settings';
+COMMENT ON COLUMN postings.closed_run IS 'The run that closed it';
+COMMENT ON COLUMN postings.absent_since IS 'When a whole listing first did not name it, UTC; null while it does';
+COMMENT ON COLUMN postings.in_doubt IS 'True while absent together with so many others that the board may be at fault';
 COMMENT ON COLUMN postings.requisition_id IS 'The employer''s own number of the role; empty when not stated';
 COMMENT ON COLUMN postings.thin IS 'True for a row of a list that came without the employer''s own text';
 COMMENT ON COLUMN postings.description IS 'The text as the source gave it, HTML or plain';
