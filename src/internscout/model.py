@@ -171,7 +171,8 @@ class Memory:
     whether they were proved whole; all are empty when another parser read them. `stamps` are those of the texts that
     need not be asked for again, by posting id. `held` are the external ids of the board's own postings that are not
     closed; `open_postings` counts those that its listing showed last, `missing` those that it showed before. `gone`
-    counts the readings in a row in which there was no such board, and `asked_at` is the time of the last.
+    counts the readings in a row in which there was no such board, and `asked_at` is the time of the last. `texts_due`
+    says that some of its texts are so old that they are to be asked for again.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -183,6 +184,7 @@ class Memory:
     missing: int = 0
     gone: int = 0
     asked_at: datetime | None = None
+    texts_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)

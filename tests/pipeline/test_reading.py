@@ -8,9 +8,9 @@ import duckdb
 import pytest
 
 from internscout.cli import main
-from internscout.config import Settings
+from internscout.config import Settings, load_settings
 from internscout.model import Board, Page, Posting, RowFault
-from internscout.pipeline import clock
+from internscout.pipeline import clock, reading
 from internscout.pipeline import run as pipeline
 from internscout.pipeline.listing import Listing
 from tests.pipeline.build import job, listing
@@ -212,3 +212,46 @@ def test_status_names_what_is_degraded_and_the_longest_silence_first(
     silent = said.partition("longest silence first:")[2]
     assert silent.index("greenhouse:gamma") < silent.index("greenhouse:acme")
     assert "greenhouse:beta" not in silent
+
+
+FEED_LINE = '[sources]\nboards = [{ source = "feed", token = "acme", url = "https://acme.example/jobs.rss" }]\n'
+
+
+def rss(*numbers: int) -> bytes:
+    items = "".join(
+        f"<item><title>ML Intern {n}</title><link>https://acme.example/{n}</link><guid>{n}</guid></item>"
+        for n in numbers
+    )
+    return f'<rss version="2.0"><channel><title>Acme</title>{items}</channel></rss>'.encode()
+
+
+@pytest.fixture
+def feed(folder: Folder, mirror: Mirror) -> Settings:
+    mirror.serve("acme.example/robots.txt", b"")
+    mirror.serve("acme.example/jobs.rss", rss(1, 2))
+    folder.configure("greenhouse:acme")
+    written = folder.config.read_text()
+    folder.config.write_text(written[: written.index("[sources]")] + FEED_LINE)
+    return load_settings(folder.config)
+
+
+def test_a_window_is_no_doubt_and_closes_nothing(feed: Settings, mirror: Mirror) -> None:
+    (first,) = go(feed)
+    assert (first["outcome"], first["complete"], first["new"]) == ("ok", False, 2)
+    assert [row["outcome"] for row in go(feed)] == ["unchanged"]
+    mirror.serve("acme.example/jobs.rss", rss(2, 3))
+    for _ in range(3):
+        go(feed)
+    assert set(statuses(feed).values()) == {"open"}
+
+
+def test_a_vendor_that_wants_a_pause_has_it(acme: Settings, mirror: Mirror, monkeypatch: Any) -> None:
+    go(acme)
+    monkeypatch.setattr(reading, "least_pause", lambda _: timedelta(hours=6))
+    mirror.serve(ACME, listing(job(1, "ML Intern")))
+    (second,) = go(acme)
+    assert (second["outcome"], second["requests"], second["seen"]) == ("unchanged", 0, 2)
+    assert set(statuses(acme).values()) == {"open"}
+    later = clock.now() + timedelta(hours=7)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert [(row["outcome"], row["seen"]) for row in go(acme)] == [("ok", 1)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from internscout.model import BoardResult
+from internscout.model import BoardResult, Outcome
 from tests.store.factories import (
     ACME,
     LIST,
@@ -149,8 +149,8 @@ class TestOwnBoardAndList:
         with open_store(tmp_path / "work.duckdb") as store:
             for run, found in enumerate([result(ONE, TWO), result(TWO), result(TWO), result(ONE, board=LIST)]):
                 ingest(store, run, found)
-            found = rows(store, "SELECT status, via_board FROM postings WHERE id LIKE '%:1'")
-            assert found == [("open", LIST.key)]
+            shown = rows(store, "SELECT status, via_board FROM postings WHERE id LIKE '%:1'")
+            assert shown == [("open", LIST.key)]
 
     def test_what_a_list_leaves_to_a_board_that_fails_is_not_absent(self, tmp_path: Path) -> None:
         left = result(board=LIST, elsewhere=frozenset({ONE.id}))
@@ -231,6 +231,31 @@ def test_what_can_no_longer_be_applied_for_is_closed_once(tmp_path: Path, change
         assert rows(store, "SELECT sum(closed), sum(reopened) FROM runs") == [(1, 0)]
         ingest(store, 6, result(posting(1, apply_by=date(2026, 4, 1), description="The date has moved.")))
         assert states(store) == {"1": "open"}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "complete", "status"),
+    [("ok", False, "closed"), ("unchanged", False, "open"), ("truncated", False, "closed"), ("ok", True, "missing")],
+)
+def test_what_slid_out_of_a_window_long_ago_is_closed(
+    tmp_path: Path, outcome: Outcome, complete: bool, status: str
+) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        ingest(store, 0, result(ONE, TWO, complete=False))
+        for run in (10, 20, 30, 40, 50, 60, 61, 62, 63):
+            ingest(store, run, result(TWO, complete=False, outcome=outcome))
+            assert states(store)["1"] == "open"
+        ingest(store, 64, result(TWO, complete=complete, outcome=outcome))
+        assert states(store)["1"] == status
+
+
+def test_failures_let_nothing_slide_out(tmp_path: Path) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        ingest(store, 0, result(ONE, TWO, complete=False))
+        for run in range(55, 75):
+            ingest(store, run, failed())
+        ingest(store, 80, result(TWO, complete=False))
+        assert states(store) == {"1": "open", "2": "open"}
 
 
 class Model:

@@ -17,6 +17,7 @@ class Listing:
     totals: set[int] = field(default_factory=set)
     gaps: list[str] = field(default_factory=list)
     repeated: int = 0
+    lost: int = 0
 
     def add(self, page: Page) -> None:
         """One more page."""
@@ -31,6 +32,11 @@ class Listing:
             self.totals.add(page.total)
         if not page.complete:
             self.gaps.append(page.gap or "the vendor gives no proof that no posting is missing")
+
+    def lose(self, why: str) -> None:
+        """A page that did not come."""
+        self.lost += 1
+        self.gaps.insert(0, f"a page did not come: {why}")
 
     def gap(self) -> str:
         """Why it is not proved whole, or nothing."""

@@ -19,10 +19,13 @@ def of_error(error: SourceError) -> Outcome:
     return "blocked" if status in _BLOCKED else "failed"
 
 
-def of_listing(listing: Listing, gap: str, open_postings: int) -> Outcome:
-    """Of a board that was read; `gap` says why not whole, and is empty when it was; it showed so many at last."""
+def of_listing(listing: Listing, gap: str, open_postings: int, *, window: bool) -> Outcome:
+    """Of a board that was read; `gap` says why not whole, and is empty when it was; it showed so many at last.
+
+    A `window` is not whole by design: that is no doubt, as long as what it should show came.
+    """
     if listing.unreadable and 2 * listing.unreadable > listing.rows:
         return "drifted"
     if not listing.rows:
-        return "suspicious_empty" if gap or open_postings else "empty_confirmed"
-    return "truncated" if gap else "ok"
+        return "suspicious_empty" if open_postings or (gap and not window) else "empty_confirmed"
+    return "truncated" if gap and (listing.lost or not window) else "ok"

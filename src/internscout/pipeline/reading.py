@@ -23,7 +23,7 @@ from internscout.pipeline.listing import Listing
 from internscout.pipeline.local import Asks
 from internscout.pipeline.outcomes import of_error, of_listing
 from internscout.raw import Archive
-from internscout.sources import source
+from internscout.sources import is_window, least_pause, source
 from internscout.visible import visible
 
 # A board that was not there so many times running is asked once in so many days.
@@ -63,6 +63,8 @@ class Reading:
         """Read it. Never raises for what a vendor or the network does."""
         if later := self._ask_later():
             return BoardResult(self.board, error=later, outcome="gone")
+        if self.memory.asked_at and clock.now() < self.memory.asked_at + least_pause(self.board.source):
+            return BoardResult(self.board, outcome="unchanged", gap="not asked: its vendor wants a pause")
         began = clock.monotonic()
         error: SourceError | None = None
         unchanged = False
@@ -116,7 +118,7 @@ class Reading:
             if listed and not self.listing.pages:
                 raise
             if listed:
-                self.listing.gaps.append(f"a page did not come: {visible(error)}")
+                self.listing.lose(visible(error))
             else:
                 self.faults.append(RowFault(request.url, visible(error)))
                 self.texts_lost += own
@@ -127,7 +129,7 @@ class Reading:
     async def _fetch(self, request: Request, *, listed: bool) -> Payload:
         """The answer, kept. Raises `_UnchangedError` where the listing's only answer is the one that is known."""
         known = self.memory.answers.get(_key(request)) if listed and len(self.memory.answers) == 1 else None
-        if not self.memory.listing:
+        if not self.memory.listing or self.memory.texts_due:
             known = None
         self.requests += 1
         payload = await self.asks.fetch(request, clock.now, known.validators if known else Validators())
@@ -170,7 +172,7 @@ class Reading:
     async def _alone(self, request: Request) -> None:
         self.requests += 1
         try:
-            payload = await self.fetcher.fetch(request, clock.now)
+            payload = await self.asks.fetch(request, clock.now)
             self.alone[request.external_id] = bool(source(self.board.source).read(payload).postings)
         except SourceError as error:
             if of_error(error) == "gone":
@@ -193,7 +195,7 @@ class Reading:
         gap = "" if error or unchanged else self.listing.gap()
         whole = not error and not gap
         shown = self.memory.open_postings + self.memory.missing
-        outcome = of_listing(self.listing, gap, shown)
+        outcome = of_listing(self.listing, gap, shown, window=is_window(self.board.source))
         if outcome == "suspicious_empty" and not gap:
             gap = f"no posting came, where {shown} were open"
         result = BoardResult(

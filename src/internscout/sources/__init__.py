@@ -6,6 +6,7 @@ to add it to: `sources()` finds the modules. A company is data (a `Board`), neve
 
 import pkgutil
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from importlib import import_module
 from typing import Protocol
@@ -13,7 +14,7 @@ from typing import Protocol
 from internscout.errors import UsageError
 from internscout.model import Board, Page, Payload, Request
 
-__all__ = ["Found", "Source", "keys_of", "recognise", "source", "sources", "texts_apart"]
+__all__ = ["Found", "Source", "is_window", "keys_of", "least_pause", "recognise", "source", "sources", "texts_apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,16 @@ def keys_of(name: str) -> tuple[str, ...]:
 def texts_apart(name: str) -> bool:
     """Whether each text of a source costs a request of its own: the constant `TEXTS_APART` of its module."""
     return bool(getattr(import_module(f"{__name__}.{name}"), "TEXTS_APART", False))
+
+
+def is_window(name: str) -> bool:
+    """Whether a source shows a part of what there is by design (the newest, a search): its module says `WINDOW`."""
+    return bool(getattr(import_module(f"{__name__}.{name}"), "WINDOW", False))
+
+
+def least_pause(name: str) -> timedelta:
+    """How long a board of the source is left alone after a reading, as the vendor asks: `LEAST_HOURS` of its module."""
+    return timedelta(hours=getattr(import_module(f"{__name__}.{name}"), "LEAST_HOURS", 0))
 
 
 def recognise(url: str) -> Found | None:

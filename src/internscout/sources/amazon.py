@@ -33,6 +33,7 @@ from internscout.sources import _reading as r
 from internscout.sources._urls import address, in_path
 from internscout.sources._worth import worth_reading
 
+WINDOW = True
 TEXTS_APART = True
 SITE = "https://www.amazon.jobs"
 _HOSTS = ("www.amazon.jobs", "amazon.jobs", "account.amazon.jobs")

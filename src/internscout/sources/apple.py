@@ -35,6 +35,7 @@ from internscout.sources import _reading as r
 from internscout.sources._urls import address, in_path
 from internscout.sources._worth import worth_reading
 
+WINDOW = True
 TEXTS_APART = True
 SITE = "https://jobs.apple.com"
 _SIZE = 20

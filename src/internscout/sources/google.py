@@ -32,6 +32,7 @@ from internscout.sources import Found
 from internscout.sources import _reading as r
 from internscout.sources._urls import address, in_path
 
+WINDOW = True
 TEXTS_APART = True
 SITE = "https://www.google.com"
 _RESULTS = "about/careers/applications/jobs/results"

@@ -39,6 +39,7 @@ from internscout.sources._sitemaps import Entry, is_sitemap, sitemap
 from internscout.sources._urls import address
 from internscout.sources._worth import worth_reading
 
+WINDOW = True
 ANY_HOST = True
 MAX_MAPS, MAX_PAGES, MAX_DEPTH = 50, 500, 3
 

@@ -12,6 +12,8 @@ from internscout.store.staging import stage
 from internscout.store.statements import statement
 
 LAST_TIME_ZONE = timedelta(hours=12)
+UNSEEN_DAYS = 60
+UNSEEN_READINGS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,13 @@ class Judge:
 
 
 def close_passed(con: Connection, run_id: str, now: datetime) -> int:
-    """Close what can no longer be applied for; returns how many postings that were."""
+    """Close what can no longer be applied for, and what has long slid out of a board that never shows all.
+
+    Returns how many postings that were.
+    """
     # The day changes last twelve hours west of Greenwich.
-    about = {"run_id": run_id, "closed_at": utc(now), "day": (now - LAST_TIME_ZONE).date()}
-    return len(con.execute(statement("close_passed"), about).fetchall())
+    about = {"run_id": run_id, "closed_at": utc(now)}
+    day = {"day": (now - LAST_TIME_ZONE).date()}
+    passed = con.execute(statement("close_passed"), about | day).fetchall()
+    unseen = con.execute(statement("close_unseen"), about | {"days": UNSEEN_DAYS, "readings": UNSEEN_READINGS})
+    return len(passed) + len(unseen.fetchall())

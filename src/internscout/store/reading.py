@@ -96,6 +96,7 @@ def read_memories(con: Connection, boards: Sequence[str], parser_version: str, s
     of_time = asked | {"since": utc(since)}
     for board, posting_id, stamp in con.execute(statement("memory_stamps"), of_time).fetchall():
         stamps[board][posting_id] = stamp
+    due = {board for (board,) in con.execute(statement("memory_due"), of_time).fetchall()}
     held: dict[str, set[str]] = {board: set() for board in boards}
     for board, external_id in con.execute(statement("memory_held"), asked).fetchall():
         held[board].add(external_id)
@@ -110,6 +111,7 @@ def read_memories(con: Connection, boards: Sequence[str], parser_version: str, s
             missing=row[4],
             gone=row[5],
             asked_at=row[6] and aware(row[6]),
+            texts_due=row[0] in due,
         )
         for row in con.execute(statement("memories"), of_parser | of_time).fetchall()
     }

@@ -65,8 +65,11 @@ class BoardSaving:
 
     def _confirm(self) -> None:
         """The listing is as it is stored: what is open was seen, what was missing is gone."""
-        self.con.execute(statement("confirm_reading"), {"board": self._board, "asked_at": utc(self.seen_at)})
         seen = self._count_open()
+        if not self.result.requests:  # it was not even asked
+            self._save_counts(Batch(), _Found(), Absences(), seen=seen)
+            return
+        self.con.execute(statement("confirm_reading"), {"board": self._board, "asked_at": utc(self.seen_at)})
         self._save_counts(Batch(), _Found(), self._judge.unchanged(emptied=not seen), seen=seen)
 
     def _count_open(self) -> int:
