@@ -22,6 +22,10 @@ _NOT_SOUGHT = re.compile(
     r"\b(?:not (?:looking for|seeking|about|an?)|rather than|instead of) (?:\w+ ){0,3}$",
     re.IGNORECASE,
 )
+# Insights that others act on are not one's own to find.
+_OF_INSIGHT = re.compile(
+    r"\b(?:leverag\w+|us(?:e|es|ing)|through|with|by|passionate about) (?:[\w-]+,? (?:and |& )?){0,4}$", re.IGNORECASE
+)
 _SURVEYS = re.compile(r"quantitative research", re.IGNORECASE)  # and qualitative research: of users or customers
 _TESTED = re.compile(r"\b(?:unit|functional|smoke|integration|tests?|testing)\b[^.;]{0,40}\Z", re.IGNORECASE)
 # A unit that one meets or works for from outside is no area of one's own; one that one joins is.
@@ -66,12 +70,21 @@ _ELSE = {
         re.IGNORECASE,
     ),
     "mlops": re.compile(r" risks?\b"),
+    "advertising": re.compile(
+        r" cookies?\b| (?:agenc|complian|law)|(?:,|/| &| and| or) (?:marketing|promotion|product counsel"
+        r"|public relations|any other)"
+        r"|(?<=marketing.advertising)|(?<=marketing, advertising)|(?<=marketing and advertising)"
+        r"|(?<=marketing & advertising)",
+        re.IGNORECASE,
+    ),
     "privacy-federated": re.compile(r" (?:laws?|notice|policy|polic|statement|regulation)", re.IGNORECASE),
     "data-analysis": re.compile(
-        r"(?<=EDA)(?= (?:tools?|vendors?|flows?|workflows?|software)\b| \(electronic)", re.IGNORECASE
+        r"(?<=\bPower BI)|(?<=EDA)(?= (?:tools?|vendors?|flows?|workflows?|software)\b| \(electronic)", re.IGNORECASE
     ),
     "robotics": re.compile(r" process automation", re.IGNORECASE),
-    "search-ranking": re.compile(r" (?:optimi|market|ads\b|advert)", re.IGNORECASE),
+    "search-ranking": re.compile(
+        r" (?:optimi|market|ads\b|advert)|(?<=for search engines)|(?<=on search engines)", re.IGNORECASE
+    ),
 }
 
 
@@ -93,6 +106,8 @@ def _is_else(text: str, sentence: Sentence, hit: Hit) -> bool:
     if word == "regression" and _TESTED.search(text, max(sentence.start, hit.start - _LIST), hit.start):
         return True
     if hit.id in _ELSE and _ELSE[hit.id].match(text, hit.end, sentence.end):
+        return True
+    if word.endswith("driven insights") and _OF_INSIGHT.search(text, max(sentence.start, hit.start - _LIST), hit.start):
         return True
     surveys = hit.id == "quantitative-finance" and _SURVEYS.match(text, hit.start)
     return bool(surveys) and ("qualitative" in text or "Qualitative" in text)

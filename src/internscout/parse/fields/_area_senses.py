@@ -139,6 +139,50 @@ _SENSES = (
         ),
     ),
     _Sense(
+        "ai-safety",  # not those of one's own prompts
+        WordPattern(r"\bguardrails\b"),
+        re.compile(r"\b(?:safety|safe|responsib\w+|ethic\w+|harm\w*|trust\w*|alignment|bias)\b", re.IGNORECASE),
+    ),
+    _Sense(
+        "nlp",  # not one of a model's many uses
+        WordPattern(r"\b(?:summari[sz]ation|question answering)\b"),
+        re.compile(
+            r"\b(?:NLP|natural language|texts?|documents?|linguist\w*|translation|sentiment|entity|extraction"
+            r"|dialogue?s?|multi-doc|literature)\b(?! ?\))",
+            re.IGNORECASE,
+        ),
+    ),
+    _Sense(
+        "quantitative-finance",  # not a firm's name
+        WordPattern(r"\balpha research\b"),
+        re.compile(
+            r"\b(?:trading|signals?|portfolios?|markets?|quant\w*|equit\w+|invest\w+|strateg\w+)\b", re.IGNORECASE
+        ),
+    ),
+    _Sense(
+        "experimentation",  # not those of every laboratory
+        WordPattern(r"\b(?:run(?:ning)?|design) (?:and \w+ )?experiments\b"),
+        re.compile(
+            r"\b(?:A/B|product|growth|marketing|metrics|users?|online|campaigns?|statistic\w*|causal|customers?"
+            r"|conversion)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    _Sense(
+        "computer-vision",  # not of an advertisement
+        WordPattern(r"\bimagery\b"),
+        re.compile(
+            r"\b(?:satellites?|thermal|aerial|medical|geospatial|sensors?|drones?|hyperspectral|microscop\w+|radar|models?"
+            r"|machine learning|detect\w*)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    _Sense(
+        "llm",  # not a tool of the office
+        WordPattern(r"\bchatgpt\b"),
+        re.compile(r"\b(?:LLMs?|GenAI|APIs?|fine-?tun\w+|build|integrat\w+|prompts|language models?)\b", re.IGNORECASE),
+    ),
+    _Sense(
         "edge-ml",  # not "cutting-edge AI"
         WordPattern(r"(?<!cutting.)(?<!leading.)\bedge (?:ai|ml|machine learning)\b"),
         re.compile(""),

@@ -23,8 +23,8 @@ _WE = WordPattern(
     r"|\b(?:is|are) (?:reimagining|building|redefining|transforming|revolutioni[sz]ing|pioneering|on a mission)\b",
 )
 _ROLE = WordPattern(
-    r"\b(?:roles?|positions?|jobs?|opportunit\w+|internships?|interns?|co-?ops?|projects?|team"
-    r"|(?:our|these|all) teams|looking for|seeking"
+    r"\b(?:roles?|positions?|jobs?|opportunit\w+|internships?|interns?|co-?ops?|projects?"
+    r"|(?<!world-class )(?<!founding )(?<!leadership )team|(?:our|these|all) teams|looking for|seeking"
     r"|hiring|join|will|working on|you|your|you'll|candidates?|responsib\w+|applicants?|students?|thesis"
     r"|assignment|research(?:ers?)?"
     r"|stage|stagiaires?|mission|missions|poste|équipe|praktik\w+|werkstudent\w*|stelle|aufgaben?|abteilung|deine?"
@@ -72,9 +72,20 @@ def _known(_doc: Document) -> dict[int, bool]:
 
 
 def _is_about_employer(doc: Document, sentence: Sentence) -> bool:
+    if sentence.section in _MIXED and sentence.kind == "text" and _praises_product(doc, sentence):
+        return True
     if sentence.section not in _MIXED or sentence.kind != "text" or _holds(doc, sentence, _ROLE):
         return False
     return _holds(doc, sentence, _WE) or _names_employer(doc, sentence) or _tells_of_others(doc, sentence)
+
+
+def _praises_product(doc: Document, sentence: Sentence) -> bool:
+    """True for "With Widgets' chips, you can build …": what customers can do."""
+    name = doc.company.split(" ")[0]
+    openings = ("With our", *((f"With {name}", f"Using {name}") if len(name) > 2 else ()))
+    return (
+        doc.text.startswith(openings, sentence.start) and doc.text.find(" you can ", sentence.start, sentence.end) >= 0
+    )
 
 
 def _holds(doc: Document, sentence: Sentence, pattern: WordPattern) -> bool:
