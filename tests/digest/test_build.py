@@ -33,6 +33,21 @@ def test_new_is_what_was_in_no_digest_best_first() -> None:
     assert shown.shown_before == 1
 
 
+def test_the_source_is_named_where_it_has_a_name() -> None:
+    found = build(
+        profile="Ada",
+        matches=rank(PROFILE, postings(), now=NOW),
+        shown=(),
+        summary=QUIET,
+        settings=Limits(),
+        now=NOW,
+        labels={"demo": "Remote *OK*"},
+    )
+    assert {entry.via for entry in found.new.entries} == {"Remote *OK*"}
+    assert "` · via Remote \\*OK\\* · " in render(found)
+    assert " via " not in render(digest())
+
+
 def test_after_everything_was_shown_nothing_is_new() -> None:
     everything = tuple(p.id for p in postings())
     again = digest(everything)

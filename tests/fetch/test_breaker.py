@@ -86,6 +86,21 @@ def test_names_that_are_gone_say_nothing_of_the_server(monkeypatch: pytest.Monke
     assert "not known" in str(came[0])
 
 
+def test_a_name_without_an_address_is_tried_twice_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Off line, each of hundreds of boards would else take the time of all retries."""
+    asked = 0
+
+    def no_such_name(*_: object, **__: object) -> object:
+        nonlocal asked
+        asked += 1
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", no_such_name)
+    (came,) = fetch_all(["https://company.recruitee.com/"], retries=3)
+    assert asked == 2
+    assert "(2 attempts)" in str(came)
+
+
 def test_one_probe_after_the_cool_down(loopback: Loopback) -> None:
     """Five requests wait for the end of it; one is sent, and its answer decides."""
     fail(loopback, 503)

@@ -5,7 +5,7 @@ it is marked as new): no limit cuts a deadline off. All others stand under "new"
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from internscout.config import Digest as Limits
@@ -30,12 +30,14 @@ def build(
     now: datetime,
     other_kinds: int = 0,
     programmes: Sequence[ProgrammeNews] = (),
+    labels: Mapping[str, str] | None = None,
 ) -> Digest:
     """Sort matches (best first, as `match.rank` gives them) into a digest; `shown` holds the ids of earlier ones.
 
     `programmes` are told in the order given, without those that are closed. `other_kinds` counts the open postings that
-    were not matched, being of a kind that the profile does not want.
+    were not matched, being of a kind that the profile does not want. `labels` are the names of sources to show.
     """
+    labels = labels or {}
     hidden = Counter({"kind": other_kinds} if other_kinds else {})
     closing: list[Entry] = []
     new: list[Entry] = []
@@ -46,11 +48,11 @@ def build(
         elif match.score < settings.min_score:
             below += 1
         elif (left := days_left(match, now)) is not None and left <= settings.closing_soon_days:
-            closing.append(_entry(match, now, is_new=match.candidate.id not in shown))
+            closing.append(_entry(match, now, labels, is_new=match.candidate.id not in shown))
         elif match.candidate.id in shown:
             before += 1
         else:
-            new.append(_entry(match, now, is_new=True))
+            new.append(_entry(match, now, labels, is_new=True))
     closing.sort(key=lambda entry: (entry.days_left or 0, -entry.score, entry.id))
     return Digest(
         profile=profile,
@@ -78,7 +80,7 @@ def _first_no(match: Match) -> str:
     return next(check.rule for check in match.checks if check.verdict == "no")
 
 
-def _entry(match: Match, now: datetime, *, is_new: bool) -> Entry:
+def _entry(match: Match, now: datetime, labels: Mapping[str, str], *, is_new: bool) -> Entry:
     candidate, asks = match.candidate, match.candidate.requirements
     workplace = asks.get("workplace")
     where = (
@@ -114,6 +116,7 @@ def _entry(match: Match, now: datetime, *, is_new: bool) -> Entry:
         posted=candidate.posted_at.date() if candidate.posted_at else None,
         first_seen=candidate.first_seen.date(),
         is_new=is_new,
+        via=labels.get(candidate.source, ""),
     )
 
 

@@ -20,7 +20,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One posting as the digest tells it. Texts are plain and untrusted; empty where nothing is stated."""
+    """One posting as the digest tells it. Texts are plain and untrusted; empty where nothing is stated.
+
+    `via` is the name of the source that it comes from: several of them ask to be named.
+    """
 
     id: str
     title: str
@@ -40,6 +43,7 @@ class Entry:
     posted: date | None
     first_seen: date
     is_new: bool
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,9 @@ class Fetcher:
                 last = failure
                 wait = max(pause(attempt, self._jitter), failure.wait)
                 self._pace.hold(failure.host, failure.wait, failure.status)
-                if attempt > self._settings.retries or wait >= budget.left:
+                # A name that has no address seldom has one soon after; off line, each board would take long.
+                retries = self._settings.retries if failure.servers else min(1, self._settings.retries)
+                if attempt > retries or wait >= budget.left:
                     raise _final(failure, attempt) from failure
                 await self._sleep(wait)
                 budget.left -= wait

@@ -25,6 +25,7 @@ from internscout.parse import columns, parser_version
 from internscout.pipeline import clock
 from internscout.pipeline.boards import read_boards, without_keys
 from internscout.pipeline.parsing import ParseMany, parsed_by_id, parser
+from internscout.sources import sources
 from internscout.store import Store
 
 # On a terminal Python prints its warnings as they are; under Prefect they go to the flow's log.
@@ -158,6 +159,7 @@ def write_digests(settings: Settings, profiles: Sequence[Profile], run_id: str) 
                 now=now,
                 other_kinds=store.count_other_kinds(kinds),
                 programmes=programme_news(postings, on=now.date(), level=profile.study.level),
+                labels={vendor.name: vendor.label for vendor in sources()},
             )
             path = deliver(digest, settings.digests)
             store.record_digest(profile.name, run_id, written_at=now, path=str(path), entries=digest.entries())
