@@ -1,7 +1,10 @@
 """The archive on a real folder: what comes back, what is written, what damage is noticed."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -124,3 +127,21 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "bodies").write_text("a file where the folder should be")
     with pytest.raises(StoreError, match="cannot be written"):
         Archive(tmp_path).keep(b"{}")
+
+
+def test_threads_may_record_the_same_body_at_once(tmp_path: Path) -> None:
+    """As the boards of a run do; eight at a time met within the writing of one body each time without the lock."""
+    archive = Archive(tmp_path)
+    together = Barrier(8)
+
+    def record(number: int) -> None:
+        together.wait()
+        archive.record(
+            replace(PAYLOAD, body=bytes(200_000), request=replace(REQUEST, url=f"https://x.example/{number}"))
+        )
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(record, range(8)))
+    entries = list(archive.entries())
+    assert sorted(entry.request.url for entry in entries) == [f"https://x.example/{number}" for number in range(8)]
+    assert all(archive.payload(entry).body == bytes(200_000) for entry in entries)

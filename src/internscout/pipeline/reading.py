@@ -143,7 +143,8 @@ class Reading:
         if listed:
             self.answers[_key(request)] = Answer(payload.validators, sha256)
         if self.archive:
-            self.archive.record(payload)
+            # In a thread: compressing and flushing to the disk would hold up the other boards' answers.
+            await asyncio.to_thread(self.archive.record, payload)
         return payload
 
     def _take(self, page: Page, request: Request, *, listed: bool) -> None:

@@ -4,13 +4,15 @@
     index/2026-11-21.jsonl   one line a payload, by the UTC day of its fetching
 
 Files appear whole or not at all (written beside, then renamed). An index line counts once its newline is there: what
-a killed run left half-written is cut off by the next one. One process writes at a time (the pipeline's lock).
+a killed run left half-written is cut off by the next one. One process writes at a time (the pipeline's lock), and of
+its threads one (an `Archive`'s own lock).
 """
 
 import gzip
 import hashlib
 import os
 import re
+import threading
 import zlib
 from collections.abc import Iterator
 from datetime import UTC
@@ -30,9 +32,14 @@ class Archive:
     def __init__(self, folder: Path) -> None:
         self._bodies = folder / "bodies"
         self._index = folder / "index"
+        self._writing = threading.Lock()
 
     def record(self, payload: Payload) -> Entry:
         """Keep a payload: its body first, then its line in the index."""
+        with self._writing:
+            return self._record(payload)
+
+    def _record(self, payload: Payload) -> Entry:
         entry = entry_of(payload, self.keep(payload.body))
         path = self._index / f"{payload.fetched_at.astimezone(UTC):%Y-%m-%d}.jsonl"
         try:
