@@ -55,6 +55,7 @@ def test_boards_are_told_with_their_evidence_the_most_useful_first(stored: Any) 
     assert ashby.examples == ("Machine Learning Intern", "NLP Research Intern", "Accountant")
     assert ashby.seen_in == (LIST_BOARD,)
     assert (lever.postings, lever.ml_internships, lever.board.company) == (1, 1, "Company 2")
+    assert ashby.board.company == "", "three employers, so nobody's"
     assert (closed.internships, closed.ml_internships) == (1, 0)
     assert (sister.postings, sister.examples, sister.seen_in) == (0, (), ("greenhouse:brightriver",))
     assert stored.mirror.asked == []

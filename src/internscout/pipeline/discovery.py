@@ -48,9 +48,8 @@ class _Evidence:
 
     def proposal(self) -> Proposal:
         seen = sorted(self.by_id.values(), key=lambda one: (-_worth(one), one.title, one.url))
-        companies = Counter(one.company for one in seen if one.company).most_common(1)
         return Proposal(
-            board=replace(self.board, company=visible(companies[0][0]) if companies else ""),
+            board=replace(self.board, company=_company([one.company for one in seen if one.company])),
             postings=len(seen),
             internships=sum(one.internship for one in seen),
             ml_internships=sum(one.internship and one.ml for one in seen),
@@ -70,6 +69,12 @@ def discover(settings: Settings) -> list[Proposal]:
             if key not in known:
                 found.setdefault(key, _Evidence(there.board)).add(sighting, there.external_id)
     return sorted((evidence.proposal() for evidence in found.values()), key=_order)
+
+
+def _company(names: list[str]) -> str:
+    """The name that most of them are; nothing where many employers share a board."""
+    ((name, count),) = Counter(names).most_common(1) or [("", 0)]
+    return visible(name) if 2 * count > len(names) else ""
 
 
 def _order(proposal: Proposal) -> tuple[int, int, int, str]:
