@@ -167,12 +167,12 @@ class Answer:
 class Memory:
     """What the store knows of a board before it is read again.
 
-    `answers` are those of its listing's requests, by request key; `listing` is a hash over their bodies, and `complete`
-    whether they were proved whole; all are empty when another parser read them. `stamps` are those of the texts that
-    need not be asked for again, by posting id. `held` are the external ids of the board's own postings that are not
-    closed; `open_postings` counts those that its listing showed last, `missing` those that it showed before. `gone`
-    counts the readings in a row in which there was no such board, and `asked_at` is the time of the last. `texts_due`
-    says that some of its texts are so old that they are to be asked for again.
+    `answers` are those of its listing's requests, by request key; `listing` is a hash over what they said, and
+    `complete` whether they were proved whole; all are empty when another parser read them. `stamps` are those of the
+    texts that need not be asked for again, by posting id. `held` are the external ids of the board's own postings that
+    are not closed; `open_postings` counts those that its listing showed last, `missing` those that it showed before.
+    `gone` counts the readings in a row in which there was no such board, and `asked_at` is the time of the last.
+    `texts_due` says that some of its texts are so old that they are to be asked for again.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)

@@ -90,6 +90,16 @@ def test_the_first_reading_asks_for_all_pages_and_the_texts_of_students_the_seco
     assert thin(settings) == {True: 42, False: 3}
 
 
+def test_rows_that_only_tell_their_age_are_unchanged(settings: Settings, workday: Workday) -> None:
+    workday.changed = {number: {"postedOn": "Posted Today"} for number in range(len(TITLES))}
+    go(settings)
+    workday.changed = {number: {"postedOn": "Posted Yesterday"} for number in range(len(TITLES))}
+    (second,) = go(settings)
+    assert (second["outcome"], second["seen"]) == ("unchanged", 45)
+    workday.changed[44] = {"postedOn": "Posted Yesterday", "remoteType": "Remote"}
+    assert [row["outcome"] for row in go(settings)] == ["ok"]
+
+
 def test_the_text_of_a_changed_row_is_asked_for_again(settings: Settings, workday: Workday) -> None:
     go(settings)
     workday.asked()

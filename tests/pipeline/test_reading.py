@@ -57,6 +57,16 @@ def test_an_unchanged_board_is_neither_read_nor_written(
     assert second["complete"]
 
 
+def test_another_body_that_says_the_same_is_unchanged_and_asked_for_by_its_validators(
+    acme: Settings, mirror: Mirror
+) -> None:
+    mirror.validators = True
+    go(acme)
+    mirror.serve(ACME, listing(job(1, "ML Intern") | {"internal_job_id": 7}, job(2, "Data Intern")))
+    assert [(row["outcome"], row["not_modified"]) for row in go(acme)] == [("unchanged", 0)]
+    assert [(row["outcome"], row["not_modified"]) for row in go(acme)] == [("unchanged", 1)]
+
+
 def test_what_is_open_was_seen_when_the_listing_was_found_unchanged(acme: Settings) -> None:
     go(acme)
     go(acme)

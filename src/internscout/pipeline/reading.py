@@ -1,8 +1,8 @@
 """One board, read: its listing page by page, the texts that are new, and what may be concluded from it.
 
-Nothing is asked twice that need not be: a listing of one answer is asked with the host's validators, one whose bodies
-are those of the last reading is neither parsed nor stored, and a text whose row in the listing says what it said is not
-asked for.
+Nothing is asked twice that need not be: a listing of one answer is asked with the host's validators and not read when
+its body is that of the last reading, one whose pages say what they said is neither parsed nor stored, and a text whose
+row in the listing says what it said is not asked for.
 
 Follow-up requests of a list that lead to other employers' boards, and requests for single texts, may fail one by one;
 that costs the row its text, not the board. A page after the first may fail too: the listing is then not whole.
@@ -52,6 +52,7 @@ class Reading:
     faults: list[RowFault] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     answers: dict[str, Answer] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
     listing: Listing = field(default_factory=Listing)
     alone: dict[str, bool] = field(default_factory=dict)
     requests: int = 0
@@ -159,6 +160,7 @@ class Reading:
         self.unread |= page.unread
         if listed:
             self.listing.add(page)
+            self.pages[_key(request)] = _digest(page)
 
     async def _ask_alone(self) -> None:
         """Ask for some postings that the listing no longer names by their own addresses."""
@@ -185,8 +187,8 @@ class Reading:
         return board.key != self.board.key and board.key in self.configured
 
     def _hash(self) -> str:
-        """A hash of the listing's bodies, in the order of their requests."""
-        parts = (f"{key} {answer.sha256}" for key, answer in sorted(self.answers.items()))
+        """A hash of what was read of the listing, in the order of the requests."""
+        parts = (f"{key} {digest}" for key, digest in sorted(self.pages.items()))
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def _same_listing(self) -> bool:
@@ -210,8 +212,8 @@ class Reading:
             outcome=of_error(error) if error else "unchanged" if unchanged else outcome,
             unread=frozenset(self.unread),
         )
-        if unchanged:
-            return result
+        if unchanged:  # with new answers where the bodies differ all the same, to be asked with their validators
+            return replace(result, answers=self.answers, listing=self.memory.listing)
         return replace(
             result,
             postings=tuple(self.postings.values()),
@@ -223,6 +225,12 @@ class Reading:
             listing=self._hash() if outcome in ("ok", "empty_confirmed") and not self.texts_lost else "",
             alone=self.alone,
         )
+
+
+def _digest(page: Page) -> str:
+    """A hash of what a page says: some vendors' bodies differ by the day with nothing new ("Posted 3 Days Ago")."""
+    said = (page.postings, page.faults, page.rows, page.total, page.gap, sorted(page.unread))
+    return hashlib.sha256(repr(said).encode(errors="surrogatepass")).hexdigest()
 
 
 def _key(request: Request) -> str:

@@ -69,7 +69,10 @@ class BoardSaving:
         if not self.result.requests:  # it was not even asked
             self._save_counts(Batch(), _Found(), Absences(), seen=seen)
             return
-        self.con.execute(statement("confirm_reading"), {"board": self._board, "asked_at": utc(self.seen_at)})
+        if self.result.answers:
+            self._remember()
+        else:
+            self.con.execute(statement("confirm_reading"), {"board": self._board, "asked_at": utc(self.seen_at)})
         self._save_counts(Batch(), _Found(), self._judge.unchanged(emptied=not seen), seen=seen)
 
     def _count_open(self) -> int:
