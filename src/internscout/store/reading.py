@@ -113,7 +113,7 @@ def read_memories(con: Connection, boards: Sequence[str], parser_version: str, s
             asked_at=row[6] and aware(row[6]),
             texts_due=row[0] in due,
         )
-        for row in con.execute(statement("memories"), of_parser | of_time).fetchall()
+        for row in con.execute(statement("memories"), of_parser).fetchall()
     }
 
 

@@ -1,8 +1,7 @@
--- What is known of each of these boards. A listing that another parser read must be read again, and so must one with a
--- text that was asked for before $since: only then is the text asked for again.
+-- What is known of each of these boards; a listing that another parser read must be read again.
 SELECT
     b.board,
-    CASE WHEN r.parser_version = $parser_version AND NOT coalesce(h.old_texts, FALSE) THEN r.listing ELSE '' END AS listing,
+    CASE WHEN r.parser_version = $parser_version THEN r.listing ELSE '' END AS listing,
     coalesce(r.complete, FALSE) AS complete,
     coalesce(h.open_postings, 0) AS open_postings,
     coalesce(h.missing, 0) AS missing,
@@ -14,7 +13,6 @@ LEFT JOIN (
     SELECT
         via_board,
         count(*) FILTER (status = 'open') AS open_postings,
-        count(*) FILTER (status = 'missing') AS missing,
-        bool_or(status = 'open' AND stamp <> '' AND text_at < $since) AS old_texts
+        count(*) FILTER (status = 'missing') AS missing
     FROM store.posting_states GROUP BY via_board
 ) h ON h.via_board = b.board
