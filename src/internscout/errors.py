@@ -38,11 +38,15 @@ class SourceError(InternScoutError):
 
 
 class FetchError(SourceError):
-    """No usable HTTP answer; `status` is the HTTP status where there was one."""
+    """No usable HTTP answer; `status` is the HTTP status where there was one.
 
-    def __init__(self, message: str, *, status: int | None = None) -> None:
+    `kept_out` says that the site asks programs to stay away (robots.txt).
+    """
+
+    def __init__(self, message: str, *, status: int | None = None, kept_out: bool = False) -> None:
         super().__init__(message)
         self.status = status
+        self.kept_out = kept_out
 
 
 class PayloadError(SourceError):

@@ -42,9 +42,10 @@ def test_rules(loopback: Loopback, rules: str, allowed: bool) -> None:
         assert ask(PAGE, mirror=loopback.url).body == b"<html>"
     else:
         message = r"^robots.txt of site.example asks programs not to read /jobs/1$"
-        with pytest.raises(FetchError, match=message):
+        with pytest.raises(FetchError, match=message) as caught:
             ask(PAGE, mirror=loopback.url)
         assert loopback.seen == [ROBOTS]
+        assert caught.value.kept_out
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 410])

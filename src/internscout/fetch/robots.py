@@ -40,7 +40,7 @@ class Robots:
             why = f"robots.txt of {url.host} could not be read, so nothing is asked there: {rules}"
             raise FetchError(why, status=rules.status)
         if not rules.can_fetch(str(url), AGENT):
-            raise FetchError(f"robots.txt of {url.host} asks programs not to read {url.path[:100]}")
+            raise FetchError(f"robots.txt of {url.host} asks programs not to read {url.path[:100]}", kept_out=True)
         return min(rules.crawl_delay(AGENT) or 0.0, _LONGEST_DELAY)
 
     async def _of(self, url: httpx.URL) -> _Rules | FetchError:

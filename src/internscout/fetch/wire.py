@@ -88,7 +88,11 @@ class Wire:
         request.extensions["trace"] = self._trace(url, sending)
         lane = lane_of(url.host)
         transport = self._transport(lane)
-        response = await transport.handle_async_request(request)
+        try:
+            response = await transport.handle_async_request(request)
+        except asyncio.CancelledError:
+            self._retire(lane, transport)  # an answer that comes after all would fill the window, as in `_hang_up`
+            raise
         try:
             return await self._answer(response, url.host, message, now)
         finally:
@@ -152,10 +156,14 @@ class Wire:
         """
         stream = response.extensions.get("network_stream")
         if response.extensions.get("http_version") == b"HTTP/2" and stream is not None:
-            if self._transports.get(lane) is transport:
-                self._retired.append(self._transports.pop(lane))
+            self._retire(lane, transport)
             await stream.aclose()
         await response.aclose()
+
+    def _retire(self, lane: str, transport: httpx.AsyncBaseTransport) -> None:
+        """Ask nothing more over this transport; what is under way there may end."""
+        if self._transports.get(lane) is transport:
+            self._retired.append(self._transports.pop(lane))
 
     def _trace(self, url: httpx.URL, sending: Callable[[], None]) -> _Trace:
         """httpcore's own account of a request: when it has connected, and when it begins to send."""

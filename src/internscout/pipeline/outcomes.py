@@ -13,6 +13,8 @@ def of_error(error: SourceError) -> Outcome:
     """Of a board that could not be read."""
     if isinstance(error, PayloadError):
         return "drifted"
+    if isinstance(error, FetchError) and error.kept_out:
+        return "blocked"
     status = error.status if isinstance(error, FetchError) else None
     if status in _GONE:
         return "gone"
