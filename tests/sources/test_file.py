@@ -22,7 +22,7 @@ PAYLOADS = [Path(__file__).parent / "payloads" / "file" / n for n in ("jobspy.cs
 
 def read(body: bytes | str) -> Page:
     body = body.encode() if isinstance(body, str) else body
-    request = Request(Board("file", "mine"), "file:///home/me/jobs.csv")
+    request = Request(Board("file", "mine"), "file:///data/jobs.csv")
     return source("file").read(Payload(request, body, datetime(2026, 6, 1, tzinfo=UTC)))
 
 
