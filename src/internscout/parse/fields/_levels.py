@@ -57,7 +57,7 @@ _BACHELOR = (
     r"\bb\.[ea]\.",
     r"\b(?:b\.?b\.?a|ll\.?b)\b\.?",
     r"(?-i:\bBCA\b|\bHBO\b(?! Max))",
-    r"\bhbo(?=-?\s*(?:/|,|of|en|or|&)\s*wo\b)",
+    r"\bhbo(?=-?\s*(?:/|,|of|en|or|&|and)\s*wo\b)",
     r"(?:(?<=\bwo/)|(?<=\bwo of )|(?<=\bwo- of )|(?<=\bmbo of )|(?<=\bmbo- of )|(?<=\bmbo/))hbo\b",
     r"\bhbo[- ](?:niveau|opleiding|student|stage|level|bachelor|studie)",
     r"\bbac ?\+ ?[23]",
@@ -109,6 +109,8 @@ _STANDING = (
     r"\b(?:junior|senior)(?:[- ]level)? (?:standing|year(?: of| in)? (?:college|university|undergraduate|cs|students?"
     r"|standing|status)\b)",
     r"\bjunior or (?:higher|above)",
+    r"\b(?:sophomore|junior|senior) (?:status\b(?=[ ,(]{1,2}(?:as|or|by|in|at|and)\b)|year of (?:study|studies|college|university"
+    r"|undergraduate)\b)",
     r"\bjunior, senior,? or (?=(?:post-?)?graduate|m\.?s|master|ph\.?d)",
     r"\b(?:junior|senior) or (?=post-?graduate|graduate student)",
     r"\bundergrad(?:uate)? (?:level )?(?:coursework|courses|education)",

@@ -41,7 +41,9 @@ TITLE_SCIENCE = TitlePattern(
     r"|\bcientífic\w+ de datos|\bdecision scien\w+",
 )
 # Where AI is brought into an organisation, and the work may be to build it or to see to it.
-TITLE_USE = TitlePattern(r"\bai[- ](?:operations|ops|enablement|strategy|adoption|deployment)\b")
+TITLE_USE = TitlePattern(
+    r"\bai[- ](?:operations|ops|enablement|strategy|adoption|deployment|pods?|labs?|studio|hub|innovation)\b"
+)
 TITLE_NEAR = TitlePattern(
     r"\b(?:ai|ki|ia|autonom\w+|research scientist|algorithms?)\b",
 )
@@ -95,7 +97,7 @@ SURE = WordPattern(
 UNSURE = WordPattern(
     r"\btransformers?\b|\bembeddings\b|\bembedding models?|\bstatistical (?:models?|modell?ing|learning|methods"
     r"|techniques)|\bpredictive (?:modell?ing|analytics|algorithms?)|\b(?:linear "
-    r"|logistic )?regression(?! ?(?:test|suite|and |or |\)|/|\.))|\bclustering\b"
+    r"|logistic )?regression(?!s\b| ?(?:test|suite|and |or |\)|/|\.))|\bclustering\b"
     r"|\bfine[- ]tun\w+|\bprompting\b|\bautonomous agents"
     r"|\brag\b|\bmodel (?:training|development|evaluation|performance|inference|deployment|accuracy|serving|monitoring"
     r"|validation)|\b(?:train\w*|evaluat\w*|deploy\w*) (?:\w+ ){0,3}models\b|\bforecasting models?"
@@ -134,7 +136,8 @@ REPORTS = WordPattern(
 # The employer's own use of machines on applications is no part of the work.
 HIRING = WordPattern(
     r"\bhiring|\brecruit(?:ing|ment)|\binterview|\bdeepfake|\bscreen(?:ing)? (?:of )?(?:appl|cand)"
-    r"|\bapplication process|\byour application|\bimpersonation|\banswer these questions|\bwhether ai was",
+    r"|\bapplication process|\byour application|\bimpersonation|\banswer these questions|\bwhether ai was"
+    r"|\bautomated (?:employment )?decision|\binform all applicants",
 )
 # Models that are another's, not made here: what the work serves ("pipelines for machine learning"), what one would
 # like to know of and, with the word behind them, with whom one works ("with the ML engineers").
@@ -151,12 +154,24 @@ _COLLEAGUES = re.compile(
 )
 _CURIOUS = re.compile(r"\bcurio\w+\b[^.;]{0,60}$", re.IGNORECASE)
 _BY_MEANS = re.compile(r"[- ](?:powered|driven|enabled|based|native)$", re.IGNORECASE)  # a product's praise
+# … which is made where it is what one builds: "build and test AI-powered workflows".
+_BUILT = re.compile(
+    r"\b(?:build|develop|design|ship|prototype|implement|iterate on|creat)(?:e|ing|ping)?\b(?:,? (?:and )?[\w-]+){0,5}[ ,]+$",
+    re.IGNORECASE,
+)
+_PRODUCT = re.compile(
+    r" (?:workflows?|automations?|features?|tools?|applications?|apps|prototypes?|agents?|solutions?|systems?"
+    r"|assistants?|pipelines?|chatbots?)\b",
+    re.IGNORECASE,
+)
 _BEFORE = 90
 
 
 def is_anothers(text: str, first: int, start: int, end: int, last: int) -> bool:
     """Whether the models named at `start:end`, in the sentence `first:last`, are not what the work makes."""
     near = max(first, start - _BEFORE)
-    if any(pattern.search(text, near, start) for pattern in (_SERVED, _CURIOUS)) or _BY_MEANS.search(text, start, end):
+    if any(pattern.search(text, near, start) for pattern in (_SERVED, _CURIOUS)):
         return True
+    if _BY_MEANS.search(text, start, end):
+        return not (_PRODUCT.match(text, end, last) and _BUILT.search(text, near, start))
     return _COLLEAGUES.match(text, end, last) is not None and _BESIDE.search(text, near, start) is not None

@@ -47,6 +47,8 @@ _HELD = re.compile(
     r"\b(?:hold\w*|completed|have|has|having|earned|obtained|possess\w*)(?: an?"
     r"| your)? (?:[\w'.-]+ ){0,2}$",
 )
+# What lies behind one: "completion of undergraduate freshman year" admits whoever studies on.
+_BEHIND = re.compile(r"\bcomplet(?:ion|ed) (?:of )?(?:an? |the |your |their )?(?:undergraduate )?$")
 _OR_HIGHER = re.compile(
     r"[^.;\d(]{0,80}?\(?\b(?:or|and|und|oder|ou|o|of|y) (?:a |an )?(?:higher|above|beyond|greater|advanced degree"
     r"|graduate degree|höher|supérieure?|plus\b(?= |$)|superior|hoger)\b|[^.;\d]{0,12}\+(?=\s|$)",
@@ -126,7 +128,8 @@ def _claims(doc: Document, sentence: Sentence, named: Sequence[Mention]) -> Iter
         before = text[max(sentence.start, mention.start - 60) : mention.start]
         paid = not titled and _PAY.search(text, *around) is not None
         roles = ("pay",) if paid else _roles(text, mention, sentence, before, around)
-        studied = _is_undergraduate(text, mention) or (_STUDIES.search(text, *around) and not _HELD.search(before))
+        undergraduate = _is_undergraduate(text, mention) and not _BEHIND.search(before)
+        studied = undergraduate or (_STUDIES.search(text, *around) and not _HELD.search(before))
         for (level, sort), role in product(_levels(text, mention, end, before), roles):
             if sort != "standing" or role != "preferred":
                 confidence = _TITLE_CONFIDENCE if titled else _CONFIDENCE[sort]

@@ -149,8 +149,12 @@ def _speaking(doc: Document, starts: Iterable[int]) -> Iterator[Sentence]:
     """The sentences at these places that may be evidence: neither the title nor on the use of AI on applications."""
     named = [doc.sentences[sentence_number(doc, start)] for start in starts]
     hiring = words.HIRING.by_sentence(doc)
+    said: set[str] = set()
     for sentence in about_work_among(doc, [s for s in named if s.section is not Section.TITLE]):
         at = sentence.start
+        if (written := doc.text[at : sentence.end]) in said:
+            continue  # some feeds give the text twice
+        said.add(written)
         duty = sentence.kind == "item" and sentence.section in (Section.DUTIES, Section.ROLE)
         if at not in hiring or (duty and not doc.text.startswith(("We ", "Our ", "AI "), at)):
             yield sentence
