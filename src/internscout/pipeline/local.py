@@ -15,7 +15,6 @@ from urllib.request import url2pathname
 from internscout.config import FILES
 from internscout.errors import FetchError, StoreError
 from internscout.model import Payload, Request, Validators
-from internscout.store import parquet_lines
 
 _PARQUET = b"PAR1"
 
@@ -65,6 +64,9 @@ def _content(path: Path, limit: int) -> bytes:
     if not body.startswith(_PARQUET):
         return body
     try:
+        # Not at the top: DuckDB loaded before the flows' own threads complains of leaks when the program ends.
+        from internscout.store import parquet_lines  # noqa: PLC0415
+
         return parquet_lines(path, limit)
     except StoreError as error:
         raise FetchError(str(error)) from None
