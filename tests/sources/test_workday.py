@@ -92,7 +92,7 @@ def small_cap(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_read_whole(postings: list[dict[str, list[str]]], requests: int) -> None:
     tenant = Tenant(postings)
     joined = listing(tenant)
-    assert (len(joined.ids), joined.gap(0)) == (len(postings), "")
+    assert (len(joined.ids), joined.gap()) == (len(postings), "")
     assert tenant.asked == requests
 
 
@@ -122,7 +122,7 @@ def with_values(postings: Iterable[dict[str, list[str]]], name: str, values: lis
 )
 def test_said_to_be_cut_short(postings: list[dict[str, list[str]]], came: int, gap: str) -> None:
     joined = listing(Tenant(postings))
-    assert (len(joined.ids), joined.gap(0)) == (came, gap)
+    assert (len(joined.ids), joined.gap()) == (came, gap)
 
 
 def test_parts_that_lack_postings_prove_nothing() -> None:
@@ -134,20 +134,20 @@ def test_parts_that_lack_postings_prove_nothing() -> None:
         return answer if body["offset"] == 0 else answer | {"jobPostings": []}
 
     tenant.answer = short  # type: ignore[method-assign]
-    assert listing(tenant).gap(0) == "40 of 60 postings came"
+    assert listing(tenant).gap() == "40 of 60 postings came"
 
 
 def test_a_tenant_without_a_cap_is_read_page_by_page() -> None:
     tenant = Tenant(jobs(130, time=2, family=9), cap=1000)
     joined = listing(tenant)
-    assert (len(joined.ids), joined.gap(0), tenant.asked) == (130, "", 7)
+    assert (len(joined.ids), joined.gap(), tenant.asked) == (130, "", 7)
 
 
 def test_one_that_starts_over_after_all_is_noticed() -> None:
     tenant = Tenant(jobs(130))
     whole = tenant.answer
     tenant.answer = lambda body: whole(body) | {"total": 130 if body["offset"] == 0 else 0}  # type: ignore[method-assign]
-    assert "came twice" in listing(tenant).gap(0)
+    assert "came twice" in listing(tenant).gap()
 
 
 def test_without_a_total_page_after_page_is_asked_for_and_nothing_proved() -> None:
@@ -155,7 +155,7 @@ def test_without_a_total_page_after_page_is_asked_for_and_nothing_proved() -> No
     whole = tenant.answer
     tenant.answer = lambda body: whole(body) | {"total": 0}  # type: ignore[method-assign]
     joined = listing(tenant)
-    assert (len(joined.ids), joined.gap(0), tenant.asked) == (35, "no 'total' came", 2)
+    assert (len(joined.ids), joined.gap(), tenant.asked) == (35, "no 'total' came", 2)
 
 
 def test_the_stamp_of_a_row_does_not_change_by_the_day() -> None:
