@@ -1,5 +1,5 @@
 # Two commands do all: `make demo` and `make test`. Both make .venv from the lock files when it is not there.
-.PHONY: demo test lint types layers scores accept-scores bench bench-fetch sources-table catalogue check lock wheel clean setup setup-dev
+.PHONY: demo test lint types layers scores accept-scores bench bench-fetch sources-table sql-docs catalogue check lock wheel clean setup setup-dev
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
@@ -41,6 +41,9 @@ bench-fetch: setup-dev ## measure fetching beside a bare httpx loop, into docs/b
 
 sources-table: setup ## bring the table in docs/sources.md up to date
 	@$(BIN)/python tools/sources_table.py
+
+sql-docs: setup ## bring the tables in docs/sql.md up to date with the database's own comments
+	@$(BIN)/python tools/sql_docs.py
 
 catalogue: setup ## bring the catalogue of boards up to date with the sources
 	@$(BIN)/python tools/catalogue.py

@@ -71,6 +71,9 @@ def test_every_view_and_column_is_explained(tmp_path: Path) -> None:
         views = rows(store, "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal AND schema_name = 'main'")
         assert {name for name, _ in views} == {"requirements", *(name for name, _ in scripts("views"))}
         assert [name for name, comment in views if not comment] == []
+        macros = rows(store, "SELECT function_name, comment FROM duckdb_functions() WHERE NOT internal")
+        assert {name for name, _ in macros} == {name for name, _ in scripts("macros")}
+        assert [name for name, comment in macros if not comment] == []
         columns = rows(
             store,
             "SELECT table_name, column_name, comment FROM duckdb_columns() "

@@ -77,6 +77,7 @@ class Judge:
                 )
             )
         stage(self.con, "judged", rows)
+        self.con.execute(statement("insert_judged_events"), {"run_id": self.run_id, "happened_at": self.now})
         self.con.execute(statement("update_judged"), {"run_id": self.run_id})
         return Absences(sum(row[1] == "closed" for row in rows), sum(bool(row[4]) for row in rows))
 
@@ -91,4 +92,15 @@ def close_passed(con: Connection, run_id: str, now: datetime) -> int:
     day = {"day": (now - LAST_TIME_ZONE).date()}
     passed = con.execute(statement("close_passed"), about | day).fetchall()
     unseen = con.execute(statement("close_unseen"), about | {"days": UNSEEN_DAYS, "readings": UNSEEN_READINGS})
-    return len(passed) + len(unseen.fetchall())
+    return _note_closed(con, [*passed, *unseen.fetchall()])
+
+
+def close_dropped(con: Connection, run_id: str, configured: Collection[str], now: datetime) -> int:
+    """Close the postings whose board is not among `configured`; returns how many that were."""
+    about = {"run_id": run_id, "configured": list(configured), "closed_at": utc(now)}
+    return _note_closed(con, con.execute(statement("close_dropped"), about).fetchall())
+
+
+def _note_closed(con: Connection, closed: Sequence[tuple[str]]) -> int:
+    con.execute(statement("insert_closed_events"), {"closed": [posting_id for (posting_id,) in closed]})
+    return len(closed)

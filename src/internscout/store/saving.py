@@ -57,9 +57,8 @@ class BoardSaving:
         found = self._save_postings(batch)
         absences = self._mark_absent(batch, found) if self.result.complete else Absences()
         readings = batch.readings(parsed)
-        if any(row.posting_id not in found.written for row in readings.rows):
-            _delete_former(self.con, readings)
-        _insert(self.con, readings, self.seen_at)
+        again = any(row.posting_id not in found.written for row in readings.rows)
+        _insert(self.con, readings, self.seen_at, again=again)
         self._remember()
         self._save_counts(batch, found, absences)
 
@@ -140,6 +139,7 @@ class BoardSaving:
         )
         if found.written:
             self.con.execute(statement("insert_versions"), {"run_id": self.run_id, "seen_at": seen_at})
+        self.con.execute(statement("insert_seen_events"), {"run_id": self.run_id, "seen_at": seen_at})
         self.con.execute(statement("merge_states"), {"seen_at": seen_at})
         return found
 
@@ -193,22 +193,19 @@ def save_parsed(con: Connection, parsed: Mapping[str, Parsed], parsed_at: dateti
     for posting_id, found in parsed.items():
         readings.add(clean(posting_id), None, found)
     with transaction(con):
-        _delete_former(con, readings)
-        _insert(con, readings, parsed_at)
+        _insert(con, readings, parsed_at, again=True)
     return tuple(readings.faults)
 
 
-def _delete_former(con: Connection, readings: Readings) -> None:
-    """Remove what another parser read out of the same versions; nothing there is evidence for what will be inserted."""
-    stage(con, "incoming_parsed", readings.rows)
-    con.execute(statement("delete_former_facts"))
-    con.execute(statement("delete_former_parsed"))
-
-
-def _insert(con: Connection, readings: Readings, parsed_at: datetime) -> None:
+def _insert(con: Connection, readings: Readings, parsed_at: datetime, *, again: bool) -> None:
+    """Store what was read; `again`: some of it takes the place of what another parser read out of the same version."""
     if not readings.rows:
         return
     stage(con, "incoming_parsed", readings.rows)
     stage(con, "incoming_facts", readings.facts)
+    if again:
+        con.execute(statement("insert_fact_changes"), {"changed_at": utc(parsed_at)})
+        con.execute(statement("delete_former_facts"))
+        con.execute(statement("delete_former_parsed"))
     con.execute(statement("insert_parsed"), {"parsed_at": utc(parsed_at)})
     con.execute(statement("insert_facts"))

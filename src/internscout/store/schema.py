@@ -1,4 +1,4 @@
-"""Brings a working file up to date: numbered migrations of the tables, then the views that people query.
+"""Brings a working file up to date: numbered migrations of the tables, then the views and macros that people query.
 
 Migrations go forward only and each is applied once, in its own transaction. The views hold no data and are built anew
 whenever their text or the requirement columns differ from what the file was last built with; so a new requirement
@@ -45,8 +45,9 @@ def schema_version(con: Connection) -> int:
 
 
 def build_views(con: Connection, columns: Sequence[Column]) -> None:
-    """Build the views of the main schema, unless the file has exactly these."""
-    texts = [text for _, text in scripts("views")] + [requirements_view(columns)]
+    """Build the views and macros of the main schema, unless the file has exactly these."""
+    texts = [text for folder in ("views", "macros") for _, text in scripts(folder)]
+    texts.append(requirements_view(columns))
     fingerprint = hashlib.sha256("\0".join(texts).encode()).hexdigest()
     built = con.execute("SELECT fingerprint FROM store.views_built").fetchone()
     if built == (fingerprint,):

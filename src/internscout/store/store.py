@@ -24,7 +24,7 @@ from internscout.model import (
     Shown,
 )
 from internscout.store import reading
-from internscout.store.absences import close_passed
+from internscout.store.absences import close_dropped, close_passed
 from internscout.store.batch import Batch
 from internscout.store.connection import open_working, store_errors
 from internscout.store.ledger import check_ledger, forget_ledger, write_ledger
@@ -122,13 +122,8 @@ class Store:
         For a run over all configured boards, before `finish_run`: nobody would ever find these gone. They count as
         closed by the run, and are open again once a board shows them.
         """
-        about = {
-            "configured": [clean(board) for board in configured],
-            "closed_at": utc(closed_at),
-            "run_id": run_id,
-        }
         with self._writing(), transaction(self._con):
-            closed = len(self._con.execute(statement("close_dropped"), about).fetchall())
+            closed = close_dropped(self._con, run_id, [clean(board) for board in configured], closed_at)
             self._con.execute(statement("count_dropped"), {"run_id": run_id, "closed": closed})
         return closed
 
