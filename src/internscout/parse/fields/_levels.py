@@ -109,8 +109,8 @@ _STANDING = (
     r"\b(?:junior|senior)(?:[- ]level)? (?:standing|year(?: of| in)? (?:college|university|undergraduate|cs|students?"
     r"|standing|status)\b)",
     r"\bjunior or (?:higher|above)",
-    r"\b(?:sophomore|junior|senior) (?:status\b(?=[ ,(]{1,2}(?:as|or|by|in|at|and)\b)|year of (?:study|studies|college|university"
-    r"|undergraduate)\b)",
+    r"\b(?:sophomore|junior|senior) (?:status\b(?=[ ,(]{1,2}(?:as|or|by|in|at|and)\b)"
+    r"|year of (?:study|studies|college|university|undergraduate)\b)",
     r"\bjunior, senior,? or (?=(?:post-?)?graduate|m\.?s|master|ph\.?d)",
     r"\b(?:junior|senior) or (?=post-?graduate|graduate student)",
     r"\bundergrad(?:uate)? (?:level )?(?:coursework|courses|education)",

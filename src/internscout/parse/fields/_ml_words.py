@@ -156,7 +156,8 @@ _CURIOUS = re.compile(r"\bcurio\w+\b[^.;]{0,60}$", re.IGNORECASE)
 _BY_MEANS = re.compile(r"[- ](?:powered|driven|enabled|based|native)$", re.IGNORECASE)  # a product's praise
 # … which is made where it is what one builds: "build and test AI-powered workflows".
 _BUILT = re.compile(
-    r"\b(?:build|develop|design|ship|prototype|implement|iterate on|creat)(?:e|ing|ping)?\b(?:,? (?:and )?[\w-]+){0,5}[ ,]+$",
+    r"\b(?:build|develop|design|ship|prototype|implement|iterate on|creat)(?:e|ing|ping)?\b"
+    r"(?:,? (?:and )?[\w-]+){0,5}[ ,]+$",
     re.IGNORECASE,
 )
 _PRODUCT = re.compile(

@@ -29,6 +29,7 @@ _KNOWLEDGE = re.compile(
 _KNOWN = re.compile(
     r"\bknowledge\b|\bunderstanding of\b|\bfamiliarity\b|\bproficien|\bcoursework|\bexpertise\b", re.IGNORECASE
 )
+_NEAR = 60
 _REACH = 320  # so far behind such a word may what is to be known stand
 # Knowledge that the work puts to use or brings is not asked for.
 _USED_BEFORE = re.compile(
@@ -52,11 +53,24 @@ _SUBJECT_BEFORE = re.compile(
     r"|key|standard|writing|know|understand|about))\W*$",
     re.IGNORECASE,
 )
+# … and those of a trade are its methods: "machine learning techniques, algorithms and tools".
+_OF_LEARNING = re.compile(
+    r"\b(?:AI|ML|DL|NLP|(?:machine|deep|reinforcement) learning|computer vision)"
+    r" (?:techniques|fundamentals|models|methods|concepts|principles|frameworks|libraries), $",
+    re.IGNORECASE,
+)
+# What programmers and merchants tune.
+_TUNED = re.compile(
+    r"\b(?:query|queries|performance|code|cost|process|conversion|database|memory|compiler|campaign|engine|seo"
+    r"|workflow|sql) $",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(r" (?:Division|Office|Bureau|Canada|Netherlands|Department|Act)\b")
 _APPLIED_AFTER = re.compile(r"\s*(?:for|to|that|based|such|,? such|de|d['’]|des|pour|für|voor|van)\b", re.IGNORECASE)
 # Programs for statistics, and a way to watch over a production line.
 _STATISTICAL_TOOL = re.compile(
-    r"\W(?:[\w-]+\W)?(?:packages?|software|tools?|platforms?|process control)\b", re.IGNORECASE
+    r"\W(?:[\w-]+\W)?(?:(?:computer |programming )?languages?|packages?|software|tools?|platforms?|process control)\b",
+    re.IGNORECASE,
 )
 # A list that ends so is one of subjects of study, also those that no degree is named for.
 _STUDIED_AFTER = re.compile(
@@ -130,9 +144,15 @@ def _is_mathematics(text: str, hit: Hit, company: set[str]) -> bool:
         return bool(company - {"algorithms", "data-structures"} or (learned and not _OF_WHAT.match(text, hit.end)))
     if word.startswith("statistic") and _STATISTICAL_TOOL.match(text, hit.end):
         return False
+    before = text[max(0, hit.start - _NEAR) : hit.start]
+    if hit.id == "optimization" and _TUNED.search(before):
+        return False
     if hit.id == "algorithms" and "data-structures" not in company:
-        before = text[max(0, hit.start - 24) : hit.start]
-        return _SUBJECT_BEFORE.search(before) is not None and _APPLIED_AFTER.match(text, hit.end) is None
+        return (
+            not _OF_LEARNING.search(before)
+            and _SUBJECT_BEFORE.search(before) is not None
+            and _APPLIED_AFTER.match(text, hit.end) is None
+        )
     return True
 
 
