@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from internscout.errors import FetchError
+from internscout.fetch import pace as pace_module
 from internscout.fetch.pace import Pace
 
 
@@ -18,7 +19,8 @@ def test_no_more_at_once_than_allowed() -> None:
     most: Counter[str] = Counter()
 
     async def ask(pace: Pace, host: str) -> None:
-        async with pace.turn(host):
+        async with pace.turn(host) as turn:
+            turn.sending()
             inside[host] += 1
             most[host] = max(most[host], inside[host])
             await asyncio.sleep(0)  # let the others try
@@ -68,8 +70,8 @@ def test_a_short_hold_is_waited_for_and_a_long_one_is_not() -> None:
     assert slept == [7.0]
 
 
-def test_a_gap_counts_from_the_sending() -> None:
-    """A request that connects for two seconds leaves two seconds later; the next not any earlier after it."""
+def test_a_gap_is_one_between_sendings() -> None:
+    """A request that connects for four seconds keeps the next waiting: three more, not none since the first began."""
     now = 0.0
     left: list[float] = []
 
@@ -77,18 +79,31 @@ def test_a_gap_counts_from_the_sending() -> None:
         nonlocal now
         now += seconds
 
-    async def run() -> None:
+    async def ask(pace: Pace, connecting: float) -> None:
         nonlocal now
-        pace = Pace(2, 3, 10, lambda: now, sleep)
         async with pace.turn("a") as turn:
-            now += 2
+            await asyncio.sleep(0)  # let the others try
+            now += connecting
             turn.sending()
             left.append(now)
-            async with pace.turn("a"):
-                left.append(now)
+
+    async def run() -> None:
+        pace = Pace(3, 3, 10, lambda: now, sleep)
+        await asyncio.gather(ask(pace, 4), ask(pace, 0), ask(pace, 0))
 
     asyncio.run(run())
-    assert left == [2.0, 5.0]
+    assert left == [4.0, 7.0, 10.0]
+
+
+def test_who_connects_in_vain_keeps_the_others_for_a_while_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pace_module, "_LONGEST_CONNECTING", 0.01)
+
+    async def run() -> str:
+        pace = Pace(2, 0, 10, lambda: 0.0, no_sleep)
+        async with pace.turn("a"), pace.turn("a"):  # the first never says that it sends
+            return "both"
+
+    assert asyncio.run(run()) == "both"
 
 
 def test_a_site_may_want_a_longer_gap_never_a_shorter_one() -> None:
@@ -115,7 +130,8 @@ def test_a_vendors_hosts_are_one_queue() -> None:
 
     async def ask(pace: Pace, host: str) -> None:
         nonlocal inside, most
-        async with pace.turn(host):
+        async with pace.turn(host) as turn:
+            turn.sending()
             inside += 1
             most = max(most, inside)
             await asyncio.sleep(0)

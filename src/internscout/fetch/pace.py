@@ -13,6 +13,8 @@ from internscout.fetch.lanes import lane_of
 
 _LONGEST_HOLD = 3600.0  # seconds: who asks for a week is asked again by the next run, not never
 
+_LONGEST_CONNECTING = 5.0
+
 
 class _Lane:
     """One server: its free slots, the gate at which requests start one by one, and when the next may start."""
@@ -27,16 +29,29 @@ class _Lane:
 
 
 class Turn:
-    """A request under way. Who has it says how the server did; saying nothing means that nothing was learnt."""
+    """A request under way. Who has it says how the server did; saying nothing means that nothing was learnt.
+
+    It keeps the gate until it is really sent: connecting takes its time, and the gap is one between sendings.
+    """
 
     def __init__(self, lane: _Lane, clock: Callable[[], float]) -> None:
         self._lane = lane
         self._clock = clock
         self._told = False
+        # Who connects in vain keeps the others only for so long.
+        self._opens = asyncio.get_running_loop().call_later(_LONGEST_CONNECTING, self._open_gate)
+        self._keeps_gate = True
 
     def sending(self) -> None:
-        """The request leaves only now, connecting took its time: the gap to the next counts from here."""
+        """The request leaves now."""
         self._lane.free_at = max(self._lane.free_at, self._clock() + self._lane.gap)
+        self._open_gate()
+
+    def _open_gate(self) -> None:
+        if self._keeps_gate:
+            self._keeps_gate = False
+            self._opens.cancel()
+            self._lane.gate.release()
 
     def failed(self, error: FetchError) -> None:
         """The server's own failure."""
@@ -50,6 +65,7 @@ class Turn:
 
     def over(self) -> None:
         """The end of the turn."""
+        self._open_gate()
         if not self._told:
             self._lane.breaker.abandoned()
 
@@ -78,22 +94,26 @@ class Pace:
         lane = self._lane(host)
         lane.breaker.refuse(host, self._clock())
         async with lane.slots:
-            await self._pass_gate(lane, host)
-            turn = Turn(lane, self._clock)
+            turn = await self._through_gate(lane, host)
             try:
                 yield turn
             finally:
                 turn.over()
 
-    async def _pass_gate(self, lane: _Lane, host: str) -> None:
-        async with lane.gate:
+    async def _through_gate(self, lane: _Lane, host: str) -> Turn:
+        await lane.gate.acquire()
+        try:
             while (wait := lane.free_at - self._clock()) > 0:
                 lane.breaker.refuse(host, self._clock())
                 if wait > max(self._patience, lane.gap):
                     raise LeftAloneError(f"{host} asked to be left alone for another {wait:.0f} s", status=lane.said)
                 await self._sleep(wait)
             lane.breaker.enter(host, self._clock())
-            lane.free_at = self._clock() + lane.gap
+        except BaseException:
+            lane.gate.release()
+            raise
+        lane.free_at = self._clock() + lane.gap
+        return Turn(lane, self._clock)
 
     def hold(self, host: str, seconds: float, status: int | None = None) -> None:
         """Start nothing more at this host for so long: it said so, with that status."""
