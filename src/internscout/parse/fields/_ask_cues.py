@@ -85,7 +85,8 @@ ASKED = WordPattern(
     rf"""(?xi)\b(?:
     (?:experienced?|expertise|skill(?:s|ed)|background|competen(?:ce|cy|t))\ (?:\w+\ )?
       (?:with|in|using|on|writing|of|and)
-    | proficien\w+ | fluen(?:t|cy) | familiar(?:ity)? | knowledge\ (?:of|in|with) | (?:comfortable|confident)\ \w+
+    | proficien\w+ | (?<!ansys\ )fluen(?:t|cy) | familiar(?:ity)? | knowledge\ (?:of|in|with)
+    | (?:comfortable|confident)\ \w+
     | (?:command|understanding|grasp|mastery)\ of | well[-\ ]versed | strong\ (?:in|with)
     | hands-on(?=\ (?:\w+\ )?(?:in|with|experience|exposure|knowledge|skills?|familiarity|coding|use|work)\b)
     | (?<!the\ )ability\ to\ (?:work|use|write|code|program|read|query|navigate|operate|develop|build)\b
@@ -118,7 +119,7 @@ ASKED = WordPattern(
 ASKED_HEAD = re.compile(rf"(?xi)\W{{0,3}}(?:{_NOUN}|comfortable\b|able\ to\b|skilled\b|must\b)")
 # Of these, what no offer or gain is called.
 PROFICIENT = WordPattern(
-    r"\b(?:proficien\w+|familiar(?:ity)?|fluen(?:t|cy)|knowledge of|required|vaardig|kennis van"
+    r"\b(?:proficien\w+|familiar(?:ity)?|(?<!ansys )fluen(?:t|cy)|knowledge of|required|vaardig|kennis van"
     r"|goede kennis|maîtrise)\b|kenntnisse\b"
 )
 LEARNER = WordPattern(
