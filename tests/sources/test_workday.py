@@ -13,7 +13,7 @@ from internscout.errors import SourceError
 from internscout.model import Board, Json, Page, Payload, Request
 from internscout.pipeline.listing import Listing
 from internscout.sources import workday
-from internscout.sources._facets import Facet, agreed, splitting
+from internscout.sources._facets import Facet, agreed, facets_of, splitting
 
 BOARD = Board("workday", "acme/wd5/Careers")
 AT = datetime(2026, 6, 1, tzinfo=UTC)
@@ -29,6 +29,7 @@ class Tenant:
 
     def answer(self, body: Any) -> dict[str, Json]:
         self.asked += 1
+        assert self.asked < 100, "asked without end"
         applied: dict[str, list[str]] = body["appliedFacets"]
         found = [n for n, job in enumerate(self.jobs) if all(set(job.get(f, ())) & set(v) for f, v in applied.items())]
         offset = body["offset"] if body["offset"] < self.cap else 0
@@ -150,12 +151,15 @@ def test_one_that_starts_over_after_all_is_noticed() -> None:
     assert "came twice" in listing(tenant).gap()
 
 
-def test_without_a_total_page_after_page_is_asked_for_and_nothing_proved() -> None:
-    tenant = Tenant(jobs(35))
+@pytest.mark.parametrize(("postings", "came", "requests"), [(35, 35, 2), (100, 40, 2)])
+def test_without_a_total_page_after_page_is_asked_for_and_nothing_proved(
+    postings: int, came: int, requests: int
+) -> None:
+    tenant = Tenant(jobs(postings))
     whole = tenant.answer
     tenant.answer = lambda body: whole(body) | {"total": 0}  # type: ignore[method-assign]
     joined = listing(tenant)
-    assert (len(joined.ids), joined.gap(), tenant.asked) == (35, "no 'total' came", 2)
+    assert (len(joined.ids), joined.gap(), tenant.asked) == (came, "no 'total' came", requests)
 
 
 def test_the_stamp_of_a_row_does_not_change_by_the_day() -> None:
@@ -172,6 +176,20 @@ def test_the_stamp_of_a_row_does_not_change_by_the_day() -> None:
 def test_a_token_of_another_form_is_an_error_of_the_board(token: str) -> None:
     with pytest.raises(SourceError, match="tenant/wd5/site"):
         workday.SOURCE.first(Board("workday", token))
+
+
+def test_facets_in_a_group_are_facets() -> None:
+    place: dict[str, Json] = {
+        "facetParameter": "locations",
+        "values": [{"id": "a", "count": 3}, {"id": "b", "count": 0}],
+    }
+    time: dict[str, Json] = {
+        "facetParameter": "timeType",
+        "values": [{"id": "c", "count": "4"}, {"id": "d", "count": None}],
+    }
+    group: dict[str, Json] = {"facetParameter": "locationMainGroup", "values": [place]}
+    found = facets_of({"facets": [group, time, {"facetParameter": "empty", "values": []}, 7]})
+    assert sorted(found, key=lambda facet: facet.name) == [Facet("locations", {"a": 3}), Facet("timeType", {"c": 4})]
 
 
 @pytest.mark.parametrize(
