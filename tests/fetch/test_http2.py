@@ -4,6 +4,7 @@ import gzip
 import logging
 import os
 import socket
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from internscout.errors import FetchError
 from internscout.model import Payload, Request
 from tests.fetch.asking import BOARD, ask, fetch, fetch_all
+from tests.fetch.conftest import Loopback
 from tests.fetch.http2 import Answer, Http2, Stream, serving, whole, write_certificate
 
 URL = "https://boards.example/acme"
@@ -42,6 +44,24 @@ def test_several_at_once_over_one_connection(server: Http2) -> None:
     came = fetch_all([URL] * 3, mirror=server.url)
     assert [one.body for one in came if isinstance(one, Payload)] == [b"{}"] * 3
     assert len(server.sockets) == 1
+
+
+def test_http_1_where_nothing_else_is_offered(
+    loopback: Loopback, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    loopback.server.socket = context.wrap_socket(loopback.server.socket, server_side=True)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    loopback.body(PATH, b"{}")
+    assert fetch(URL, mirror=f"https://localhost:{loopback.port}").body == b"{}"
+
+
+def test_a_certificate_that_nobody_vouches_for(server: Http2, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    with pytest.raises(FetchError, match=r"^connection to boards.example failed: .*CERTIFICATE_VERIFY_FAILED"):
+        fetch(URL, mirror=server.url, retries=0)
+    assert server.asked == []
 
 
 def test_a_post(server: Http2) -> None:
