@@ -23,7 +23,7 @@ from internscout.pipeline.listing import Listing
 from internscout.pipeline.local import Asks
 from internscout.pipeline.outcomes import of_error, of_listing
 from internscout.raw import Archive
-from internscout.sources import is_window, least_pause, source
+from internscout.sources import answers_alone, is_window, least_pause, source
 from internscout.visible import visible
 
 # A board that was not there so many times running is asked once in so many days.
@@ -164,6 +164,8 @@ class Reading:
 
     async def _ask_alone(self) -> None:
         """Ask for some postings that the listing no longer names by their own addresses."""
+        if not answers_alone(self.board.source):
+            return
         listed = {posting.external_id for posting in self.postings.values() if posting.board.key == self.board.key}
         absent = sorted(self.memory.held - listed)
         # Which of them is of no weight, but must not hang on their order; the same state asks for the same.

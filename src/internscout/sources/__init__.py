@@ -14,7 +14,18 @@ from typing import Protocol
 from internscout.errors import UsageError
 from internscout.model import Board, Page, Payload, Request
 
-__all__ = ["Found", "Source", "is_window", "keys_of", "least_pause", "recognise", "source", "sources", "texts_apart"]
+__all__ = [
+    "Found",
+    "Source",
+    "answers_alone",
+    "is_window",
+    "keys_of",
+    "least_pause",
+    "recognise",
+    "source",
+    "sources",
+    "texts_apart",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,14 @@ def keys_of(name: str) -> tuple[str, ...]:
 def texts_apart(name: str) -> bool:
     """Whether each text of a source costs a request of its own: the constant `TEXTS_APART` of its module."""
     return bool(getattr(import_module(f"{__name__}.{name}"), "TEXTS_APART", False))
+
+
+def answers_alone(name: str) -> bool:
+    """Whether "not found" at a posting's own address proves that it is gone: `ANSWERS_ALONE` of its module.
+
+    Only where real answers or the vendor's documents show that every posting on offer is found there.
+    """
+    return bool(getattr(import_module(f"{__name__}.{name}"), "ANSWERS_ALONE", False))
 
 
 def is_window(name: str) -> bool:

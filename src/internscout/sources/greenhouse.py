@@ -30,6 +30,7 @@ from internscout.sources import _reading as r
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import Address, address, in_path, number, token
 
+ANSWERS_ALONE = True
 API = "https://boards-api.greenhouse.io"
 _OPTIONS = "content=true&pay_transparency=true"
 _API_HOSTS = ("boards-api.greenhouse.io", "api.greenhouse.io")

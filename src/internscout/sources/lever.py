@@ -31,6 +31,7 @@ from internscout.sources._urls import address, in_path, token, uuid
 from internscout.sources._whole import one_answer
 from internscout.taxonomy import names
 
+ANSWERS_ALONE = True
 EU = "eu/"
 _JOBS_HOSTS = {"jobs.lever.co": "", "jobs.eu.lever.co": EU}
 _API_HOSTS = {"api.lever.co": "", "api.eu.lever.co": EU}

@@ -37,6 +37,7 @@ from internscout.sources import Found
 from internscout.sources import _reading as r
 from internscout.sources._urls import address, in_path
 
+ANSWERS_ALONE = True
 TEXTS_APART = True
 _API = "hcmRestApi/resources/latest"
 _SIZE = 200

@@ -32,6 +32,7 @@ from internscout.sources._pay import pay_words
 from internscout.sources._urls import Address, address, in_path, token
 from internscout.taxonomy import names
 
+ANSWERS_ALONE = True
 API = "https://api.smartrecruiters.com"
 HOSTED = "https://jobs.smartrecruiters.com"
 PAGE = 100
