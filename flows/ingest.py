@@ -11,6 +11,7 @@ from internscout.config import Settings, load_settings
 from internscout.model import Board, RunSummary
 from internscout.pipeline import run as steps
 from internscout.pipeline.boards import check_boards
+from internscout.pipeline.folder import locked
 
 
 def ingest_all(settings: Settings, boards: tuple[Board, ...]) -> RunSummary:
@@ -36,7 +37,7 @@ def ingest(config: str = "internscout.toml") -> State[RunSummary]:
     """Fetch, read, store and publish every configured board."""
     settings = load_settings(Path(config))
     boards = check_boards(settings, Path(config))
-    with steps.locked(settings):
+    with locked(settings):
         summary = ingest_all(settings, boards)
         publish(settings)
     return ending(summary, f"run {summary.run_id}: {summary.new} new, {summary.changed} changed")

@@ -9,8 +9,8 @@ from flows.ingest import ending, ingest_all
 from flows.tasks import publish, write_digest
 from internscout.config import load_profile, load_settings
 from internscout.model import RunSummary
-from internscout.pipeline import run as steps
 from internscout.pipeline.boards import check_boards
+from internscout.pipeline.folder import locked
 
 
 @flow(name="internscout-nightly")
@@ -18,7 +18,7 @@ def nightly(config: str = "internscout.toml", profile: str = "profile.toml") -> 
     """Fetch every configured board and write the digest of one profile; both files are checked before any fetch."""
     settings, student = load_settings(Path(config)), load_profile(Path(profile))
     boards = check_boards(settings, Path(config))
-    with steps.locked(settings):
+    with locked(settings):
         summary = ingest_all(settings, boards)
         try:
             (path,) = write_digest(settings, student, summary.run_id)

@@ -12,6 +12,7 @@ from internscout.config import Settings, load_settings
 from internscout.model import Board, Page, Posting, RowFault
 from internscout.pipeline import clock, reading
 from internscout.pipeline import run as pipeline
+from internscout.pipeline.folder import locked
 from internscout.pipeline.listing import Listing
 from tests.pipeline.build import job, listing
 from tests.pipeline.conftest import Folder, Mirror
@@ -22,7 +23,7 @@ ACME = "boards-api.greenhouse.io/v1/boards/acme/jobs"
 def go(settings: Settings) -> list[dict[str, Any]]:
     """One run without digests; its rows of board_runs."""
     boards = settings.boards
-    with pipeline.locked(settings), pipeline.begun(settings, boards) as run_id:
+    with locked(settings), pipeline.begun(settings, boards) as run_id:
         pipeline.ingest(settings, run_id, boards)
         pipeline.finish(settings, run_id)
         pipeline.publish(settings)

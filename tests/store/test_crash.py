@@ -149,7 +149,7 @@ def newer_schema(path: Path) -> None:
     ("spoil", "message"),
     [
         (newer_schema, r"newer InternScout \(schema 99, this one knows 4\); update it"),
-        (lambda path: path.write_bytes(b"hello" * 5000), "damaged, or no DuckDB file; move it away"),
+        (lambda path: path.write_bytes(b"hello" * 5000), "damaged, or no DuckDB file; it is now work.duckdb.damaged"),
         (lambda path: path.mkdir(), "cannot be used"),
     ],
     ids=["newer", "no database", "folder"],
@@ -165,7 +165,7 @@ def test_what_cannot_be_opened_is_said_in_one_line(tmp_path: Path, spoil: Callab
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(StoreError, match="cannot be made"):
+    with pytest.raises(StoreError, match="file: cannot be used: File exists"):
         open_store(tmp_path / "file" / "work.duckdb")
 
 

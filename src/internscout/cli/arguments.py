@@ -92,6 +92,14 @@ def _add_work(commands: _Commands) -> None:
     reparse = commands.add_parser("reparse", parents=[config], help="read stored postings again with this parser")
     reparse.set_defaults(command=_command("work", "reparse"))
 
+    backup = commands.add_parser("backup", parents=[config], help="copy all that is stored, checked, to a file")
+    backup.add_argument("file", nargs="?", help="the copy (default: a new file in the data folder)")
+    backup.set_defaults(command=_command("copies", "backup"))
+
+    restore = commands.add_parser("restore", parents=[config], help="put a copy in the place of what is stored")
+    restore.add_argument("file", nargs="?", help="the copy (default: what the last run published)")
+    restore.set_defaults(command=_command("copies", "restore"))
+
     serve = commands.add_parser(
         "serve", parents=[config, profile], help="run the nightly Prefect flow by the schedule of the settings"
     )

@@ -6,8 +6,9 @@ from internscout.config import Settings
 from internscout.model import RowFault
 from internscout.parse import parser_version
 from internscout.pipeline import clock
+from internscout.pipeline.folder import locked, open_store
 from internscout.pipeline.parsing import parsed_by_id, parser
-from internscout.pipeline.run import last_run, locked, open_store, publish
+from internscout.pipeline.run import last_run, publish
 
 _AT_ONCE = 1000
 # Called with the number of postings read so far, and the faults of the last portion.

@@ -13,17 +13,16 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from internscout import __version__
 from internscout.config import Profile, Settings
 from internscout.digest import build, deliver
-from internscout.errors import BusyError, InternScoutError, StoreError, UsageError
+from internscout.errors import InternScoutError, UsageError
 from internscout.match import programme_news, rank
 from internscout.model import Board, BoardResult, RunSummary
-from internscout.parse import columns, parser_version
+from internscout.parse import parser_version
 from internscout.pipeline import clock
 from internscout.pipeline.boards import read_boards, without_keys
+from internscout.pipeline.folder import locked, open_store
 from internscout.pipeline.parsing import ParseMany, parsed_by_id, parser
 from internscout.sources import sources
 from internscout.store import Store
@@ -41,31 +40,6 @@ class Outcome:
     summary: RunSummary
     digests: tuple[Path, ...]
     published: Path
-
-
-@contextmanager
-def locked(settings: Settings) -> Iterator[None]:
-    """Hold the data folder for one run. Raises `BusyError` when another run has it."""
-    lock = FileLock(settings.working.parent / "run.lock", timeout=0)
-    try:
-        settings.working.parent.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout:
-        raise BusyError(f"{settings.data_dir}: another run is at work here; wait for it to end") from None
-    except OSError as error:
-        raise StoreError(f"{settings.data_dir}: cannot be written: {error.strerror}") from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def open_store(settings: Settings) -> Store:
-    """The working file, with the requirement columns of this parser; what is wrong with it goes to the log."""
-    store = Store(settings.working, columns())
-    for warning in store.warnings:
-        _LOG.warning("%s", warning)
-    return store
 
 
 @contextmanager
@@ -90,7 +64,7 @@ def begun(settings: Settings, boards: Sequence[Board]) -> Iterator[str]:
 def _begin(settings: Settings, boards: Sequence[Board]) -> str:
     started = clock.now()
     run_id = f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
-    with open_store(settings) as store:
+    with open_store(settings, check=True) as store:
         store.begin_run(
             run_id,
             started_at=started,
@@ -170,7 +144,7 @@ def write_digests(settings: Settings, profiles: Sequence[Profile], run_id: str) 
 def last_run(settings: Settings) -> str:
     """The id of the last run that ended. Raises `UsageError` before the first."""
     if settings.working.exists():
-        with open_store(settings) as store:
+        with open_store(settings, check=True) as store:
             if summary := store.last_run():
                 return summary.run_id
     raise UsageError(f"{settings.data_dir}: nothing stored yet; `internscout run` comes first")

@@ -1,8 +1,7 @@
 """Opens the DuckDB files and puts DuckDB's messages into one line of ours.
 
 DuckDB's facts that shape this (2.0): one process that writes locks all others out; a damaged write-ahead log either
-stops the opening, or is read up to the damage without a word (see `ledger`). A log that stops the opening is moved
-aside, never deleted.
+stops the opening, or is read up to the damage without a word (see `ledger`). What follows from damage: `opening`.
 """
 
 import re
@@ -14,6 +13,7 @@ from typing import TypeAlias
 import duckdb
 
 from internscout.errors import StoreError
+from internscout.store.files import log_of
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
 
@@ -28,27 +28,25 @@ _SHUT: Mapping[str, str | bool] = {
 }
 
 
-def open_working(path: Path) -> tuple[Connection, tuple[str, ...]]:
-    """Open (or create) the working file; also what the user should be told. Raises `StoreError`."""
+class DamagedError(StoreError):
+    """A file, or with `log` its write-ahead log, holds what DuckDB did not write."""
+
+    def __init__(self, path: Path, why: str, *, log: bool = False) -> None:
+        super().__init__(f"{path}: {'its write-ahead log is ' if log else ''}damaged: {why}")
+        self.why = why
+        self.log = log
+
+
+def open_working(path: Path) -> Connection:
+    """Open (or create) the working file. Raises `StoreError`, and `DamagedError` where it or its log is damaged."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return duckdb.connect(str(path), config=dict(OWN)), ()
-    except OSError as error:
-        raise StoreError(f"{path.parent}: cannot be made: {error.strerror}") from None
+        return duckdb.connect(str(path), config=dict(OWN))
     except duckdb.Error as error:
-        log = path.with_name(path.name + ".wal")
-        if not _is_damaged_log(error) or not log.exists():
-            raise StoreError(_why_not(path, error)) from None
-    aside = _unused(log.with_name(log.name + ".damaged"))
-    log.rename(aside)
-    try:
-        connection = duckdb.connect(str(path), config=dict(OWN))
-    except duckdb.Error as error:
+        if _is_damaged_log(error) and log_of(path).exists():
+            raise DamagedError(path, one_line(error), log=True) from None
+        if is_damage(error) and path.is_file():
+            raise DamagedError(path, one_line(error)) from None
         raise StoreError(_why_not(path, error)) from None
-    return connection, (
-        f"{path}: its write-ahead log was damaged and is now {aside.name}; what the last run stored may be missing, "
-        "run again",
-    )
 
 
 def open_published(path: Path) -> Connection:
@@ -58,7 +56,7 @@ def open_published(path: Path) -> Connection:
     try:
         return duckdb.connect(str(path), read_only=True, config=dict(_SHUT))
     except duckdb.Error as error:
-        raise StoreError(_why_not(path, error)) from None
+        raise StoreError(_why_not(path, error, "`internscout digest` writes it anew")) from None
 
 
 @contextmanager
@@ -66,7 +64,10 @@ def store_errors(path: Path) -> Iterator[None]:
     """Turn what the disk or the machine refuses into a `StoreError`; all else is a bug and stays as it is."""
     try:
         yield
-    except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
+    except duckdb.Error as error:
+        refused = isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException | duckdb.FatalException)
+        if not refused and not is_damage(error):
+            raise
         raise StoreError(_why_not(path, error)) from None
 
 
@@ -76,25 +77,28 @@ def one_line(error: duckdb.Error) -> str:
     return " ".join(text.split())
 
 
+def is_damage(error: duckdb.Error) -> bool:
+    """DuckDB met bytes that are not what it wrote."""
+    text = str(error)
+    if "Could not set lock" in text:
+        return False
+    return any(sign in text for sign in ("not a valid DuckDB database", "Corrupt", "read enough bytes"))
+
+
 def _is_damaged_log(error: duckdb.Error) -> bool:
     # The log of a process that has the file open is not damaged, whatever the path in the message looks like.
     return "replaying WAL" in str(error) and "Could not set lock" not in str(error)
 
 
-def _why_not(path: Path, error: duckdb.Error) -> str:
+def _why_not(path: Path, error: duckdb.Error, damaged: str = "run again to see how to go on") -> str:
     text = one_line(error)
     if "Could not set lock" in text:
         holder = re.search(r"\(PID (\d+)\)", text)
         return f"{path}: in use by another process{f' (PID {holder[1]})' if holder else ''}; wait for it to end"
-    if "not a valid DuckDB database" in text or "Corrupt" in text or "read enough bytes" in text:
-        return f"{path}: damaged, or no DuckDB file; move it away (or put a copy in its place) and run again: {text}"
+    if is_damage(error):
+        return f"{path}: damaged, or no DuckDB file: {damaged}: {text}"
+    if "No space left" in text or "File too large" in text or "Disk quota" in text:
+        return f"{path}: no room on the disk; what was stored before is whole: free some and run again: {text}"
+    if "Permission denied" in text or "Read-only file system" in text or "read-only" in text:
+        return f"{path}: may not be written; nothing was changed: mend the permissions and run again: {text}"
     return f"{path}: cannot be used: {text}"
-
-
-def _unused(path: Path) -> Path:
-    """The path, or the first of path.1, path.2 … that does not exist."""
-    candidate, n = path, 0
-    while candidate.exists():
-        n += 1
-        candidate = path.with_name(f"{path.name}.{n}")
-    return candidate

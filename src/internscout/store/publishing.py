@@ -4,10 +4,10 @@
 people's tools are older than ours. A reader that has the former copy open keeps reading that one; nobody waits.
 """
 
-import os
 from pathlib import Path
 
 from internscout.store.connection import Connection
+from internscout.store.files import sync
 from internscout.store.schema import literal, quoted
 
 _STORAGE = "v1.5.0"
@@ -26,15 +26,6 @@ def publish(con: Connection, target: Path) -> None:
         con.execute(f"COPY FROM DATABASE {quoted(name)} TO published_copy")
     finally:
         con.execute("DETACH published_copy")
-    _sync(draft)
+    sync(draft)
     draft.replace(target)
-    _sync(target.parent)
-
-
-def _sync(path: Path) -> None:
-    """Wait until the disk has it, so that the new name never stands for an empty file."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(target.parent)

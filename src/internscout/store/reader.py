@@ -12,8 +12,8 @@ from internscout.model import Candidate, OpenPosting, RunSummary, Sighting
 from internscout.store import reading
 from internscout.store.connection import one_line, open_published
 from internscout.store.rows import clean
-from internscout.store.schema import schema_version
-from internscout.store.statements import scripts, statement
+from internscout.store.schema import known_version, schema_version
+from internscout.store.statements import statement
 
 _CHOICES = 10
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
@@ -24,7 +24,7 @@ class Reader:
 
     def __init__(self, path: Path) -> None:
         self._con = open_published(path)
-        known = len(scripts("migrations"))
+        known = known_version()
         try:
             found = schema_version(self._con)
         except duckdb.Error as error:

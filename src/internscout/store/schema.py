@@ -13,6 +13,7 @@ from pathlib import Path
 from internscout.errors import StoreError
 from internscout.model import Column
 from internscout.store.connection import Connection
+from internscout.store.staging import transaction
 from internscout.store.statements import scripts
 
 _BUILTIN = """
@@ -22,21 +23,36 @@ CREATE TABLE IF NOT EXISTS store.views_built (fingerprint VARCHAR NOT NULL);
 """
 
 
-def migrate(con: Connection, path: Path) -> None:
-    """Apply the migrations that the file lacks. Raises `StoreError` for a file of a newer program."""
+def schema_version_of(con: Connection, path: Path) -> int:
+    """The number of the last migration of a working file. Raises `StoreError` for a file of a newer program."""
+    held = con.execute("SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'store'").fetchall()
+    applied = schema_version(con) if held != [(0,)] else 0
+    if applied > known_version():
+        raise StoreError(
+            f"{path}: written by a newer InternScout (schema {applied}, this one knows {known_version()}); update it; "
+            "nothing was changed"
+        )
+    return applied
+
+
+def known_version() -> int:
+    """The number of the last migration that this program has."""
+    return _migrations()[-1][0]
+
+
+def migrate(con: Connection) -> None:
+    """Apply the migrations that the file lacks, each in its own transaction."""
     con.execute(_BUILTIN)
     applied = schema_version(con)
-    known = [(int(name.split("_")[0]), name, text) for name, text in scripts("migrations")]
-    if applied > known[-1][0]:
-        raise StoreError(
-            f"{path}: written by a newer InternScout (schema {applied}, this one knows {known[-1][0]}); update it"
-        )
-    for version, name, text in known:
+    for version, name, text in _migrations():
         if version > applied:
-            con.begin()
-            con.execute(text)
-            con.execute("INSERT INTO store.migrations VALUES ($version, $name)", {"version": version, "name": name})
-            con.commit()
+            with transaction(con):
+                con.execute(text)
+                con.execute("INSERT INTO store.migrations VALUES ($version, $name)", {"version": version, "name": name})
+
+
+def _migrations() -> list[tuple[int, str, str]]:
+    return [(int(name.split("_")[0]), name, text) for name, text in scripts("migrations")]
 
 
 def schema_version(con: Connection) -> int:
@@ -44,23 +60,33 @@ def schema_version(con: Connection) -> int:
     return int(con.execute("SELECT coalesce(max(version), 0) FROM store.migrations").fetchall()[0][0])
 
 
+def views_built(con: Connection, columns: Sequence[Column]) -> bool:
+    """The file has exactly the views that this program would build."""
+    built = con.execute("SELECT fingerprint FROM store.views_built").fetchone()
+    return built == (_fingerprint(_views(columns)),)
+
+
 def build_views(con: Connection, columns: Sequence[Column]) -> None:
     """Build the views and macros of the main schema, unless the file has exactly these."""
-    texts = [text for folder in ("views", "macros") for _, text in scripts(folder)]
-    texts.append(requirements_view(columns))
-    fingerprint = hashlib.sha256("\0".join(texts).encode()).hexdigest()
-    built = con.execute("SELECT fingerprint FROM store.views_built").fetchone()
-    if built == (fingerprint,):
+    if views_built(con, columns):
         return
-    con.begin()
-    listed = con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal AND schema_name = 'main'").fetchall()
-    for (name,) in listed:
-        con.execute(f"DROP VIEW {quoted(name)}")
-    for text in texts:
-        con.execute(text)
-    con.execute("DELETE FROM store.views_built")
-    con.execute("INSERT INTO store.views_built VALUES ($fingerprint)", {"fingerprint": fingerprint})
-    con.commit()
+    texts = _views(columns)
+    with transaction(con):
+        listed = con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal AND schema_name = 'main'")
+        for (name,) in listed.fetchall():
+            con.execute(f"DROP VIEW {quoted(name)}")
+        for text in texts:
+            con.execute(text)
+        con.execute("DELETE FROM store.views_built")
+        con.execute("INSERT INTO store.views_built VALUES ($fingerprint)", {"fingerprint": _fingerprint(texts)})
+
+
+def _views(columns: Sequence[Column]) -> list[str]:
+    return [text for folder in ("views", "macros") for _, text in scripts(folder)] + [requirements_view(columns)]
+
+
+def _fingerprint(texts: Sequence[str]) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
 
 def requirements_view(columns: Sequence[Column]) -> str:

@@ -25,13 +25,14 @@ from internscout.model import (
 )
 from internscout.store import reading
 from internscout.store.absences import close_dropped, close_passed
+from internscout.store.acknowledged import Acknowledged
 from internscout.store.batch import Batch
-from internscout.store.connection import open_working, store_errors
-from internscout.store.ledger import check_ledger, forget_ledger, write_ledger
+from internscout.store.connection import store_errors
+from internscout.store.ledger import Ledger, seal, unseal
+from internscout.store.opening import open_store
 from internscout.store.publishing import publish
 from internscout.store.rows import clean, utc
 from internscout.store.saving import BoardSaving, save_parsed
-from internscout.store.schema import build_views, migrate
 from internscout.store.staging import stage, transaction
 from internscout.store.statements import statement
 
@@ -42,23 +43,13 @@ class Store:
     Every method raises `StoreError` when the disk or the machine refuses.
     """
 
-    def __init__(self, path: Path, columns: Sequence[Column]) -> None:
-        existed = path.exists()
+    def __init__(self, path: Path, columns: Sequence[Column], *, check: bool = False) -> None:
+        """With `check` every byte is compared with what the last run left: for the first opening of a run."""
         self._path = path
-        self._con, self.warnings = open_working(path)
-        self._written = False
-        try:
-            with store_errors(path):
-                migrate(self._con, path)
-                build_views(self._con, columns)
-                self._con.execute(statement("staging"))
-                if existed:
-                    self.warnings += check_ledger(self._con, path)
-                else:
-                    forget_ledger(path)
-        except BaseException:
-            self._con.close()
-            raise
+        self._con, self.warnings = open_store(path, columns, check=check)
+        self._acknowledged = Acknowledged(path)
+        self._written = self._published = False
+        self._con.execute(statement("staging"))
 
     def __enter__(self) -> Self:
         return self
@@ -67,6 +58,7 @@ class Store:
         if kind is None:
             self.close()
         else:
+            self._acknowledged.close()
             self._con.close()
 
     def close(self) -> None:
@@ -75,7 +67,11 @@ class Store:
             if self._written:
                 self._settle()
         finally:
+            self._acknowledged.close()
             self._con.close()
+        if self._published:
+            with self._files():
+                seal(self._path)
 
     def begin_run(
         self, run_id: str, *, started_at: datetime, program_version: str, parser_version: str, boards: int
@@ -110,6 +106,7 @@ class Store:
         """
         with self._writing():
             BoardSaving(self._con, run_id, result, seen_at).save(parsed)
+            self._acknowledged.note(run_id, [clean(result.board.key)])
 
     def memories(self, boards: Sequence[str], parser_version: str, *, since: datetime) -> Mapping[str, Memory]:
         """What is known of these boards, by key; texts asked for before `since` are not among the stamps."""
@@ -199,20 +196,35 @@ class Store:
 
     def publish(self, target: Path) -> None:
         """Replace the copy that people read; those who have the former one open keep reading it."""
+        self._settle()
         with store_errors(self._path):
             try:
                 publish(self._con, target)
             except OSError as error:
                 raise StoreError(f"{target}: cannot be written: {error.strerror or error}") from None
+        self._published = True
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        self._written = True
-        with store_errors(self._path):
+        with self._files(), store_errors(self._path):
+            if not self._written:
+                unseal(self._path)
+                self._written = True
+                self._published = False
             yield
 
     def _settle(self) -> None:
-        with store_errors(self._path):
+        with self._files(), store_errors(self._path):
             self._con.execute("CHECKPOINT")
-            write_ledger(self._con, self._path)
+            Ledger.of(self._con).write(self._path)
+            self._acknowledged.clear()
         self._written = False
+
+    @contextmanager
+    def _files(self) -> Iterator[None]:
+        """Say what the disk refuses of the files beside the database."""
+        try:
+            yield
+        except OSError as error:
+            refused = f"{error.filename or self._path}: cannot be written: {error.strerror}"
+            raise StoreError(f"{refused}; what was stored before is whole: mend that and run again") from None

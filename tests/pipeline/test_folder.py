@@ -1,0 +1,138 @@
+"""The data folder: one run at a time, copies of it, and what happens when the machine refuses."""
+
+import os
+import re
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from internscout.cli import main
+from internscout.config import load_settings
+from internscout.pipeline.folder import locked
+from tests.pipeline.build import GREENHOUSE, invoke, job, listing
+
+
+def test_the_second_run_says_who_is_at_work_since_when(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = load_settings(two_boards.config)
+    with locked(settings):
+        for command in (["run"], ["digest"], ["reparse"], ["restore"]):
+            assert main([*command, "-c", str(two_boards.config)]) == 3
+            said = capsys.readouterr().err
+            assert re.search(
+                rf"another run is at work here since 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d UTC \(process {os.getpid()}\)",
+                said,
+            )
+    assert two_boards.mirror.asked == []
+    assert invoke(two_boards, "run") == 0
+
+
+def test_backup_and_restore(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    config = ["-c", str(two_boards.config)]
+    assert main(["backup", *config]) == 1
+    assert "nothing stored yet" in capsys.readouterr().err
+    invoke(two_boards, "run")
+    copy = two_boards.path / "copy.duckdb"
+    assert main(["backup", str(copy), *config]) == 0
+    two_boards.mirror.serve(GREENHOUSE, listing(job(1, "Machine Learning Intern"), job(3, "Robotics Intern")))
+    invoke(two_boards, "run")
+    assert titles(two_boards, capsys) >= {"Robotics Intern"}
+    assert main(["restore", str(copy), *config]) == 0
+    assert "what was there before: " in capsys.readouterr().out
+    assert "Robotics Intern" not in titles(two_boards, capsys)
+    invoke(two_boards, "run")
+    assert titles(two_boards, capsys) >= {"Robotics Intern"}
+
+
+def titles(folder: Any, capsys: pytest.CaptureFixture[str]) -> set[str]:
+    capsys.readouterr()
+    assert invoke(folder, "query", "SELECT title FROM postings") == 0
+    return {line.strip() for line in capsys.readouterr().out.splitlines()}
+
+
+def test_a_damaged_file_ends_the_run_until_a_copy_is_put_back(
+    two_boards: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    invoke(two_boards, "run")
+    working = load_settings(two_boards.config).working
+    held = bytearray(working.read_bytes())
+    held[len(held) // 2] ^= 1
+    working.write_bytes(held)
+    for _ in range(2):
+        capsys.readouterr()
+        assert invoke(two_boards, "run") == 1
+        said = capsys.readouterr().err
+        assert "damaged" in said
+        assert "`internscout restore` puts back the state of the last run" in said
+    assert main(["restore", "-c", str(two_boards.config)]) == 0
+    assert invoke(two_boards, "run") == 0
+    assert working.with_name(working.name + ".damaged").read_bytes() == bytes(held)
+
+
+LIMITED = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+from internscout.cli import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize("room", [100, 5_000, 60_000, 300_000, 1_000_000])
+def test_a_full_disk_costs_no_row(two_boards: Any, capsys: pytest.CaptureFixture[str], room: int) -> None:
+    invoke(two_boards, "run")
+    before = titles(two_boards, capsys)
+    text = " ".join(str(n * n) for n in range(30_000))
+    two_boards.mirror.serve(
+        GREENHOUSE, listing(job(1, "Machine Learning Intern"), *(job(n, f"Intern {n}", text) for n in range(5, 15)))
+    )
+    config = ["-c", str(two_boards.config)]
+    full = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(room), "run", *config], capture_output=True, text=True, check=False
+    )
+    assert full.returncode == 1, full.stderr
+    assert re.search(r"no room on the disk|File too large", full.stderr), full.stderr
+    assert "fault in the program" not in full.stderr
+    assert titles(two_boards, capsys) >= before
+    assert invoke(two_boards, "run") == 0
+    assert titles(two_boards, capsys) >= before | {"Intern 5", "Intern 14"}
+
+
+ANOTHER = """
+import os, sys
+import internscout.cli.work, internscout.pipeline.run, internscout.pipeline.boards
+os.setgroups([]); os.setgid(65534); os.setuid(65534)
+from internscout.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs a user who may not write the files of another")
+def test_files_that_may_not_be_written_stay_as_they_are(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    config = ["-c", str(two_boards.config)]
+    invoke(two_boards, "run")
+    for parent in [two_boards.path, *two_boards.path.parents][:3]:
+        parent.chmod(0o755)
+    work = load_settings(two_boards.config).working
+    before = work.read_bytes()
+
+    def run() -> tuple[int, str]:
+        other = subprocess.run(
+            [sys.executable, "-c", ANOTHER, "run", *config], capture_output=True, text=True, check=False
+        )
+        return other.returncode, other.stderr
+
+    code, said = run()
+    if "ModuleNotFoundError" in said:
+        pytest.skip("another user may not read this project")
+    assert (code, said.count("\n")) == (1, 1), said
+    assert "cannot be written: Permission denied" in said
+    for path in [*two_boards.path.rglob("*"), two_boards.path]:
+        path.chmod(0o777 if path.is_dir() else 0o666)
+    work.chmod(0o444)
+    code, said = run()
+    assert (code, "internscout.work.duckdb: may not be written" in said) == (1, True), said
+    assert work.read_bytes() == before
+    work.chmod(0o666)
+    assert run()[0] == 0
