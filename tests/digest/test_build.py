@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from internscout.config import Digest as Limits
 from internscout.digest import build, render
 from internscout.digest.build import _evidence
+from internscout.digest.programmes import name_of
 from internscout.match import rank
 from internscout.model import Part
 from tests.digest.sample import PROFILE, QUIET, digest, later, posting, postings, programmes
@@ -159,6 +160,17 @@ def test_programmes_are_told_when_one_can_apply_or_soon_may() -> None:
     assert "open now: 1 posting**" in render(digest())
     assert "opens soon (usually in March)" in render(digest())
     assert digest().programmes_open == 1
+
+
+def test_a_programme_is_told_once_and_again_when_it_stands_otherwise() -> None:
+    first = digest()
+    told = {name for name, _ in first.programme_entries()}
+    assert len(told) == 3
+    again = digest(tuple(told))
+    assert (again.programmes, again.programmes_more) == ((), 3)
+    soon = next(news for news in programmes() if news.state == "opens_soon")
+    open_now = replace(soon, state="usually_open", opens=None, closes=soon.opens)
+    assert name_of(open_now) not in told
 
 
 def test_programmes_beyond_the_limit_are_counted() -> None:

@@ -11,7 +11,7 @@ from datetime import datetime
 from internscout.config import Digest as Limits
 from internscout.digest import wording
 from internscout.digest.model import Digest, Entry, Question, Section
-from internscout.digest.programmes import told
+from internscout.digest.programmes import name_of, told
 from internscout.model import Match, Part, ProgrammeNews, RunSummary
 
 # A part that earned less than this of its points is no reason to apply.
@@ -34,10 +34,11 @@ def build(
 ) -> Digest:
     """Sort matches (best first, as `match.rank` gives them) into a digest; `shown` holds the ids of earlier ones.
 
-    `programmes` are told in the order given, without those that are closed. `other_kinds` counts the open postings that
+    `programmes` are told in the order given, without those that are closed or were told before. `other_kinds` counts the open postings that
     were not matched, being of a kind that the profile does not want. `labels` are the names of sources to show.
     """
     labels = labels or {}
+    news = [one for one in told(programmes) if name_of(one) not in shown]
     hidden = Counter({"kind": other_kinds} if other_kinds else {})
     closing: list[Entry] = []
     new: list[Entry] = []
@@ -65,8 +66,8 @@ def build(
         closing_soon_days=settings.closing_soon_days,
         minimum=settings.min_score,
         run=summary,
-        programmes=tuple(told(programmes)[:_PROGRAMMES]),
-        programmes_more=max(0, len(told(programmes)) - _PROGRAMMES),
+        programmes=tuple(news[:_PROGRAMMES]),
+        programmes_more=len(told(programmes)) - len(news[:_PROGRAMMES]),
     )
 
 

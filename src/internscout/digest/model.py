@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
+from internscout.digest.programmes import name_of
 from internscout.model import ProgrammeNews, RunSummary
 
 SectionName: TypeAlias = Literal["closing_soon", "new"]
@@ -66,7 +67,8 @@ class Digest:
 
     A posting is in one place: in a section, or counted in `shown_before` (open, fits, in an earlier digest),
     `below_minimum` (score) or `hidden` (not eligible; by the first rule it fails, most frequent first). Programmes that
-    are known by name stand beside that, `programmes_more` being left out for length; their postings are counted above.
+    are known by name stand beside that, `programmes_more` being told before or left out for length; their postings are
+    counted above.
     """
 
     profile: str
@@ -106,3 +108,7 @@ class Digest:
     def entries(self) -> tuple[tuple[str, str], ...]:
         """(posting id, section) of all that is shown: what to remember, so that it is not new again."""
         return tuple((entry.id, section.name) for section in self.sections for entry in section.entries)
+
+    def programme_entries(self) -> tuple[tuple[str, str], ...]:
+        """The same of programmes, whose ids are `programme:<id>:<how it stands>`."""
+        return tuple((name_of(news), "programmes") for news in self.programmes)

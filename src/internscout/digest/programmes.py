@@ -14,6 +14,12 @@ def told(news: Sequence[ProgrammeNews]) -> list[ProgrammeNews]:
     return [one for one in news if one.state in _TOLD]
 
 
+def name_of(news: ProgrammeNews) -> str:
+    """What is remembered of a programme that was told: it is news again when it stands otherwise, or a year later."""
+    until = news.opens or news.closes
+    return f"programme:{news.programme.id}:{news.state}" + (f":{until:%Y-%m}" if until else "")
+
+
 def standing(news: ProgrammeNews) -> str:
     """`open now: 3 postings`, `opens soon (usually in December)`, `usually open now (until January)`."""
     if news.state == "open":

@@ -136,7 +136,8 @@ def write_digests(settings: Settings, profiles: Sequence[Profile], run_id: str) 
                 labels={vendor.name: vendor.label for vendor in sources()},
             )
             path = deliver(digest, settings.digests)
-            store.record_digest(profile.name, run_id, written_at=now, path=str(path), entries=digest.entries())
+            told = (*digest.entries(), *digest.programme_entries())
+            store.record_digest(profile.name, run_id, written_at=now, path=str(path), entries=told)
             paths.append(path)
     return paths
 
