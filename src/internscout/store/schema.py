@@ -82,7 +82,9 @@ def build_views(con: Connection, columns: Sequence[Column]) -> None:
 
 
 def _views(columns: Sequence[Column]) -> list[str]:
-    return [text for folder in ("views", "macros") for _, text in scripts(folder)] + [requirements_view(columns)]
+    # Those of `answers` ask other views, so they come after them; within a folder the order is that of the names.
+    folders = ("views", "answers", "macros")
+    return [text for folder in folders for _, text in scripts(folder)] + [requirements_view(columns)]
 
 
 def _fingerprint(texts: Sequence[str]) -> str:
