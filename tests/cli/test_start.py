@@ -27,8 +27,8 @@ def test_the_whole_path_does_without_prefect() -> None:
 
 
 COMMANDS = (
-    "", "init", "run", "digest", "reparse", "serve", "demo", "list", "show", "why", "query", "status", "parse",
-    "eval", "sources", "sources list", "sources add", "sources check",
+    "", "init", "run", "digest", "reparse", "serve", "demo", "list", "show", "why", "query", "export", "status",
+    "parse", "eval", "sources", "sources list", "sources add", "sources check",
 )  # fmt: skip
 
 

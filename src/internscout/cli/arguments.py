@@ -130,6 +130,18 @@ def _add_look(commands: _Commands) -> None:
     query.add_argument("sql", help='for example "SELECT * FROM skills LIMIT 5"; - reads it from standard input')
     query.set_defaults(command=_command("look", "query"))
 
+    export = commands.add_parser(
+        "export",
+        parents=[config],
+        help="open internships with their requirements: CSV, JSON Lines, Parquet, listings.json",
+    )
+    export.add_argument(
+        "file", help="FILE.csv, FILE.jsonl, FILE.parquet, or listings.json (the format of SimplifyJobs)"
+    )
+    export.add_argument("--all", action="store_true", help="every posting, whatever its kind and status")
+    export.add_argument("--where", default="", metavar="SQL", help="a condition, such as \"ml = 'core'\"")
+    export.set_defaults(command=_command("look", "export"))
+
     programmes = commands.add_parser(
         "programmes", parents=[config, profile, json], help="residencies and student programmes by name: open, or when"
     )

@@ -1,4 +1,4 @@
-"""`internscout list`, `show`, `why`, `query`, `status`: reading the published copy, never the working file."""
+"""`internscout list`, `show`, `why`, `query`, `export`, `status`: reading the published copy, not the working file."""
 
 import argparse
 import sys
@@ -145,6 +145,15 @@ def query(options: argparse.Namespace) -> int:
     else:
         print_table(head, rows)
         print(f"{len(rows)} rows", file=sys.stderr)
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Postings for other programs, as a file."""
+    target = Path(options.file)
+    with open_published(load_settings(Path(options.config))) as reader:
+        count = reader.export(target, everything=options.all, where=options.where)
+    print(f"{count} postings: {target}")
     return 0
 
 

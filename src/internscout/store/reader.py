@@ -9,7 +9,7 @@ import duckdb
 
 from internscout.errors import QueryError, StoreError, UsageError
 from internscout.model import Candidate, OpenPosting, RunSummary, Sighting
-from internscout.store import reading
+from internscout.store import exporting, reading
 from internscout.store.connection import one_line, open_published
 from internscout.store.rows import clean
 from internscout.store.schema import known_version, schema_version
@@ -92,18 +92,36 @@ class Reader:
 
     def query(self, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Column names and rows of one SELECT by the user. Raises `QueryError`."""
+        table = self._ask(sql, "query")
+        return [name for name, _ in table.columns], list(table.rows)
+
+    def export(self, target: Path, *, everything: bool = False, where: str = "") -> int:
+        """Write the open internships with their requirements to a file; returns how many.
+
+        With `everything` all postings; `where` is a condition by the user. The name says the format: see `exporting`.
+        Raises `UsageError`, `QueryError`, `StoreError`.
+        """
+        exporting.writer_for(target)
+        chosen = "TRUE" if everything else "id IN (SELECT id FROM open_internships)"
+        # The line break ends a comment in the user's condition.
+        condition = f"{chosen} AND ({where}\n)" if where else chosen
+        table = self._ask(f"SELECT * FROM ({statement('export')}) WHERE {condition} ORDER BY id", "export --where")  # noqa: S608 - shut
+        exporting.write(table, target)
+        return len(table.rows)
+
+    def _ask(self, sql: str, command: str) -> exporting.Table:
         try:
             statements = self._con.extract_statements(clean(sql))
             if len(statements) != 1 or statements[0].type not in _READING:
-                raise QueryError("query: one SELECT at a time; nothing else is allowed here")
+                raise QueryError(f"{command}: one SELECT at a time; nothing else is allowed here")
             found = self._con.execute(statements[0])
             rows = found.fetchall()
         except duckdb.Error as error:
-            raise QueryError(f"query: {one_line(error)}") from None
+            raise QueryError(f"{command}: {one_line(error)}") from None
         except ValueError:
             # What a statement's type raises when the Python package has no name for it.
-            raise QueryError("query: one SELECT at a time; nothing else is allowed here") from None
-        return [column[0] for column in found.description or ()], rows
+            raise QueryError(f"{command}: one SELECT at a time; nothing else is allowed here") from None
+        return exporting.Table([(column[0], str(column[1])) for column in found.description or ()], rows)
 
     def summary(self) -> RunSummary | None:
         """The counts of the run that ended last, also by an interruption; None when none has ended."""
