@@ -47,7 +47,7 @@ def sections(listed: list[tuple[str, ...]]) -> Iterator[str]:
 
 def cell(text: str) -> str:
     """A text fit for a cell."""
-    return " ".join(text.split()).replace("|", "\\|")
+    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
 
 
 def main() -> int:
