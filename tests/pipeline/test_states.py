@@ -98,6 +98,7 @@ def test_one_malformed_row_costs_that_row(two_boards: Any, capsys: pytest.Captur
 def test_gone_postings_close_only_after_two_whole_listings(two_boards: Any) -> None:
     invoke(two_boards, "run")
     two_boards.mirror.serve(GREENHOUSE, listing(job(1, "Machine Learning Intern")))
+    two_boards.mirror.serve(f"{GREENHOUSE}/2", {"error": "not now"}, 503)  # its own address says nothing either way
     states = []
     for _ in range(2):
         invoke(two_boards, "run")
