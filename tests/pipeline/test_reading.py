@@ -1,5 +1,6 @@
 """What a second reading of a board costs, and what the outcome of a reading is called."""
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,10 @@ import pytest
 
 from internscout.cli import main
 from internscout.config import Settings, load_settings
-from internscout.model import Board, Page, Posting, RowFault
+from internscout.model import Board, BoardResult, Page, Posting, RowFault
 from internscout.pipeline import clock, reading
 from internscout.pipeline import run as pipeline
+from internscout.pipeline.boards import read_boards
 from internscout.pipeline.folder import locked
 from internscout.pipeline.listing import Listing
 from tests.pipeline.build import job, listing
@@ -266,3 +268,36 @@ def test_a_vendor_that_wants_a_pause_has_it(acme: Settings, mirror: Mirror, monk
     later = clock.now() + timedelta(hours=7)
     monkeypatch.setattr(clock, "now", lambda: later)
     assert [(row["outcome"], row["seen"]) for row in go(acme)] == [("ok", 1)]
+
+
+def test_boards_are_read_by_turns_of_their_sources_and_only_so_many_at_once(
+    folder: Folder, mirror: Mirror, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = [f"{source}:b{n}" for source in ("greenhouse", "lever") for n in range(6)]
+    settings = folder.configure(*keys)
+    settings = settings.model_copy(update={"run": settings.run.model_copy(update={"batch": 3})})
+    running: list[int] = []
+    at_once = order = 0
+    started: list[str] = []
+
+    async def run(self: reading.Reading) -> BoardResult:
+        nonlocal at_once
+        started.append(self.board.key)
+        at_once += 1
+        running.append(at_once)
+        await asyncio.sleep(0)
+        return BoardResult(self.board)
+
+    monkeypatch.setattr(reading.Reading, "run", run)
+
+    async def go_through() -> None:
+        nonlocal at_once, order
+        async for _ in read_boards(settings.boards, settings, {}):
+            order += 1
+            await asyncio.sleep(0)
+            at_once -= 1
+
+    asyncio.run(go_through())
+    assert order == 12
+    assert max(running) == 3
+    assert started[:4] == ["greenhouse:b0", "lever:b0", "greenhouse:b1", "lever:b1"]

@@ -125,7 +125,10 @@ class Storage(Table):
 
 
 class Run(Table):
-    """How a run uses the machine. `processes = 0`: as many as there are cores; `batch` boards are stored at once."""
+    """How a run uses the machine.
+
+    `processes = 0`: as many as there are cores; `batch` boards are in hand at a time (in a flow: make one task).
+    """
 
     processes: int = Field(0, ge=0, le=64)
     batch: int = Field(50, ge=1, le=200)

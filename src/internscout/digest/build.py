@@ -34,8 +34,9 @@ def build(
 ) -> Digest:
     """Sort matches (best first, as `match.rank` gives them) into a digest; `shown` holds the ids of earlier ones.
 
-    `programmes` are told in the order given, without those that are closed or were told before. `other_kinds` counts the open postings that
-    were not matched, being of a kind that the profile does not want. `labels` are the names of sources to show.
+    `programmes` are told in the order given, without those that are closed or were told before. `other_kinds` counts
+    the open postings that were not matched, being of a kind that the profile does not want. `labels` are the names of
+    sources to show.
     """
     labels = labels or {}
     news = [one for one in told(programmes) if name_of(one) not in shown]

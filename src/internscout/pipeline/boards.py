@@ -8,6 +8,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
+from itertools import zip_longest
 from pathlib import Path
 
 from internscout import __version__
@@ -70,22 +71,37 @@ async def asking(settings: Settings) -> AsyncIterator[Asks]:
 async def read_boards(
     boards: Sequence[Board], settings: Settings, memories: Mapping[str, Memory]
 ) -> AsyncIterator[BoardResult]:
-    """Read boards at the same time, each as politely as configured; yields results as they come."""
+    """Read boards at the same time, each as politely as configured; yields results as they come.
+
+    At most `run.batch` boards are being read or wait for the caller: memory does not follow their number.
+    """
+    places = asyncio.Semaphore(settings.run.batch)
     archive = Archive(settings.raw) if settings.storage.keep_raw else None
     configured = frozenset(board.key for board in settings.boards)
     async with asking(settings) as asks:
 
         async def read(board: Board) -> BoardResult:
+            await places.acquire()
             memory = memories.get(board.key, Memory())
             return await Reading(board, asks, archive, configured, memory, settings.fetch.board_seconds).run()
 
-        readings = [asyncio.create_task(read(board)) for board in boards]
+        readings = [asyncio.create_task(read(board)) for board in mixed(boards)]
         try:
             for finished in asyncio.as_completed(readings):
                 yield await finished
+                places.release()
         finally:
             for reading in readings:
                 reading.cancel()
+
+
+def mixed(boards: Sequence[Board]) -> list[Board]:
+    """The sources by turns, so that no vendor's own pace holds up all others."""
+    by_source: dict[str, list[Board]] = {}
+    for board in boards:
+        by_source.setdefault(board.source, []).append(board)
+    rounds = zip_longest(*by_source.values())
+    return [board for turn in rounds for board in turn if board]
 
 
 async def probe(board: Board, asks: Asks) -> tuple[int | None, str | None, int | None]:

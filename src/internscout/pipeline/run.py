@@ -173,8 +173,7 @@ def run(
     """All steps. What was stored before an interruption stays, is published, and the run is marked."""
     with locked(settings):
         with begun(settings, boards) as run_id:
-            for batch in batches(settings, boards):
-                ingest(settings, run_id, batch, watch)
+            ingest(settings, run_id, boards, watch)
         summary = finish(settings, run_id)
         try:
             digests = write_digests(settings, profiles, run_id)
@@ -184,6 +183,6 @@ def run(
 
 
 def batches(settings: Settings, boards: Sequence[Board]) -> Iterator[tuple[Board, ...]]:
-    """The boards in the portions that are stored at a time."""
+    """The boards in the portions that a flow makes tasks of."""
     for start in range(0, len(boards), settings.run.batch):
         yield tuple(boards[start : start + settings.run.batch])
