@@ -13,7 +13,7 @@ from typing import TypeAlias
 import duckdb
 
 from internscout.errors import StoreError
-from internscout.store.files import log_of
+from internscout.store.files import log_of, set_log_aside
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
 
@@ -54,9 +54,18 @@ def open_published(path: Path) -> Connection:
     if not path.is_file():
         raise StoreError(f"{path}: not there yet; run `internscout run` first")
     try:
-        return duckdb.connect(str(path), read_only=True, config=dict(_SHUT))
+        try:
+            return duckdb.connect(str(path), read_only=True, config=dict(_SHUT))
+        except duckdb.IOException as error:
+            # Somebody has written into a former copy since this one took its place.
+            if "WAL does not match database file" not in str(error):
+                raise
+            set_log_aside(path)
+            return duckdb.connect(str(path), read_only=True, config=dict(_SHUT))
     except duckdb.Error as error:
         raise StoreError(_why_not(path, error, "`internscout digest` writes it anew")) from None
+    except OSError as error:
+        raise StoreError(f"{log_of(path)}: in the way, and cannot be renamed: {error.strerror}") from None
 
 
 @contextmanager

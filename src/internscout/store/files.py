@@ -46,6 +46,16 @@ def move_aside(database: Path, word: str) -> Path:
     return aside
 
 
+def set_log_aside(database: Path) -> None:
+    """Give a log that was written for a former file of this name another name. Raises OSError.
+
+    Who opens the published copy for writing leaves one; beside the next copy it would keep everybody from opening that.
+    """
+    log = log_of(database)
+    if log.exists():
+        log.rename(log_of(unused(database.with_name(f"{database.name}.former"))))
+
+
 def unused(path: Path) -> Path:
     """The path, or the first of path.1, path.2 … that does not exist."""
     candidate, n = path, 0

@@ -1,13 +1,14 @@
 """The copy that people open: written beside the target, then put in its place in one step.
 
 `COPY FROM DATABASE` takes tables, views and comments along. It is written in the storage format of DuckDB 1.5, because
-people's tools are older than ours. A reader that has the former copy open keeps reading that one; nobody waits.
+people's tools are older than ours. A reader that has the former copy open keeps reading that one; nobody waits. Who
+writes into a copy writes into that one only: the log of it is set aside.
 """
 
 from pathlib import Path
 
 from internscout.store.connection import Connection
-from internscout.store.files import sync
+from internscout.store.files import set_log_aside, sync
 from internscout.store.schema import literal, quoted
 
 _STORAGE = "v1.5.0"
@@ -27,5 +28,6 @@ def publish(con: Connection, target: Path) -> None:
     finally:
         con.execute("DETACH published_copy")
     sync(draft)
+    set_log_aside(target)
     draft.replace(target)
     sync(target.parent)
