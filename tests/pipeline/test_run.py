@@ -146,13 +146,13 @@ def test_an_interruption_waits_for_the_database(two_boards: Any, monkeypatch: py
     def slow(*arguments: Any) -> None:
         storing.set()
         store(*arguments)
-        finished.append(arguments[2].board.key)
+        finished.append([result.board.key for result in arguments[2]])
 
     def interrupt() -> None:
         storing.wait(timeout=60)
         signal.raise_signal(signal.SIGINT)
 
-    finished: list[str] = []
+    finished: list[list[str]] = []
     monkeypatch.setattr(steps, "_store", slow)
     thread = threading.Thread(target=interrupt)
     # Tests that were started in a shell's background inherit that SIGINT is ignored.

@@ -190,7 +190,7 @@ def test_a_board_is_stored_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
         ingest(store, 0, result(ONE))
         before = counts(store)
         with monkeypatch.context() as patched:
-            patched.setattr("internscout.store.saving.BoardSaving._save_counts", explode)
+            patched.setattr("internscout.store.saving.Saving._save_counts", explode)
             with pytest.raises(RuntimeError):
                 save(store, "run-1", result(TWO), NOW)
         assert counts(store) == before

@@ -24,8 +24,9 @@ from internscout.pipeline import clock
 from internscout.pipeline.boards import read_boards, without_keys
 from internscout.pipeline.folder import locked, open_store
 from internscout.pipeline.parsing import ParseMany, parsed_by_id, parser
+from internscout.pipeline.together import together
 from internscout.sources import sources
-from internscout.store import Store
+from internscout.store import Store, groups
 
 # On a terminal Python prints its warnings as they are; under Prefect they go to the flow's log.
 _LOG = logging.getLogger("internscout")
@@ -79,7 +80,7 @@ def _begin(settings: Settings, boards: Sequence[Board]) -> str:
 
 
 def ingest(settings: Settings, run_id: str, boards: Sequence[Board], watch: Watch | None = None) -> None:
-    """Fetch, read and store some boards; each is stored in one transaction as soon as it is read."""
+    """Fetch, read and store some boards, in one transaction those that are read by the time the former are stored."""
     asyncio.run(_ingest(settings, run_id, boards, watch or (lambda _: None)))
 
 
@@ -87,22 +88,30 @@ async def _ingest(settings: Settings, run_id: str, boards: Sequence[Board], watc
     with open_store(settings) as store, parser(settings.run.processes) as parse_many:
         since = clock.now() - timedelta(days=settings.fetch.text_days)
         memories = store.memories([board.key for board in boards], parser_version(), since=since)
-        async for result in read_boards(boards, settings, memories):
-            # In a thread, so that fetching goes on while postings are parsed and stored.
-            storing = asyncio.create_task(asyncio.to_thread(_store, store, run_id, result, parse_many))
-            try:
-                await asyncio.shield(storing)
-            except asyncio.CancelledError:
-                # A thread cannot be cancelled: let it end before the database is closed under it.
-                await asyncio.wait([storing])
-                raise
-            watch(result)
+        async for results in together(read_boards(boards, settings, memories)):
+            for group in groups(results):
+                # In a thread, so that fetching goes on while postings are parsed and stored.
+                storing = asyncio.create_task(asyncio.to_thread(_store, store, run_id, group, parse_many))
+                try:
+                    await asyncio.shield(storing)
+                except asyncio.CancelledError:
+                    # A thread cannot be cancelled: let it end before the database is closed under it.
+                    await asyncio.wait([storing])
+                    raise
+                for result in group:
+                    watch(result)
 
 
-def _store(store: Store, run_id: str, result: BoardResult, parse_many: ParseMany) -> None:
-    wanted = store.to_parse(result.postings, parser_version())
+def _store(store: Store, run_id: str, group: Sequence[BoardResult], parse_many: ParseMany) -> None:
+    wanted = store.to_parse([posting for result in group for posting in result.postings], parser_version())
     parsed, faults = parsed_by_id(wanted, parse_many)
-    store.save_board(run_id, replace(result, faults=result.faults + faults), parsed, seen_at=clock.now())
+    if faults:
+        of = {fault.where: fault for fault in faults}
+        group = [
+            replace(result, faults=result.faults + tuple(of[p.id] for p in result.postings if p.id in of))
+            for result in group
+        ]
+    store.save_boards(run_id, group, parsed, seen_at=clock.now())
 
 
 def finish(settings: Settings, run_id: str, *, interrupted: bool = False) -> RunSummary:

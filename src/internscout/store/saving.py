@@ -1,190 +1,234 @@
-"""One board's result into the working file, in one transaction: versions, states, absences, facts, counts.
+"""Boards' results into the working file, many in one transaction: versions, states, absences, facts, counts.
 
-What an incoming posting means for what is stored is decided in `sql/queries/decide.sql`.
+A statement costs milliseconds however few rows it moves, so that each is run once for all boards of a group. A group
+is stored whole or not at all; no posting may be in it twice (see `groups`). What an incoming posting means for what is
+stored is decided in `sql/queries/decide.sql`; all listings of a group are heard before absences are judged.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from internscout.model import BoardResult, Parsed, RowFault
-from internscout.store.absences import Absences, Judge
+from internscout.store.absences import Absences, Judge, Listed
 from internscout.store.batch import Batch, Readings
 from internscout.store.connection import Connection
 from internscout.store.rows import clean, utc
 from internscout.store.staging import stage, transaction
 from internscout.store.statements import statement
 
+_MOST_POSTINGS = 2_000  # of a group: some ten MB of text
+
+
+@dataclass(slots=True)
+class _Saved:
+    """A result on its way: its rows, then what they meant for what was stored."""
+
+    result: BoardResult
+    batch: Batch = field(default_factory=Batch)
+    written: set[str] = field(default_factory=set)
+    new: set[str] = field(default_factory=set)
+    reopened: int = 0
+    open_now: int = 0
+    absences: Absences = field(default_factory=Absences)
+
+    @property
+    def key(self) -> str:
+        return clean(self.result.board.key)
+
+    @property
+    def failed(self) -> bool:
+        return self.result.error is not None
+
+    @property
+    def unchanged(self) -> bool:
+        return not self.failed and self.result.outcome == "unchanged"
+
+    @property
+    def read(self) -> bool:
+        return not self.failed and not self.unchanged
+
+
+def groups(results: Iterable[BoardResult]) -> Iterator[list[BoardResult]]:
+    """These results in order, as many together as may be stored in one go."""
+    group: list[BoardResult] = []
+    ids: set[str] = set()
+    boards: set[str] = set()
+    for result in results:
+        own = {clean(posting.id) for posting in result.postings}
+        crowded = len(ids) + len(own) > _MOST_POSTINGS
+        if group and (crowded or result.board.key in boards or not own.isdisjoint(ids)):
+            yield group
+            group, ids, boards = [], set(), set()
+        group.append(result)
+        ids |= own
+        boards.add(result.board.key)
+    if group:
+        yield group
+
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What a result brought: ids of postings with a new version, among them the new ones, and of reopened ones."""
-
-    written: frozenset[str] = frozenset()
-    new: frozenset[str] = frozenset()
-    reopened: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class BoardSaving:
-    """The storing of one result: `run_id` and `seen_at` are those of the reading."""
+class Saving:
+    """The storing of a group: `run_id` and `seen_at` are those of the readings."""
 
     con: Connection
     run_id: str
-    result: BoardResult
     seen_at: datetime
 
-    def save(self, parsed: Mapping[str, Parsed]) -> None:
-        """Store it, all or nothing. A board already stored in this run stays as it is, so a step can be repeated."""
-        had = self.con.execute(statement("get_board_run"), self._key).fetchone()
-        if had == ("ok",):
+    def save(self, results: Sequence[BoardResult], parsed: Mapping[str, Parsed]) -> None:
+        """Store them, all or nothing. A board already stored in this run stays as it is, so a step can be repeated."""
+        boards = {"run_id": self.run_id, "boards": [clean(result.board.key) for result in results]}
+        had = dict(self.con.execute(statement("get_board_runs"), boards).fetchall())
+        group = [_Saved(result) for result in results if had.get(clean(result.board.key)) != "ok"]
+        if not group:
             return
         with transaction(self.con):
             if had:
-                self.con.execute(statement("delete_board_run"), self._key)
-                self.con.execute(statement("delete_faults"), self._key)
-            self._save_name()
-            if self.result.error is not None:
-                self._remember()
-                self._save_counts(Batch(), _Found(), Absences())
-            elif self.result.outcome == "unchanged":
-                self._confirm()
-            else:
-                self._save_read(parsed)
+                again = {"run_id": self.run_id, "boards": [saved.key for saved in group]}
+                self.con.execute(statement("delete_board_runs"), again)
+                self.con.execute(statement("delete_faults"), again)
+            self._save_boards(group)
+            read = [saved for saved in group if saved.read]
+            if read:
+                self._save_postings(read, parsed)
+            self._remember(group)
+            self._judge(group)
+            self._save_counts(group)
 
-    def _save_read(self, parsed: Mapping[str, Parsed]) -> None:
-        batch = Batch.of(self.result.postings)
-        found = self._save_postings(batch)
-        absences = self._mark_absent(batch, found) if self.result.complete else Absences()
-        readings = batch.readings(parsed)
-        again = any(row.posting_id not in found.written for row in readings.rows)
-        _insert(self.con, readings, self.seen_at, again=again)
-        self._remember()
-        self._save_counts(batch, found, absences)
+    def _save_boards(self, group: Sequence[_Saved]) -> None:
+        named = (saved.result.board for saved in group)
+        rows = [tuple(map(clean, (b.key, b.source, b.token, b.company, b.url, b.base_url))) for b in named]
+        stage(self.con, "incoming_boards", rows)
+        self.con.execute(statement("merge_boards"))
 
-    def _confirm(self) -> None:
-        """The listing is as it is stored: what is open was seen, what was missing is gone."""
-        seen = self._count_open()
-        if not self.result.requests:  # it was not even asked
-            self._save_counts(Batch(), _Found(), Absences(), seen=seen)
+    def _save_postings(self, read: Sequence[_Saved], parsed: Mapping[str, Parsed]) -> None:
+        """Write new versions, present states, and what was read out of them."""
+        about = {"run_id": self.run_id, "seen_at": utc(self.seen_at)}
+        for saved in read:
+            saved.batch = Batch.of(saved.result.postings)
+        stage(self.con, "incoming", [(*row, saved.key) for saved in read for row in saved.batch.rows.values()])
+        self.con.execute("TRUNCATE decided")
+        self.con.execute(statement("decide"))
+        by_key = {saved.key: saved for saved in read}
+        for via, posting_id, is_new, is_changed, reopened in self.con.execute(statement("get_decided")).fetchall():
+            saved = by_key[via]
+            if is_new or is_changed:
+                saved.written.add(posting_id)
+            if is_new:
+                saved.new.add(posting_id)
+            saved.reopened += bool(reopened)
+        if any(saved.written for saved in read):
+            self.con.execute(statement("insert_versions"), about)
+        self.con.execute(statement("insert_seen_events"), about)
+        self.con.execute(statement("merge_states"), {"seen_at": utc(self.seen_at)})
+        self._save_readings(read, parsed)
+
+    def _save_readings(self, read: Sequence[_Saved], parsed: Mapping[str, Parsed]) -> None:
+        every, again = Readings(), False
+        for saved in read:
+            readings = saved.batch.readings(parsed)
+            every.rows.extend(readings.rows)
+            every.facts.extend(readings.facts)
+            again = again or any(row.posting_id not in saved.written for row in readings.rows)
+        _insert(self.con, every, self.seen_at, again=again)
+
+    def _remember(self, group: Sequence[_Saved]) -> None:
+        """What the next readings of the boards build on. A failure leaves no listing to compare with."""
+        asked = [saved for saved in group if saved.result.requests or saved.read]
+        confirmed = [saved.key for saved in asked if saved.unchanged and not saved.result.answers]
+        if confirmed:
+            about = {"boards": confirmed, "asked_at": utc(self.seen_at)}
+            self.con.execute(statement("confirm_readings"), about)
+        noted = [saved for saved in asked if not saved.unchanged or saved.result.answers]
+        if not noted:
             return
-        if self.result.answers:
-            self._remember()
-        else:
-            self.con.execute(statement("confirm_reading"), {"board": self._board, "asked_at": utc(self.seen_at)})
-        self._save_counts(Batch(), _Found(), self._judge.unchanged(emptied=not seen), seen=seen)
+        rows = [
+            (s.key, "" if s.failed else s.result.listing, s.result.complete and not s.failed, s.failed,
+             s.result.outcome == "gone")
+            for s in noted
+        ]  # fmt: skip
+        stage(self.con, "incoming_readings", rows)
+        self.con.execute(statement("merge_readings"), {"run_id": self.run_id, "asked_at": utc(self.seen_at)})
+        self.con.execute(statement("delete_answers"))
+        answers = [
+            (s.key, clean(request), clean(a.validators.etag), clean(a.validators.last_modified), a.sha256)
+            for s in noted
+            if not s.failed
+            for request, a in s.result.answers.items()
+        ]
+        if answers:
+            stage(self.con, "incoming_answers", answers)
+            self.con.execute(statement("insert_answers"))
 
-    def _count_open(self) -> int:
-        """The postings that are open by this board's word."""
-        ((found,),) = self.con.execute(statement("count_open"), {"board": self._board}).fetchall()
-        return int(found)
-
-    @property
-    def _judge(self) -> Judge:
+    def _judge(self, group: Sequence[_Saved]) -> None:
+        """Judge what whole listings did not name; what they did name is stored already."""
         now = utc(self.seen_at)
         assert now is not None  # noqa: S101 - None comes of None alone
-        return Judge(self.con, self.run_id, self._board, now)
-
-    def _remember(self) -> None:
-        """What the next reading of the board builds on. A failure leaves no listing to compare with."""
-        result, failed = self.result, self.result.error is not None
-        if failed and not result.requests:
-            return  # a board that was not even asked
-        self.con.execute(
-            statement("merge_reading"),
-            {
-                **self._key,
-                "listing": "" if failed else result.listing,
-                "complete": result.complete and not failed,
-                "asked_at": utc(self.seen_at),
-                "confirmed_at": None if failed else utc(self.seen_at),
-                "gone": result.outcome == "gone",
-            },
+        told = {saved.key: saved for saved in group if not saved.failed}
+        counted = self.con.execute(statement("count_open"), {"boards": list(told)}).fetchall() if told else []
+        for board, number in counted:
+            told[board].open_now = number
+        judge = Judge(self.con, self.run_id, now)
+        whole = {key: s for key, s in told.items() if s.read and s.result.complete}
+        named = {key: [*s.batch.unstorable, *map(clean, s.result.elsewhere)] for key, s in whole.items()}
+        if whole:
+            stage(self.con, "incoming_named", [(key, posting_id) for key, ids in named.items() for posting_id in ids])
+            if not any(saved.read and saved.batch.rows for saved in group):
+                self.con.execute("TRUNCATE incoming")
+        absences = judge.whole({key: _listed(s, len(named[key])) for key, s in whole.items()})
+        absences |= judge.unchanged(
+            {key: not s.open_now for key, s in told.items() if s.unchanged and s.result.requests}
         )
-        self.con.execute(statement("delete_answers"), {"board": self._board})
-        if result.answers and not failed:
-            rows = [
-                (clean(request), clean(a.validators.etag), clean(a.validators.last_modified), a.sha256)
-                for request, a in result.answers.items()
-            ]
-            stage(self.con, "incoming_answers", rows)
-            self.con.execute(statement("insert_answers"), {"board": self._board})
+        for key, found in absences.items():
+            told[key].absences = found
 
-    @property
-    def _key(self) -> dict[str, object]:
-        return {"run_id": self.run_id, "board": self._board}
-
-    @property
-    def _board(self) -> str:
-        return clean(self.result.board.key)
-
-    def _save_name(self) -> None:
-        board = self.result.board
-        about = {"source": board.source, "token": board.token, "company": board.company, "url": board.url}
-        about |= {"base_url": board.base_url}
-        cleaned = {name: clean(text) for name, text in about.items()}
-        self.con.execute(statement("merge_board"), {"board": self._board, **cleaned})
-
-    def _save_postings(self, batch: Batch) -> _Found:
-        """Write new versions and present states."""
-        seen_at = utc(self.seen_at)
-        stage(self.con, "incoming", batch.rows.values())
-        self.con.execute("TRUNCATE decided")
-        self.con.execute(statement("decide"), {"board": self._board})
-        written = self.con.execute(statement("get_decided")).fetchall()
-        found = _Found(
-            written=frozenset(posting_id for posting_id, is_new, is_changed, _ in written if is_new or is_changed),
-            new=frozenset(posting_id for posting_id, is_new, _, _ in written if is_new),
-            reopened=frozenset(posting_id for posting_id, _, _, reopened in written if reopened),
-        )
-        if found.written:
-            self.con.execute(statement("insert_versions"), {"run_id": self.run_id, "seen_at": seen_at})
-        self.con.execute(statement("insert_seen_events"), {"run_id": self.run_id, "seen_at": seen_at})
-        self.con.execute(statement("merge_states"), {"seen_at": seen_at})
-        return found
-
-    def _mark_absent(self, batch: Batch, found: _Found) -> Absences:
-        """Judge what the whole listing did not name; what it did name is stored already."""
-        listed = [*batch.unstorable, *(clean(posting_id) for posting_id in self.result.elsewhere)]
-        own = f"{self._board}:"
-        return self._judge.whole(
-            listed,
-            unreadable=self.result.unreadable,
-            shown=len(batch.rows) + len(listed),
-            before=self._count_open() - len(found.new),
-            alone={clean(own + name): answers for name, answers in self.result.alone.items()},
-        )
-
-    def _save_counts(self, batch: Batch, found: _Found, absences: Absences, seen: int | None = None) -> None:
-        result = self.result
-        faults = [*result.faults, *batch.faults]
+    def _save_counts(self, group: Sequence[_Saved]) -> None:
+        faults = [
+            (saved.key, clean(fault.where), clean(fault.why))
+            for saved in group
+            for fault in (*saved.result.faults, *saved.batch.faults)
+        ]
         if faults:
-            stage(self.con, "incoming_faults", [(clean(fault.where), clean(fault.why)) for fault in faults])
-            self.con.execute(statement("insert_faults"), self._key)
-        self.con.execute(
-            statement("insert_board_run"),
-            {
-                **self._key,
-                "status": "ok" if result.error is None else "failed",
-                "reason": None if result.error is None else clean(result.error),
-                "complete": result.complete and result.error is None,
-                "seen": len(batch.rows) if seen is None else seen,
-                "new": len(found.new),
-                "changed": len(found.written) - len(found.new),
-                "closed": absences.closed,
-                "reopened": len(found.reopened),
-                "row_faults": len(faults),
-                "unread_keys": sorted(clean(name) for name in result.unread),
-                "requests": result.requests,
-                "received_bytes": result.received_bytes,
-                "saved_at": utc(self.seen_at),
-                "outcome": result.outcome,
-                "gap": clean(result.gap),
-                "not_modified": result.not_modified,
-                "seconds": result.seconds,
-                "held": absences.held,
-            },
+            stage(self.con, "incoming_faults", faults)
+            self.con.execute(statement("insert_faults"), {"run_id": self.run_id})
+        stage(self.con, "incoming_board_runs", [self._counts(saved) for saved in group])
+        self.con.execute(statement("insert_board_runs"))
+
+    def _counts(self, saved: _Saved) -> tuple[object, ...]:
+        """A row of `incoming_board_runs`, in its order."""
+        result = saved.result
+        return (
+            self.run_id,
+            saved.key,
+            "failed" if saved.failed else "ok",
+            clean(result.error) if result.error is not None else None,
+            result.complete and not saved.failed,
+            saved.open_now if saved.unchanged else len(saved.batch.rows),
+            len(saved.new),
+            len(saved.written) - len(saved.new),
+            saved.absences.closed,
+            saved.reopened,
+            len(result.faults) + len(saved.batch.faults),
+            sorted(clean(name) for name in result.unread),
+            result.requests,
+            result.received_bytes,
+            utc(self.seen_at),
+            result.outcome,
+            clean(result.gap),
+            result.not_modified,
+            result.seconds,
+            saved.absences.held,
         )
+
+
+def _listed(saved: _Saved, named: int) -> Listed:
+    result, own = saved.result, f"{saved.key}:"
+    return Listed(
+        unreadable=result.unreadable,
+        shown=len(saved.batch.rows) + named,
+        before=saved.open_now - len(saved.new),
+        alone={clean(own + name): answers for name, answers in result.alone.items()},
+    )
 
 
 def save_parsed(con: Connection, parsed: Mapping[str, Parsed], parsed_at: datetime) -> tuple[RowFault, ...]:

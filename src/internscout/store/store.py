@@ -32,7 +32,7 @@ from internscout.store.ledger import Ledger, seal, unseal
 from internscout.store.opening import open_store
 from internscout.store.publishing import publish
 from internscout.store.rows import clean, utc
-from internscout.store.saving import BoardSaving, save_parsed
+from internscout.store.saving import Saving, save_parsed
 from internscout.store.staging import stage, transaction
 from internscout.store.statements import statement
 
@@ -104,9 +104,15 @@ class Store:
 
         `parsed` is keyed by `Posting.id` and holds those of `to_parse`. A failed result changes no posting.
         """
+        self.save_boards(run_id, [result], parsed, seen_at=seen_at)
+
+    def save_boards(
+        self, run_id: str, results: Sequence[BoardResult], parsed: Mapping[str, Parsed], *, seen_at: datetime
+    ) -> None:
+        """Store the results of one of `groups`, all or nothing, as `save_board` does each."""
         with self._writing():
-            BoardSaving(self._con, run_id, result, seen_at).save(parsed)
-            self._acknowledged.note(run_id, [clean(result.board.key)])
+            Saving(self._con, run_id, seen_at).save(results, parsed)
+            self._acknowledged.note(run_id, [clean(result.board.key) for result in results])
 
     def memories(self, boards: Sequence[str], parser_version: str, *, since: datetime) -> Mapping[str, Memory]:
         """What is known of these boards, by key; texts asked for before `since` are not among the stamps."""

@@ -1,4 +1,4 @@
--- What each incoming posting means for what is stored.
+-- What each incoming posting means for what is stored. `via` is the board whose listing brings it.
 --   speaks:     its wording counts: it comes from the posting's own board, or from the board that it is attributed to,
 --               or it brings the full text of one that is not open, or that is only known thin.
 --   present:    its being there counts: as above, or the posting was never seen on its own board, or that board is not
@@ -7,9 +7,9 @@
 INSERT INTO decided
 WITH met AS (
     SELECT
-        i.posting_id, i.content_hash, i.thin,
+        i.posting_id, i.content_hash, i.thin, i.via,
         s.posting_id IS NULL AS is_new,
-        i.board = $board AS own,
+        i.board = i.via AS own,
         coalesce(s.via_board = s.board AND s.close_reason IS DISTINCT FROM 'board not read any more', FALSE) AS had_own,
         coalesce(s.status, 'open') AS had_status,
         coalesce(s.thin, FALSE) AS had_thin,
@@ -21,7 +21,7 @@ WITH met AS (
     LEFT JOIN store.posting_states s ON s.posting_id = i.posting_id
 ),
 heard AS (
-    SELECT *, is_new OR own OR had_via = $board OR (NOT thin AND (had_status <> 'open' OR had_thin)) AS speaks FROM met
+    SELECT *, is_new OR own OR had_via = via OR (NOT thin AND (had_status <> 'open' OR had_thin)) AS speaks FROM met
 ),
 worded AS (
     SELECT *, NOT is_new AND speaks AND (had_thin OR NOT thin) AND content_hash <> had_hash AS is_changed FROM heard
@@ -34,9 +34,10 @@ SELECT
     present AND had_status = 'closed' AS reopened,
     coalesce(had_version, 0) + CAST(is_new OR is_changed AS INTEGER) AS version,
     CASE
-        WHEN is_new OR own THEN $board
-        WHEN present AND had_status <> 'open' THEN $board
-        WHEN NOT had_own AND had_thin AND NOT thin THEN $board
+        WHEN is_new OR own THEN via
+        WHEN present AND had_status <> 'open' THEN via
+        WHEN NOT had_own AND had_thin AND NOT thin THEN via
         ELSE had_via
-    END AS via_board
+    END AS via_board,
+    via
 FROM judged

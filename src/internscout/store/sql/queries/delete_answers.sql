@@ -1,1 +1,1 @@
-DELETE FROM store.answers WHERE board = $board
+DELETE FROM store.answers WHERE board IN (SELECT board FROM incoming_readings)

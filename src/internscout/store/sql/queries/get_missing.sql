@@ -1,5 +1,6 @@
--- Postings that the whole listing of this board did not name the last time.
-SELECT posting_id, status, missing_runs, absent_since, in_doubt
-FROM store.posting_states
-WHERE via_board = $board AND status = 'missing' AND (SELECT complete FROM store.readings WHERE board = $board)
-ORDER BY posting_id
+-- Postings that the whole listings of these boards did not name the last time.
+SELECT s.via_board, s.posting_id, s.status, s.missing_runs, s.absent_since, s.in_doubt
+FROM store.posting_states s
+JOIN store.readings r ON r.board = s.via_board AND r.complete
+WHERE s.status = 'missing' AND s.via_board IN (SELECT unnest(CAST($boards AS VARCHAR[])))
+ORDER BY s.posting_id

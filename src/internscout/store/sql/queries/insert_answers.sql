@@ -1,1 +1,1 @@
-INSERT INTO store.answers SELECT $board, request, etag, last_modified, sha256 FROM incoming_answers
+INSERT INTO store.answers SELECT board, request, etag, last_modified, sha256 FROM incoming_answers

@@ -1,1 +1,1 @@
-INSERT INTO store.row_faults SELECT $run_id, $board, row_name, why FROM incoming_faults
+INSERT INTO store.row_faults SELECT $run_id, board, row_name, why FROM incoming_faults

@@ -3,9 +3,14 @@ CREATE TEMP TABLE incoming (
     posting_id VARCHAR, board VARCHAR, source VARCHAR, external_id VARCHAR, title VARCHAR, url VARCHAR, company VARCHAR,
     location VARCHAR, locations VARCHAR[], description VARCHAR, details VARCHAR, posted_at TIMESTAMP,
     updated_at TIMESTAMP, apply_by DATE, requisition_id VARCHAR, thin BOOLEAN, stamp VARCHAR,
-    content_hash VARCHAR
+    content_hash VARCHAR, via VARCHAR
 );
-CREATE TEMP TABLE incoming_answers (request VARCHAR, etag VARCHAR, last_modified VARCHAR, sha256 VARCHAR);
+CREATE TEMP TABLE incoming_boards (
+    board VARCHAR, source VARCHAR, token VARCHAR, company VARCHAR, url VARCHAR, base_url VARCHAR
+);
+CREATE TEMP TABLE incoming_readings (board VARCHAR, listing VARCHAR, complete BOOLEAN, failed BOOLEAN, gone BOOLEAN);
+CREATE TEMP TABLE incoming_named (board VARCHAR, posting_id VARCHAR);
+CREATE TEMP TABLE incoming_answers (board VARCHAR, request VARCHAR, etag VARCHAR, last_modified VARCHAR, sha256 VARCHAR);
 CREATE TEMP TABLE incoming_parsed (
     posting_id VARCHAR, content_hash VARCHAR, parser_version VARCHAR, requirements VARCHAR, text VARCHAR
 );
@@ -13,12 +18,18 @@ CREATE TEMP TABLE incoming_facts (
     posting_id VARCHAR, field VARCHAR, value VARCHAR, quote VARCHAR, start_offset INTEGER, end_offset INTEGER,
     rule VARCHAR, confidence DOUBLE
 );
-CREATE TEMP TABLE incoming_faults (row_name VARCHAR, why VARCHAR);
+CREATE TEMP TABLE incoming_faults (board VARCHAR, row_name VARCHAR, why VARCHAR);
+CREATE TEMP TABLE incoming_board_runs (
+    run_id VARCHAR, board VARCHAR, status VARCHAR, reason VARCHAR, complete BOOLEAN, seen INTEGER, "new" INTEGER,
+    changed INTEGER, closed INTEGER, reopened INTEGER, row_faults INTEGER, unread_keys VARCHAR[], requests INTEGER,
+    received_bytes BIGINT, saved_at TIMESTAMP, outcome VARCHAR, gap VARCHAR, not_modified INTEGER, seconds DOUBLE,
+    held INTEGER
+);
 CREATE TEMP TABLE incoming_entries (posting_id VARCHAR, section VARCHAR);
 CREATE TEMP TABLE asked (posting_id VARCHAR, content_hash VARCHAR, thin BOOLEAN);
 CREATE TEMP TABLE decided (
     posting_id VARCHAR, content_hash VARCHAR, thin BOOLEAN, is_new BOOLEAN, present BOOLEAN, is_changed BOOLEAN,
-    reopened BOOLEAN, version INTEGER, via_board VARCHAR
+    reopened BOOLEAN, version INTEGER, via_board VARCHAR, via VARCHAR
 );
 CREATE TEMP TABLE judged (
     posting_id VARCHAR, status VARCHAR, absences INTEGER, absent_since TIMESTAMP, in_doubt BOOLEAN, closed_at TIMESTAMP,

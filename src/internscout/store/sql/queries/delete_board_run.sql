@@ -1,1 +1,0 @@
-DELETE FROM store.board_runs WHERE run_id = $run_id AND board = $board

@@ -1,1 +1,0 @@
-SELECT status FROM store.board_runs WHERE run_id = $run_id AND board = $board

@@ -1,0 +1,60 @@
+"""What has come by now, all at once."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from internscout.pipeline.together import together
+
+
+async def numbers(upto: int, *, fault: bool = False) -> AsyncIterator[int]:
+    for n in range(upto):
+        yield n
+        if n % 3 == 2:
+            await asyncio.sleep(0)
+    if fault:
+        raise RuntimeError("the stream broke")
+
+
+async def gather(upto: int, into: list[list[int]], *, fault: bool = False) -> None:
+    async for taken in together(numbers(upto, fault=fault)):
+        into.append(taken)
+        for _ in range(3):
+            await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("upto", [0, 1, 2, 3, 100])
+def test_everything_comes_once_and_in_order(upto: int) -> None:
+    lists: list[list[int]] = []
+    asyncio.run(gather(upto, lists))
+    assert [n for taken in lists for n in taken] == list(range(upto))
+    assert all(lists)
+    assert len(lists) < upto / 3 + 2, "who is slow gets more at once"
+
+
+def test_a_fault_comes_after_what_came_before_it() -> None:
+    lists: list[list[int]] = []
+    with pytest.raises(RuntimeError, match="the stream broke"):
+        asyncio.run(gather(7, lists, fault=True))
+    assert [n for taken in lists for n in taken] == list(range(7))
+
+
+def test_who_stops_listening_stops_the_stream() -> None:
+    closed = []
+
+    async def endless() -> AsyncIterator[int]:
+        try:
+            while True:
+                yield 1
+                await asyncio.sleep(0)
+        finally:
+            closed.append(True)
+
+    async def first() -> None:
+        stream = together(endless())
+        assert (await anext(stream))[0] == 1
+        await stream.aclose()  # type: ignore[attr-defined]
+
+    asyncio.run(first())
+    assert closed == [True]

@@ -1,0 +1,172 @@
+"""Kills a process that ingests boards, again and again at random moments, and looks at what it leaves.
+
+    tools/kill_test.py [--kills 200] [--seed 1]
+
+Every writer opens the same database, ingests boards with new wordings, ends runs, publishes, and is killed with SIGKILL
+somewhere on the way. Then another process opens the file as the next run would. It counts acknowledged boards that are
+not there, boards that are stored in part, and openings that failed or had something to say. All texts are made up.
+Writer and looker are forks of a process that never opened a database.
+"""
+
+import argparse
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from internscout.errors import StoreError
+from internscout.model import Board, BoardResult, Column, Fact, Parsed, Posting
+from internscout.store import Store
+
+COLUMNS = (Column("kind", "VARCHAR", "$.kind", "What the posting is"),)
+START = datetime(2026, 1, 1, tzinfo=UTC)
+BOARDS, TOGETHER, POSTINGS, FACTS = 60, 3, 6, 3
+LONGEST = 2.0  # seconds that a writer lives at most
+
+# One row for each board whose present postings are not all of one reading, read whole, with all their facts.
+TORN = f"""
+SELECT s.board, count(DISTINCT s.posting_id), count(DISTINCT v.title), count(DISTINCT p.posting_id), count(f.field)
+FROM store.posting_states s
+LEFT JOIN store.posting_versions v USING (posting_id, version)
+LEFT JOIN store.parsed p USING (posting_id, version)
+LEFT JOIN store.facts f USING (posting_id, version)
+GROUP BY s.board
+HAVING count(DISTINCT s.posting_id) <> {POSTINGS} OR count(DISTINCT v.title) <> 1
+    OR count(DISTINCT p.posting_id) <> {POSTINGS} OR count(f.field) <> {POSTINGS * FACTS}
+UNION ALL
+SELECT DISTINCT v.board, 0, 0, 0, 0
+FROM store.posting_versions v
+ANTI JOIN store.board_runs b ON b.run_id = v.first_seen_run AND b.board = v.board
+"""  # noqa: S608 - our own numbers
+
+
+@dataclass(slots=True)
+class Found:
+    """What the lookers saw."""
+
+    kills: int = 0
+    acknowledged: int = 0
+    lost: int = 0
+    torn: int = 0
+    failed: int = 0
+    warned: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.kills} kills, {self.acknowledged} boards acknowledged: {self.lost} lost, {self.torn} torn, "
+            f"{self.failed} failed openings, {self.warned} with warnings"
+        )
+
+    @property
+    def bad(self) -> bool:
+        return bool(self.lost or self.torn or self.failed or self.warned)
+
+
+def reading(board: Board, turn: str) -> tuple[BoardResult, dict[str, Parsed]]:
+    """A board's whole listing as it is worded in this turn."""
+    title = f"Machine Learning Intern, {turn}"
+    postings = tuple(
+        Posting(board, str(n), title, f"https://jobs.example/{n}", "Acme", description=f"{title}: teach robots. " * 40)
+        for n in range(POSTINGS)
+    )
+    facts = tuple(Fact(f"field{n}", n, title[:7], 0, 7, "title") for n in range(FACTS))
+    parsed = Parsed({"kind": "internship"}, facts, title, "parser-1")
+    return BoardResult(board, postings, complete=True, requests=1), dict.fromkeys((p.id for p in postings), parsed)
+
+
+def write(path: Path, turn: int, say: Callable[[str], None]) -> None:
+    """Ingest boards, run after run, until killed; says which are stored."""
+    for number in count():
+        run = f"{turn:05}-{number:05}"
+        moment = START + timedelta(hours=turn, minutes=number)
+        with Store(path, COLUMNS, check=True) as store:
+            store.begin_run(run, started_at=moment, program_version="1", parser_version="parser-1", boards=BOARDS)
+            for first in range(0, BOARDS, TOGETHER):
+                group = [reading(Board("greenhouse", f"b{n}"), run) for n in range(first, first + TOGETHER)]
+                parsed = {posting_id: found for _, readings in group for posting_id, found in readings.items()}
+                store.save_boards(run, [result for result, _ in group], parsed, seen_at=moment)
+                say("".join(f"{run} {result.board.key}\n" for result, _ in group))
+            store.finish_run(run, finished_at=moment, status="ok")
+            store.publish(path.with_name("published.duckdb"))
+
+
+def look(path: Path, stored: list[str], say: Callable[[str], None]) -> None:
+    """Open the file as the next run does, and say what is wrong with it."""
+    try:
+        with Store(path, COLUMNS, check=True) as store:
+            for warning in store.warnings:
+                say(f"warned {warning}\n")
+            con = store._con  # noqa: SLF001 - what no reader of the published copy can see
+            there = {
+                f"{run} {board}" for run, board in con.execute("SELECT run_id, board FROM store.board_runs").fetchall()
+            }
+            for line in stored:
+                if line not in there:
+                    say(f"lost {line}\n")
+            for row in con.execute(TORN).fetchall():
+                say(f"torn {row}\n")
+    except StoreError as error:
+        say(f"failed {error}\n")
+
+
+def forked(work: Callable[[Callable[[str], None]], None], seconds: float | None = None) -> list[str]:
+    """Lines that `work` says in a process of its own, which is killed after so many seconds."""
+    reader, writer = os.pipe()
+    if (child := os.fork()) == 0:
+        os.close(reader)
+        code = 1
+        try:
+            work(lambda line: os.write(writer, line.encode()) and None)
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(writer)
+    if seconds is not None:
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+    with open(reader, encoding="utf-8") as pipe:  # noqa: PTH123 - a handle, not a path
+        lines = pipe.read().split("\n")[:-1]
+    _, status = os.waitpid(child, 0)
+    if seconds is None and status:
+        lines.append(f"failed: the process ended with {status}")
+    return lines
+
+
+def kill(folder: Path, kills: int, seed: int) -> Found:
+    """Kill so many writers; the file in `folder` is the same for all."""
+    found, chance, path = Found(), random.Random(seed), folder / "work.duckdb"  # noqa: S311 - moments, not secrets
+    stored: list[str] = []
+    for turn in range(kills):
+        stored += forked(lambda say, turn=turn: write(path, turn, say), chance.uniform(0.01, LONGEST))
+        found.kills, found.acknowledged = turn + 1, len(stored)
+        for line in forked(lambda say, stored=stored: look(path, stored, say)):
+            word = line.split(maxsplit=1)[0].rstrip(":")
+            setattr(found, word, getattr(found, word) + 1)
+            found.notes.append(f"kill {turn + 1}: {line}")
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{found}")
+    return found
+
+
+def main() -> int:
+    """Kill, look, tell; exit code 1 when anything was amiss."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kills", type=int, default=200, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="N")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        found = kill(Path(folder), options.kills, options.seed)
+    sys.stdout.write("".join(f"{line}\n" for line in [*found.notes[:20], str(found)]))
+    return found.bad
+
+
+if __name__ == "__main__":
+    sys.exit(main())
