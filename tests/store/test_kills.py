@@ -34,7 +34,7 @@ with kill_test.Store(path, kill_test.COLUMNS) as store:
 said = []
 kill_test.look(path, ["r greenhouse:b1", "r greenhouse:b2"], said.append)
 print("".join(said))
-"""
+"""  # noqa: S608 - our own names
     done = run(code=spoilt)
     assert "lost r greenhouse:b2" in done.stdout, done.stderr
     assert "torn ('greenhouse:b1', 6, 1, 6, 15)" in done.stdout
