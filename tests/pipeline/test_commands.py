@@ -2,14 +2,20 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from internscout.cli import main
+from internscout.model import Parsed
+from internscout.parse import parse_all
+from internscout.text import Document
 from tests.pipeline.build import (
     GREENHOUSE,
     invoke,
@@ -97,6 +103,27 @@ def test_digest_again_and_reparse(two_boards: Any, capsys: pytest.CaptureFixture
     assert invoke(two_boards, "reparse") == 0
     assert "0 postings read again" in capsys.readouterr().out
     assert len(two_boards.mirror.asked) == asked
+
+
+def test_reparse_says_which_facts_the_parser_reads_otherwise(
+    two_boards: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_kinds(documents: Sequence[Document]) -> list[Parsed]:
+        read = parse_all(documents)
+        kept = [tuple(fact for fact in one.facts if fact.field != "kind") for one in read]
+        return [replace(one, facts=facts, parser_version="before") for one, facts in zip(read, kept, strict=True)]
+
+    with monkeypatch.context() as patch:
+        patch.setattr("internscout.pipeline.parsing.parse_all", without_kinds)
+        invoke(two_boards, "run")
+    capsys.readouterr()
+    assert invoke(two_boards, "reparse") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "3 postings read again"
+    assert re.fullmatch(r"  kind: \d+ facts new, 0 gone, 3 postings: parser before → \S+", said[1])
+    assert len(said) == 2
+    assert invoke(two_boards, "reparse") == 0
+    assert capsys.readouterr().out == "0 postings read again\n"
 
 
 def test_check_and_remove_dead_boards(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:

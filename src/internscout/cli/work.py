@@ -65,6 +65,8 @@ def digest(options: argparse.Namespace) -> int:
 def reparse(options: argparse.Namespace) -> int:
     """Parse again what is stored."""
     settings = load_settings(Path(options.config))
+    from internscout.pipeline import clock  # noqa: PLC0415
+    from internscout.pipeline.published import open_published  # noqa: PLC0415
     from internscout.pipeline.reparse import reparse as reparse_all  # noqa: PLC0415
 
     def watch(count: int, faults: Sequence[RowFault]) -> None:
@@ -72,8 +74,15 @@ def reparse(options: argparse.Namespace) -> int:
             print(f"internscout: {visible(fault.where)}: {visible(fault.why)}", file=sys.stderr)
         print(f"postings read again: {count}", file=sys.stderr)
 
+    begun = clock.now()
     done = reparse_all(settings, watch)
     print(f"{done} postings read again")
+    with open_published(settings) as reader:
+        for row in reader.reread(begun):
+            parsers = f"parser {row['former_parser']} → {row['parser_version']}"
+            print(
+                f"  {row['field']}: {row['new']} facts new, {row['gone']} gone, {row['postings']} postings: {parsers}"
+            )
     return 0
 
 

@@ -16,7 +16,10 @@ from typing import Self
 from internscout.store.connection import Connection
 from internscout.store.files import sha256_of
 
-_TABLES = ("boards", "runs", "board_runs", "posting_versions", "posting_states", "parsed", "digests", "digest_entries")
+_TABLES = (
+    "boards", "runs", "board_runs", "posting_versions", "posting_states", "parsed", "digests", "digest_entries",
+    "events", "fact_changes",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,7 +12,7 @@ from internscout.errors import QueryError, StoreError, UsageError
 from internscout.model import Candidate, OpenPosting, RunSummary, Sighting
 from internscout.store import exporting, reading
 from internscout.store.connection import one_line, open_published
-from internscout.store.rows import clean
+from internscout.store.rows import clean, utc
 from internscout.store.schema import known_version, schema_version
 from internscout.store.statements import statement
 
@@ -126,6 +127,10 @@ class Reader:
     def summary(self) -> RunSummary | None:
         """The counts of the run that ended last, also by an interruption; None when none has ended."""
         return reading.read_last_run(self._con)
+
+    def reread(self, since: datetime) -> list[dict[str, Any]]:
+        """Which facts another parser version read otherwise since then: counts by field, and the two versions."""
+        return reading.read_dicts(self._con, statement("reread"), {"since": utc(since)})
 
     def silent_boards(self) -> list[dict[str, Any]]:
         """The boards that showed no posting when last asked, the longest silence first."""
