@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_work(commands)
     _add_look(commands)
+    _add_roles(commands)
     _add_sources(commands)
     _add_parser(commands)
     return parser
@@ -150,6 +151,18 @@ def _add_look(commands: _Commands) -> None:
 
     status = commands.add_parser("status", parents=[config, json], help="how the last run went, board by board")
     status.set_defaults(command=_command("look", "status"))
+
+
+def _add_roles(commands: _Commands) -> None:
+    config, _, _ = _shared()
+    split = commands.add_parser("split", parents=[config], help="take a posting out of its role, for good")
+    split.add_argument("id", help="the posting's id")
+    split.set_defaults(command=_command("roles", "split"))
+
+    merge = commands.add_parser("merge", parents=[config], help="make the roles of two postings one, for good")
+    merge.add_argument("id", help="a posting's id")
+    merge.add_argument("other", help="the id of a posting whose role joins that of the first")
+    merge.set_defaults(command=_command("roles", "merge"))
 
 
 def _add_sources(commands: _Commands) -> None:

@@ -20,7 +20,7 @@ from internscout.errors import InternScoutError, UsageError
 from internscout.match import programme_news, rank
 from internscout.model import Board, BoardResult, RunSummary
 from internscout.parse import parser_version
-from internscout.pipeline import clock
+from internscout.pipeline import clock, roles
 from internscout.pipeline.boards import read_boards, without_keys
 from internscout.pipeline.folder import locked, open_store
 from internscout.pipeline.parsing import ParseMany, parsed_by_id, parser
@@ -117,6 +117,8 @@ def _store(store: Store, run_id: str, group: Sequence[BoardResult], parse_many: 
 def finish(settings: Settings, run_id: str, *, interrupted: bool = False) -> RunSummary:
     """Note the end of a run: `ok`, `degraded` (some boards failed), `failed` (all did) or `interrupted`."""
     with open_store(settings) as store:
+        if not interrupted:
+            roles.place_roles(store, clock.now())
         summary = store.summary(run_id)
         failed = len(summary.failures)
         status = "ok" if not failed else "failed" if failed >= summary.boards else "degraded"
@@ -167,6 +169,26 @@ def digest_again(settings: Settings, profile: Profile) -> Path:
         (path,) = write_digests(settings, [profile], run_id)
         publish(settings)
     return path
+
+
+def split_role(settings: Settings, posting_id: str) -> int:
+    """Take a posting out of its role, for good, and publish; returns how many postings it was kept with."""
+    with locked(settings):
+        last_run(settings)
+        with open_store(settings) as store:
+            mates = roles.split(store, posting_id, clock.now())
+        publish(settings)
+    return mates
+
+
+def merge_roles(settings: Settings, one: str, other: str) -> int:
+    """Let the role of one posting join that of another, for good, and publish; returns how many postings it has."""
+    with locked(settings):
+        last_run(settings)
+        with open_store(settings) as store:
+            count = roles.merge(store, one, other, clock.now())
+        publish(settings)
+    return count
 
 
 def publish(settings: Settings) -> Path:

@@ -16,14 +16,17 @@ from internscout.model import (
     Candidate,
     Column,
     Memory,
+    Opening,
     OpenPosting,
     Parsed,
+    Placing,
     Posting,
+    RoleOrder,
     RowFault,
     RunSummary,
     Shown,
 )
-from internscout.store import reading
+from internscout.store import reading, roles
 from internscout.store.absences import close_dropped, close_passed
 from internscout.store.acknowledged import Acknowledged
 from internscout.store.batch import Batch
@@ -199,6 +202,45 @@ class Store:
             (digest,) = self._con.execute(statement("insert_digest"), about).fetchall()[0]
             stage(self._con, "incoming_entries", entries)
             self._con.execute(statement("insert_digest_entries"), {"digest": digest})
+
+    def unplaced(self) -> tuple[Opening, ...]:
+        """Postings without a role, or with another wording than when they were placed."""
+        with store_errors(self._path):
+            return roles.read_unplaced(self._con)
+
+    def neighbours(
+        self, companies: Collection[str], addresses: Collection[str], ids: Collection[str]
+    ) -> tuple[Opening, ...]:
+        """Placed postings under these company and address keys or of these ids, and all others of their roles."""
+        with store_errors(self._path):
+            return roles.read_neighbours(self._con, companies, addresses, ids)
+
+    def texts(self, ids: Collection[str]) -> Mapping[str, str]:
+        """The plain texts of postings, by id; none for those that were not read."""
+        with store_errors(self._path):
+            return roles.read_texts(self._con, ids)
+
+    def role_mates(self, posting_id: str) -> tuple[str, ...]:
+        """All postings of the role of this one; none when it has no role."""
+        with store_errors(self._path):
+            return roles.read_mates(self._con, posting_id)
+
+    def role_orders(self) -> tuple[RoleOrder, ...]:
+        """What people said of pairs of postings."""
+        with store_errors(self._path):
+            return roles.read_orders(self._con)
+
+    def save_placings(
+        self, placings: Sequence[Placing], keys: Mapping[str, tuple[str, str, int]], *, placed_at: datetime
+    ) -> None:
+        """Store where postings belong; `keys`: company key, address key and version by posting id."""
+        with self._writing():
+            roles.save_placings(self._con, placings, keys, placed_at)
+
+    def save_orders(self, orders: Sequence[RoleOrder], replaced: Collection[str], *, said_at: datetime) -> None:
+        """Remember what a person said; the postings `replaced` lose their roles and are to be placed anew."""
+        with self._writing():
+            roles.save_orders(self._con, orders, replaced, said_at)
 
     def publish(self, target: Path) -> None:
         """Replace the copy that people read; those who have the former one open keep reading it."""
