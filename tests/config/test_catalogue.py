@@ -105,6 +105,8 @@ def test_boards_of_the_catalogue_are_removed_by_skipping_them(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("line", "part"),
     [
+        ('catalogue = "lever"', "key 'sources.catalogue': 'lever' is not allowed; did you mean [\"lever\"]?; allowed:"),
+        ('catalogue = ["levr"]', "key 'sources.catalogue': 'levr' is not allowed; did you mean [\"lever\"]?; allowed:"),
         ('catalogue = "al"', "key 'sources.catalogue': 'al' is not allowed; allowed: \"none\", \"ai\", \"all\" or"),
         ('catalogue = ["lever", "monster"]', "'monster' is not allowed"),
         ("catalogue = 1", "1 is not allowed"),

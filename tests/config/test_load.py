@@ -18,11 +18,20 @@ SETTINGS = [
     ("[schedule]\ntimezone = 'Europe/Berln'", ["key 'schedule.timezone'", "did you mean 'Europe/Berlin'?"]),
     ("[schedule]\ncron = '6 o clock'", ["key 'schedule.cron'", "five fields"]),
     ("[schedule]\ncron = '61 6 * * *'", ["key 'schedule.cron'", "'61 6 * * *' is no cron expression: bad minute"]),
-    ("[sources]\nboards = [{source = 'lever'}]", ["key 'sources.boards[0].token'", "required"]),
+    ("[sources]\nboards = [{source = 'lever'}]", ["key 'sources.boards[0].token': is missing"]),
+    ("[sources]\nboards = [{source = 'lever', token = ''}]", ["key 'sources.boards[0].token': should not be empty"]),
+    (
+        "[sources]\nboards = [{source = 'feed', token = 'a', url = 'x.example/jobs.rss'}]",
+        ["key 'sources.boards[0].url'", "an http or https address, not 'x.example/jobs.rss'"],
+    ),
     ("[sources]\nboards = [{source = 'lever', token = 'a', name = 'b'}]", ["sources.boards[0].name", "company"]),
     (
         "[sources]\nboards = [{source = 'lever', token = 'a'}, {source = 'lever', token = 'a'}]",
         ["key 'sources.boards'", "listed twice: lever:a"],
+    ),
+    (
+        "[sources]\nboards = [{source = 'lever', token = 'a'}, {source = 'lever', token = 'A'}]",
+        ["key 'sources.boards'", "listed twice: lever:A, lever:a"],
     ),
     ("a = 1\nb = 2", ["unknown key 'a'", "(and 1 more)"]),
 ]
@@ -34,7 +43,7 @@ PROFILES = [
     ("[skills]\nlanguages = 'Python'", ["key 'skills.languages'", "should be an array in brackets, not 'Python'"]),
     ("[work]\nauthorised = ['USA']", ["key 'work.authorised[0]'", "'USA' is no country code"]),
     ("[work]\nauthorised = ['XX']", ["key 'work.authorised[0]'", "'XX' is no country code"]),
-    ("[wanted]\nwords_never = ['']", ["key 'wanted.words_never[0]'", "at least 1 character"]),
+    ("[wanted]\nwords_never = ['']", ["key 'wanted.words_never[0]'", "should not be empty"]),
     ("[wanted]\nstart_from = '2027-08'\nstart_to = '2027-05'", ["key 'wanted'", "start_from = 2027-08 is after"]),
     ("study = 3", ["key 'study'", "should be a table, not 3"]),
     ("[wanted]\nml = ['hard']", ["key 'wanted.ml[0]'", "'core', 'adjacent' or 'none'"]),

@@ -74,6 +74,8 @@ def test_boards_are_added_to_any_valid_file(tmp_path: Path, text: str) -> None:
     boards = [Board("lever", "a", "A"), Board("listings", "b/c", "", "https://example.org/listings.json")]
     assert add_boards(path, boards) == boards
     assert list(load_settings(path).boards) == boards
+    assert " },\n]" in path.read_text(encoding="utf-8"), "the bracket stands on a line of its own"
+    assert add_boards(path, [Board("lever", "A")]) == [], "the same whatever its case: the file would be refused"
 
 
 def test_a_file_that_cannot_be_edited_is_left_alone(tmp_path: Path) -> None:

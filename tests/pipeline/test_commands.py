@@ -150,6 +150,25 @@ def test_add_a_board_from_any_address(folder: Any, capsys: pytest.CaptureFixture
     assert main(["sources", "add", "kiteworks.example/about", "-c", str(folder.config)]) == 2
 
 
+def test_a_skip_that_names_nothing_is_told(folder: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    text = '[sources]\ncatalogue = "ai"\nskip = ["amazon:Amazon", "lever:no-such-board"]'
+    folder.config.write_text(text, encoding="utf-8")
+    assert main(["sources", "list", "-c", str(folder.config)]) == 0
+    said = capsys.readouterr()
+    assert "amazon:amazon" not in said.out
+    assert said.err == "skip has no effect on: lever:no-such-board (not of the catalogue as chosen)\n"
+
+
+def test_a_failure_is_told_once(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    two_boards.configure("greenhouse:brightriver", "ashby:nobody")
+    invoke(two_boards, "run")
+    capsys.readouterr()
+    assert invoke(two_boards, "status") == 0
+    said = capsys.readouterr().out
+    assert said.count("ashby:nobody") == 1
+    assert "boards without a posting" not in said
+
+
 def test_programmes_before_and_after_a_run(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert invoke(two_boards, "programmes", "--json") == 0
     before = {row["id"]: row for row in json.loads(capsys.readouterr().out)}

@@ -50,6 +50,11 @@ def test_every_stored_fact_has_its_quote(two_boards: Any) -> None:
             "[sources]\nboards = [{source = 'monster', token = 'x'}]",
             "internscout.toml: key 'sources.boards': unknown source 'monster' in monster:x; allowed: ",
         ),
+        (
+            "internscout.toml",
+            "[sources]\nboards = [{source = 'greenhose', token = 'x'}]",
+            "unknown source 'greenhose' in greenhose:x; did you mean 'greenhouse'?; allowed: ",
+        ),
         ("internscout.toml", "[fetch]\nmirror = 'localhost'", "key 'fetch.mirror': should be an http or https address"),
         ("internscout.toml", "data_dir = '~nobody-of-that-name/x'", "key 'data_dir'"),
         ("internscout.toml", "", "no boards"),

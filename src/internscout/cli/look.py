@@ -181,7 +181,9 @@ def status(options: argparse.Namespace) -> int:
         print(describe(summary))
         for failure in (*summary.failures, *summary.doubts):
             print(f"  {failure.outcome}: {failure.board}: {visible(failure.reason)}")
-        _print_silent(silent)
+        told = {failure.board for failure in (*summary.failures, *summary.doubts)}
+        # A failure that was told above says it all of a board that never showed anything.
+        _print_silent([board for board in silent if board["last_posting"] or board["board"] not in told])
     return 0
 
 

@@ -29,8 +29,10 @@ def listing(options: argparse.Namespace) -> int:
         print_json([dict(zip(keys, (key, *key.split(":", 1), *rest), strict=True)) for key, *rest in rows])
     else:
         print_table(("board", "company", "from"), rows, limits={"company": 60})
-        print(f"{len(boards)} boards")
+        print(f"{len(boards)} board{'s' * (len(boards) != 1)}")
         _print_unread(settings)
+    if idle := settings.sources.idle_skips:
+        print(f"skip has no effect on: {visible(', '.join(idle))} (not of the catalogue as chosen)", file=sys.stderr)
     return 0
 
 

@@ -28,11 +28,13 @@ def add_boards(path: Path, boards: Collection[Board]) -> list[Board]:
     """Append the boards that the file does not list yet; returns those. Raises `ConfigError`."""
     document = _read(path)
     listed = _array(document, path, "boards", "an array of tables in braces, one a line")
-    known = {f"{entry.get('source')}:{entry.get('token')}" for entry in listed.unwrap()}
-    added = [board for board in boards if board.key not in known]
+    # Whatever their case, as the settings compare them: a file with both would be refused.
+    known = {f"{entry.get('source')}:{entry.get('token')}".casefold() for entry in listed.unwrap()}
+    added = [board for board in boards if board.key.casefold() not in known]
     for board in added:
         listed.add_line(tomlkit.value(board_line(board)), indent="  ", add_comma=True)
     if added:
+        _close_below(listed)
         _write(path, document)
     return added
 
@@ -48,10 +50,15 @@ def remove_boards(path: Path, keys: Collection[str]) -> list[str]:
         skip = _array(document, path, "skip", "an array of boards as source:token")
         for key in others:
             skip.add_line(key, indent="  ", add_comma=True)
-        if not skip.as_string().endswith("\n]"):
-            skip.add_line(indent="")
+        _close_below(skip)
     _write(path, document)
     return [*(key for key in rows if key in keys), *others]
+
+
+def _close_below(array: Array) -> None:
+    """The closing bracket on a line of its own."""
+    if not array.as_string().endswith("\n]"):
+        array.add_line(indent="")
 
 
 def _read(path: Path) -> tomlkit.TOMLDocument:

@@ -1,6 +1,7 @@
 """`internscout.toml`: which boards, how politely, where to, when. Relative paths count from the file's own folder."""
 
 import difflib
+from collections import Counter
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from cronsim import CronSim, CronSimError
-from pydantic import AfterValidator, BeforeValidator, Field, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
 from internscout.config import catalogue as shipped
 from internscout.config.table import Table, as_tuple, load
@@ -46,6 +47,11 @@ class BoardEntry(Table):
     def _server(cls, base_url: str) -> str:
         return _http_address(base_url)
 
+    @field_validator("url")
+    @classmethod
+    def _address(cls, url: str, entry: ValidationInfo) -> str:
+        return url if entry.data.get("source") == FILES else _http_address(url)
+
 
 def _choice(value: object) -> object:
     """`none`, `ai`, `all`, or sources by name. Raises ValueError naming what is allowed."""
@@ -55,8 +61,15 @@ def _choice(value: object) -> object:
     wrong = [name for name in value if name not in names] if isinstance(value, list) else [value]
     if wrong:
         quoted = ", ".join(f'"{word}"' for word in words)
-        raise ValueError(f"{wrong[0]!r} is not allowed; allowed: {quoted} or a list of {', '.join(names)}")
+        hint = _meant(wrong[0], names)
+        raise ValueError(f"{wrong[0]!r} is not allowed{hint}; allowed: {quoted} or a list of {', '.join(names)}")
     return as_tuple(value)
+
+
+def _meant(word: object, names: tuple[str, ...]) -> str:
+    """A hint at the list of one source that a wrong choice comes close to."""
+    near = difflib.get_close_matches(str(word), names, n=1)
+    return f'; did you mean ["{near[0]}"]?' if near else ""
 
 
 def _key(text: str) -> str:
@@ -84,12 +97,19 @@ class Sources(Table):
         left_out = {key.casefold() for key in (*self.skip, *(board.key for board in self.listed))}
         return tuple(entry for entry in shipped.chosen(self.catalogue) if entry.board.key.casefold() not in left_out)
 
+    @property
+    def idle_skips(self) -> tuple[str, ...]:
+        """What `skip` names without any effect: the catalogue's choice has no such board."""
+        chosen = {entry.board.key.casefold() for entry in shipped.chosen(self.catalogue)}
+        return tuple(key for key in self.skip if key.casefold() not in chosen)
+
     @field_validator("boards")
     @classmethod
     def _no_doubles(cls, boards: tuple[BoardEntry, ...]) -> tuple[BoardEntry, ...]:
-        keys = [entry.board().key for entry in boards]
-        if doubled := sorted({key for key in keys if keys.count(key) > 1}):
-            raise ValueError(f"listed twice: {', '.join(doubled)}")
+        times = Counter(entry.board().key.casefold() for entry in boards)
+        doubled = dict.fromkeys(key for entry in boards if times[(key := entry.board().key).casefold()] > 1)
+        if doubled:
+            raise ValueError(f"listed twice: {', '.join(sorted(doubled))}")
         return boards
 
 

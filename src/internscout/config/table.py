@@ -17,7 +17,11 @@ _WORDS = {
     "model_type": "should be a table",
     "path_type": "should be a path in quotes",
     "string_type": "should be text in quotes",
+    "string_too_short": "should not be empty",
+    "missing": "is missing",
 }
+
+_TELLING = frozenset({"value_error", "missing", "string_too_short"})  # say it all without the value that was given
 
 
 class Table(BaseModel):
@@ -55,7 +59,7 @@ def _first_fault(error: ValidationError, model: type[Table]) -> str:
         hint = f"; did you mean {near[0]!r}?" if near else ""
         return f"unknown key {key!r}{hint}; allowed here: {', '.join(allowed)}{more}"
     message = _WORDS.get(fault["type"]) or fault["msg"].removeprefix("Value error, ").replace("Input should", "should")
-    given = f", not {_short(fault['input'])}" if fault["type"] not in ("value_error", "missing") else ""
+    given = f", not {_short(fault['input'])}" if fault["type"] not in _TELLING else ""
     return f"key {key!r}: {message}{given}{more}"
 
 

@@ -4,6 +4,7 @@ A board that fails is a value (`BoardResult.error`), a bug still raises.
 """
 
 import asyncio
+import difflib
 import logging
 import os
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
@@ -33,7 +34,9 @@ def check_boards(settings: Settings, config: Path, only: Collection[str] = ()) -
     known = [vendor.name for vendor in sources()]
     for board in settings.boards:
         if board.source not in known:
-            wrong = f"unknown source {board.source!r} in {board.key}; allowed: {', '.join(known)}"
+            near = difflib.get_close_matches(board.source, known, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            wrong = f"unknown source {board.source!r} in {board.key}{hint}; allowed: {', '.join(known)}"
             raise ConfigError(f"{config}: key 'sources.boards': {wrong}")
     if not settings.boards:
         how = '`internscout sources add URL` adds one, catalogue = "ai" many'
