@@ -5,16 +5,18 @@ its body is that of the last reading, one whose pages say what they said is neit
 row in the listing says what it said is not asked for.
 
 Follow-up requests of a list that lead to other employers' boards, and requests for single texts, may fail one by one;
-that costs the row its text, not the board. A page after the first may fail too: the listing is then not whole.
+that costs the row its text, not the board. A page after the first may fail too: the listing is then not whole. So it is
+with what is not asked, for lack of time or because a board gets so many requests and no more; what came is kept.
 """
 
 import asyncio
 import hashlib
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import zip_longest
 
 from internscout.errors import SourceError
 from internscout.model import Answer, Board, BoardResult, Memory, Page, Payload, Posting, Request, RowFault, Validators
@@ -23,7 +25,7 @@ from internscout.pipeline.listing import Listing
 from internscout.pipeline.local import Asks
 from internscout.pipeline.outcomes import of_error, of_listing
 from internscout.raw import Archive
-from internscout.sources import answers_alone, is_window, least_pause, source
+from internscout.sources import answers_alone, is_window, least_pause, most_requests, source
 from internscout.visible import visible
 
 # A board that was not there so many times running is asked once in so many days.
@@ -59,6 +61,9 @@ class Reading:
     not_modified: int = 0
     received: int = 0
     texts_lost: int = 0
+    known: set[str] = field(default_factory=set)
+    due: dict[str, Request] = field(default_factory=dict)
+    led_to: list[Request] = field(default_factory=list)
 
     async def run(self) -> BoardResult:
         """Read it. Never raises for what a vendor or the network does."""
@@ -78,7 +83,7 @@ class Reading:
         except _UnchangedError:
             unchanged = True
         except TimeoutError:
-            error = SourceError(f"not read within {self.seconds:g} s")
+            error = self._late()
         except SourceError as failure:
             error = failure
         return replace(self._result(error, unchanged=unchanged), seconds=clock.monotonic() - began)
@@ -97,11 +102,52 @@ class Reading:
 
     async def _follow(self, requests: Sequence[Request]) -> None:
         """Fetch and read requests, then what they lead to, level by level, each once."""
-        seen: set[str] = set()
-        while requests := [request for request in requests if _key(request) not in seen]:
-            seen |= {_key(request) for request in requests}
-            pages = await asyncio.gather(*(self._page(request) for request in requests))
-            requests = [follow for page in pages if page for follow in page.follow if self._wanted(follow)]
+        self._expect(requests)
+        while self.due:
+            self._leave_out()
+            self.known |= self.due.keys()
+            self.led_to = []
+            pages = await asyncio.gather(*(self._page(request) for request in [*self.due.values()]))
+            # By turns, so that each page has its share where not all can be asked.
+            turns = zip_longest(*(page.follow for page in pages if page))
+            self._expect(request for turn in turns for request in turn if request)
+
+    def _expect(self, requests: Iterable[Request]) -> None:
+        """Note what is to be asked and has not been."""
+        for request in requests:
+            if _key(request) not in self.known and self._wanted(request):
+                self.due.setdefault(_key(request), request)
+
+    def _leave_out(self) -> None:
+        """Of what is due no more than a board gets, its listing first."""
+        most = most_requests(self.board.source)
+        if len(self.due) <= most - self.requests:
+            return
+        ordered = sorted(self.due.items(), key=lambda entry: not self._listed(entry[1]))
+        room = max(0, most - self.requests)
+        self.due = dict(ordered[:room])
+        self._give_up(dict(ordered[room:]).values(), "not asked for", f"{most} requests are the most of a board")
+
+    def _late(self) -> SourceError | None:
+        """What is lost with the time: what was still due, or the board where nothing of its listing came."""
+        why = f"not read within {self.seconds:g} s"
+        if not self.listing.pages:
+            return SourceError(why)
+        self._expect(self.led_to)
+        self._give_up(self.due.values(), "did not come", why)
+        return None
+
+    def _give_up(self, requests: Collection[Request], what: str, why: str) -> None:
+        texts = [request for request in requests if not self._listed(request)]
+        for _ in range(len(requests) - len(texts)):
+            self.listing.lose(why)
+        if texts:
+            self.texts_lost += len(texts)
+            self.faults.append(RowFault(self.board.key, f"{len(texts)} of its texts: {what}, {why}"))
+
+    def _listed(self, request: Request) -> bool:
+        """Whether it is for the board's own listing."""
+        return request.board.key == self.board.key and request.purpose == "listing"
 
     def _wanted(self, request: Request) -> bool:
         """Not what another configured board answers itself, nor a text that is known."""
@@ -110,8 +156,7 @@ class Reading:
         return not known and not self._elsewhere(request.board)
 
     async def _page(self, request: Request) -> Page | None:
-        own = request.board.key == self.board.key
-        listed = own and request.purpose == "listing"
+        own, listed = request.board.key == self.board.key, self._listed(request)
         try:
             payload = await self._fetch(request, listed=listed)
             page = source(request.board.source).read(payload)
@@ -123,8 +168,11 @@ class Reading:
             else:
                 self.faults.append(RowFault(request.url, visible(error)))
                 self.texts_lost += own
+            del self.due[_key(request)]
             return None
         self._take(page, request, listed=listed)
+        self.led_to += page.follow
+        del self.due[_key(request)]
         return page
 
     async def _fetch(self, request: Request, *, listed: bool) -> Payload:
@@ -178,7 +226,9 @@ class Reading:
         self.requests += 1
         try:
             payload = await self.asks.fetch(request, clock.now)
-            self.alone[request.external_id] = bool(source(self.board.source).read(payload).postings)
+            page = source(self.board.source).read(payload)
+            if page.postings or not page.faults:  # one that cannot be read is there, or something else is
+                self.alone[request.external_id] = bool(page.postings)
         except SourceError as error:
             if of_error(error) == "gone":
                 self.alone[request.external_id] = False

@@ -21,11 +21,15 @@ __all__ = [
     "is_window",
     "keys_of",
     "least_pause",
+    "most_requests",
     "recognise",
     "source",
     "sources",
     "texts_apart",
 ]
+
+# More than the largest board of any vendor takes, and no more than a hostile answer should be able to have asked.
+_MOST_REQUESTS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,11 @@ def is_window(name: str) -> bool:
 def least_pause(name: str) -> timedelta:
     """How long a board of the source is left alone after a reading, as the vendor asks: `LEAST_HOURS` of its module."""
     return timedelta(hours=getattr(import_module(f"{__name__}.{name}"), "LEAST_HOURS", 0))
+
+
+def most_requests(name: str) -> int:
+    """How many requests a board of the source may cost in one reading: `MOST_REQUESTS` of its module."""
+    return int(getattr(import_module(f"{__name__}.{name}"), "MOST_REQUESTS", _MOST_REQUESTS))
 
 
 def recognise(url: str) -> Found | None:

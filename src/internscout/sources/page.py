@@ -6,7 +6,8 @@
 - Which pages of a sitemap are asked for: those of the same site whose path has words that can be an internship
   (`_worth.py`), and those whose path says "job" and nothing of what kind. Of an index, the sitemaps that are named
   after jobs where there are any, else all.
-- Paging: none; a list that goes on elsewhere is not followed. Limits: 50 sitemaps, 500 pages, the latest changed first.
+- Paging: none; a list that goes on elsewhere is not followed. Limits: 50 sitemaps of an index, 500 pages of a
+  sitemap, the latest changed first; 600 requests of a site in one reading, the others in the next ones.
 - Proof of completeness: none but Phenom's total. A page need not show all postings, nor a sitemap name them.
 - A page of a sitemap is asked for again when its `lastmod` changes, or after some days; one without `lastmod` whenever
   the sitemap changed.
@@ -42,6 +43,7 @@ from internscout.sources._worth import worth_reading
 WINDOW = True
 ANY_HOST = True
 MAX_MAPS, MAX_PAGES, MAX_DEPTH = 50, 500, 3
+MOST_REQUESTS = 600  # an index of 50 sitemaps of 500 pages each would be 25,000
 
 _ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"
 _NO_PROOF = "a page need not show all postings"
