@@ -20,10 +20,12 @@ from internscout.sources._reading import Row
 
 _TYPE = re.compile(r"application/(?:ld\+json|json\+ld)", re.IGNORECASE)
 _JOB = re.compile(r"(?:https?://schema\.org/|schema:)?JobPosting")
-_STRING = r'"(?:[^"\\]|\\.)*"'
-_COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/|//[^\n]*|<!--|-->|<!\[CDATA\[|\]\]>", re.DOTALL)
+# What is never closed goes on to the end: tried again from each further quote, a few KB would take minutes.
+_STRING = r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)'
+_COMMENT = re.compile(rf"({_STRING})|/\*.*?(?:\*/|\Z)|//[^\n]*|<!--|-->|<!\[CDATA\[|\]\]>", re.DOTALL)
 _COMMA = re.compile(rf"({_STRING})|,(?=\s*[}}\]])", re.DOTALL)
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_BETWEEN = re.compile(r"[ \t\r\n;,\ufeff\xa0]*")
 _DECODER = json.JSONDecoder(strict=False)  # line breaks inside strings are common, and plain
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
@@ -76,12 +78,17 @@ def _escaped(found: re.Match[str]) -> str:
 def _decoded(text: str) -> list[Json]:
     """One JSON value after another. Raises ValueError."""
     values: list[Json] = []
-    at = 0
-    while rest := text[at:].lstrip(" \t\r\n;,\ufeff\xa0"):
-        value, end = _DECODER.raw_decode(rest)
+    at = _after_blanks(text, 0)
+    while at < len(text):
+        value, end = _DECODER.raw_decode(text, at)
         values.append(value)
-        at = len(text) - len(rest) + end
+        at = _after_blanks(text, end)
     return values
+
+
+def _after_blanks(text: str, at: int) -> int:
+    found = _BETWEEN.match(text, at)
+    return found.end() if found else at
 
 
 def _jobs(value: Json) -> Iterator[Row]:
