@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from internscout.model import BoardResult, Fact, Parsed, Posting
+from internscout.model import Board, BoardResult, Fact, Parsed, Posting
 from internscout.store import Store
 from internscout.store.statements import scripts
 from tests.store.factories import ACME, LIST, NOW, PARSER, ingest, open_store, parsed, posting, result, rows
@@ -214,21 +214,15 @@ def test_another_parser_in_a_run_is_told_too_and_a_new_wording_is_not_its_doing(
 
 
 def test_a_file_from_before_the_history_gets_what_is_known(tmp_path: Path) -> None:
-    path = tmp_path / "work.duckdb"
-    with open_store(path) as store:
+    with open_store(tmp_path / "work.duckdb") as store:
         ingest(store, 0, result(posting(1), posting(2), posting(3)))
         ingest(store, 1, result(posting(1), posting(3)))
         ingest(store, 2, result(posting(1)))
         written = rows(store, "SELECT * FROM store.events ORDER BY ALL")
         for text in ("DROP TABLE store.events", "DROP TABLE store.fact_changes"):
             store._con.execute(text)
-        views = rows(store, "SELECT view_name FROM duckdb_views() WHERE NOT internal AND schema_name = 'main'")
-        for (name,) in views:
-            store._con.execute(f"DROP VIEW {name}")
         store._con.execute("ALTER TABLE store.parsed DROP COLUMN kind")
-        store._con.execute("DELETE FROM store.migrations WHERE version >= 5")
-        store._con.execute("DELETE FROM store.views_built")
-    with open_store(path) as store:
+        store._con.execute(dict(scripts("migrations"))["0005_history"])
         known = rows(store, "SELECT * FROM store.events ORDER BY ALL")
         assert [(*e[:3], e[4]) for e in known if e[1] != "missing"] == [
             (*e[:3], e[4]) for e in written if e[1] != "missing"
@@ -239,8 +233,22 @@ def test_a_file_from_before_the_history_gets_what_is_known(tmp_path: Path) -> No
         assert rows(store, "SELECT DISTINCT kind FROM store.parsed") == [("internship",)]
 
 
-def test_the_migration_is_the_fifth() -> None:
-    assert scripts("migrations")[4][0] == "0005_history"
+def test_boards_that_are_stored_together_have_their_events_each(tmp_path: Path) -> None:
+    beta = Board("greenhouse", "beta", "Beta")
+    first, second = posting(1), posting(2, board=beta)
+    with open_store(tmp_path / "work.duckdb") as store:
+        for run, found in enumerate([(first, second), (first,), (first,), (second,)]):
+            at = NOW + timedelta(days=run)
+            store.begin_run(f"run-{run}", started_at=at, program_version="1", parser_version=PARSER, boards=2)
+            results = [result(*(p for p in found if p.board == board), board=board) for board in (ACME, beta)]
+            store.save_boards(f"run-{run}", results, {p.id: parsed(p) for p in found}, seen_at=at)
+        assert events(store) == [
+            ("1", "opened", "run-0", None),
+            ("2", "opened", "run-0", None),
+            ("2", "missing", "run-1", None),
+            ("2", "found", "run-3", None),
+            ("1", "missing", "run-3", None),
+        ], "an emptied board closes after three days only"
 
 
 def test_a_list_and_a_board_open_a_posting_once(tmp_path: Path) -> None:
