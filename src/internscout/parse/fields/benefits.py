@@ -157,8 +157,8 @@ _OTHER_SENSE: dict[str, tuple[str, str]] = {
     "meals": (r"\b(?:spontan\w*|spontaneous) $", r"^ (?:(?:and|&|n|'n'?) learn|play)"),
     "sick-leave": (r"\b(?:the|of|get|for|care)\s$", r"^ (?:patients?|people|of)"),
     "return-offer": (
-        r"\b(?:cdd|stage|en)[ /,]*$",
-        r"^ (?:von|der|des|eigener|erster|sozialer)\b|^ (?:plan|dental|medical|insurance|hmo)",
+        r"\b(?:cdd|stage|en)[ /,]*$|\b(?:medical|health|dental|vision|insurance)\b[^.;]{0,20}$",
+        r"^ (?:von|der|des|eigener|erster|sozialer)\b|^ (?:plan|dental|medical|insurance|hmo|and hsa)",
     ),
 }
 _ALSO_DUTIES = ("social-events", "wellness", "discounts")  # what stands before matters to their long spellings, too

@@ -88,6 +88,12 @@ _OF_OTHERS = re.compile(
 _BEFORE_IT = re.compile(
     r"[.;,\n)]|\b(?:required|must)\b|(?<=\w) (?=(?:Sehr gut|Gut|Fließend|Sicher|Verhandlungssicher)e\w* )"
 )
+# Where an item has lost its line, the next begins with a capital right behind "…kenntnisse".
+_SKILLS = "kenntnisse"
+_NEXT_ITEM = re.compile(
+    rf"{_SKILLS} (?!(?:Von|Vorteil\w*|Plus\w*|Wünschenswert|Wunsch|Optional|Niveau|Level|Sind|Wären|Gerne|Nice)\b)"
+    r"[A-ZÄÖÜ][a-zäöüß]"
+)
 _MENU = 8  # languages in one sentence: those in which a site can be read
 _REACH = 70  # characters around a chain in which a demand still speaks of it
 
@@ -137,7 +143,7 @@ def _demand_in(section: Section, chain: _Chain) -> re.Pattern[str]:
 
 def _required(text: str, chain: _Chain) -> tuple[Hit, ...]:
     """The hits of a chain that are no wish: of "fluent in English, French a plus" only those before the comma."""
-    if not _is_optional(chain):
+    if not _is_optional(text, chain):
         return chain.hits
     if "(" in chain.before.rpartition(")")[2]:
         return ()
@@ -162,9 +168,10 @@ def _chains(text: str, sentence: Sentence, hits: list[Hit]) -> Iterator[_Chain]:
         yield _Chain(tuple(group), text[left : group[0].start], text[group[-1].end : right])
 
 
-def _is_optional(chain: _Chain) -> bool:
+def _is_optional(text: str, chain: _Chain) -> bool:
     """Whether the chain is only a wish, by what leads to it or what follows it up to a stop."""
-    after = _OF_OTHERS.split(chain.after, maxsplit=1)[0]
+    next_item = _NEXT_ITEM.match(text, max(0, chain.hits[-1].end - len(_SKILLS)))
+    after = "" if next_item else _OF_OTHERS.split(chain.after, maxsplit=1)[0]
     before = _BEFORE_IT.split(chain.before)[-1]
     return bool(_OPTIONAL.search(after[:_REACH].lower()) or _OPTIONAL.search(before[-_REACH:].lower()))
 

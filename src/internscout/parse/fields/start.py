@@ -82,6 +82,7 @@ _AFTER_A_MONTH = re.compile(rf"\s*(?:(?:[-–/&]|to|or|and)\s*{MONTH}|start|inta
 _SOUTHERN = "title-south"  # the rule of a title whose seasons are those of the southern hemisphere
 # Looked for in lower case before the pattern is tried.
 _SPEAKS_OF_WORK = ("intern", "co-op", "coop", "start")
+_YEAR_BELOW = re.compile(r"\n(20\d\d)(?:\n|\Z)")
 _YEARS = frozenset(("year", "short"))
 _JOINED = re.compile(r"\d[-./]2|20[12]\d[-./]\d|-20")
 _RETURN = re.compile(r"\breturn(?:ing)? to (?:school|college|university|campus|classes|their studies|your studies)\b")
@@ -186,12 +187,18 @@ def _moments(doc: Document, sentence: Sentence, dates: Sequence[Moment]) -> Iter
         if not dated and not (moment.month and begins):
             continue
         if not _other_date(doc, sentence, moment.start, moment.end):
-            value = _value(moment.season, moment.year, moment.month)
+            value = _value(moment.season, moment.year or _year_below(doc, moment), moment.month)
             sure = 0.7 if alone and not moment.season else 0.85
             yield fact(doc, _NAME, value, moment.start, moment.end, rule="moment", confidence=sure)
         elif moment.season == "fall" and _RETURN.search(lowered(doc)[max(0, moment.start - 60) : moment.start]):
             value = _value("summer", moment.year, None)
             yield fact(doc, _NAME, value, moment.start, moment.end, rule=_RETURNS, confidence=0.1)
+
+
+def _year_below(doc: Document, moment: Moment) -> int | None:
+    """The year of a month, where bold print has put it on a line of its own."""
+    below = _YEAR_BELOW.match(doc.text, moment.end) if moment.month else None
+    return int(below[1]) if below else None
 
 
 def _seasons(doc: Document, sentence: Sentence, start: int, end: int) -> Iterator[Fact]:
