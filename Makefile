@@ -1,5 +1,5 @@
 # Two commands do all: `make demo` and `make test`. Both make .venv from the lock files when it is not there.
-.PHONY: demo test lint types layers scores accept-scores bench bench-fetch sources-table sql-docs catalogue check lock wheel clean setup setup-dev
+.PHONY: demo test lint types layers scores accept-scores bench bench-fetch bench-store sources-table sql-docs catalogue check lock wheel clean setup setup-dev
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
@@ -38,6 +38,9 @@ bench: setup-dev ## measure the parser's speed and memory, into docs/benchmarks.
 
 bench-fetch: setup-dev ## measure fetching beside a bare httpx loop, into docs/benchmarks.md
 	@$(BIN)/python tools/bench_fetch.py docs/benchmarks.md
+
+bench-store: setup-dev ## measure the store beside bare DuckDB, into docs/benchmarks.md
+	@$(BIN)/python tools/bench_store.py docs/benchmarks.md
 
 sources-table: setup ## bring the table in docs/sources.md up to date
 	@$(BIN)/python tools/sources_table.py

@@ -127,3 +127,23 @@ def test_files_that_may_not_be_written_stay_as_they_are(two_boards: Any, capsys:
         assert part in said
         assert work.read_bytes() == before
     assert run()[0] == 0
+
+
+def test_the_archive_lets_go_of_what_the_settings_say(two_boards: Any, caplog: pytest.LogCaptureFixture) -> None:
+    invoke(two_boards, "run")
+    index = two_boards.path / "data" / "raw" / "index"
+    (today,) = index.iterdir()
+    old = index / "2020-01-01.jsonl"
+    lines = today.read_text(encoding="utf-8").replace(today.stem, "2020-01-01").replace("/jobs", "/older")
+    old.write_text(lines.replace('"purpose": "listing"', '"purpose": "posting"'), encoding="utf-8")
+    assert invoke(two_boards, "run") == 0
+    assert old.exists(), "by default all is kept"
+    text = two_boards.config.read_text(encoding="utf-8")
+    two_boards.config.write_text(f"{text}\n[storage]\nraw_days = 30.0\n", encoding="utf-8")
+    today.write_text(today.read_text(encoding="utf-8") + "{}\n", encoding="utf-8")
+    assert invoke(two_boards, "run") == 0
+    assert "the archive keeps what it could let go of" in caplog.messages[-1]
+    today.write_text(today.read_text(encoding="utf-8").replace("{}\n", ""), encoding="utf-8")
+    assert invoke(two_boards, "run") == 0
+    assert not old.exists()
+    assert today.exists()

@@ -139,9 +139,10 @@ class Fetch(Table):
 
 
 class Storage(Table):
-    """What is kept beside the database."""
+    """What is kept beside the database, and answers for how many days (0: for good)."""
 
     keep_raw: bool = True
+    raw_days: float = Field(0, ge=0, le=36500)
 
 
 class Run(Table):

@@ -16,7 +16,7 @@ from pathlib import Path
 from internscout import __version__
 from internscout.config import Profile, Settings
 from internscout.digest import build, deliver
-from internscout.errors import InternScoutError, UsageError
+from internscout.errors import InternScoutError, StoreError, UsageError
 from internscout.match import programme_news, rank
 from internscout.model import Board, BoardResult, RunSummary
 from internscout.parse import parser_version
@@ -25,6 +25,7 @@ from internscout.pipeline.boards import read_boards, without_keys
 from internscout.pipeline.folder import locked, open_store
 from internscout.pipeline.parsing import ParseMany, parsed_by_id, parser
 from internscout.pipeline.together import together
+from internscout.raw import prune
 from internscout.sources import sources
 from internscout.store import Store, groups
 
@@ -122,7 +123,18 @@ def finish(settings: Settings, run_id: str, *, interrupted: bool = False) -> Run
         summary = store.summary(run_id)
         failed = len(summary.failures)
         status = "ok" if not failed else "failed" if failed >= summary.boards else "degraded"
-        return store.finish_run(run_id, finished_at=clock.now(), status="interrupted" if interrupted else status)
+        summary = store.finish_run(run_id, finished_at=clock.now(), status="interrupted" if interrupted else status)
+    if settings.storage.raw_days and not interrupted:
+        _prune(settings)
+    return summary
+
+
+def _prune(settings: Settings) -> None:
+    try:
+        prune(settings.raw, clock.now() - timedelta(days=settings.storage.raw_days))
+    except StoreError as error:
+        # The run is whole without it; the archive stays as it was.
+        _LOG.warning("the archive keeps what it could let go of: %s", error)
 
 
 def write_digests(settings: Settings, profiles: Sequence[Profile], run_id: str) -> list[Path]:
