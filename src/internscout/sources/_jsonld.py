@@ -27,6 +27,10 @@ _COMMA = re.compile(rf"({_STRING})|,(?=\s*[}}\]])", re.DOTALL)
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _BETWEEN = re.compile(r"[ \t\r\n;,\ufeff\xa0]*")
 _DECODER = json.JSONDecoder(strict=False)  # line breaks inside strings are common, and plain
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 says so at its beginning
+_META = re.compile(rb"<meta[^<>]{0,200}charset[^<>]{0,200}>", re.IGNORECASE)
+_OPENING = re.compile(rb"<!--|<script\b[^<>]{0,2000}>", re.IGNORECASE)
+_CLOSING = re.compile(rb"</script", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -37,15 +41,35 @@ def job_postings(page: bytes, content_type: str = "") -> list[Row]:
 
 def _scripts(page: bytes, content_type: str) -> list[str]:
     charset = _CHARSET.search(content_type)
+    if page.startswith(_WIDE):
+        page, charset = page.decode("utf-16", "replace").encode("utf-8", "replace"), _CHARSET.search("charset=utf-8")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # bs4 warns of markup that looks like a file name or XML: here it is neither
         try:
             only = SoupStrainer("script", type=_TYPE)
             encoding = charset[1] if charset else None
-            soup = BeautifulSoup(page, "html.parser", parse_only=only, from_encoding=encoding)
+            soup = BeautifulSoup(_scripts_only(page), "html.parser", parse_only=only, from_encoding=encoding)
         except (ParserRejectedMarkup, RecursionError):
             raise PayloadError("the page's HTML cannot be parsed") from None
     return [script.get_text() for script in soup.find_all("script")]
+
+
+def _scripts_only(page: bytes) -> bytes:
+    """The page without all but its scripts and what names its charset.
+
+    Python's parser takes minutes for 100 KB of tags or comments that are never closed.
+    """
+    kept = [named[0]] if (named := _META.search(page, 0, 4096)) else []
+    at, last_comment = 0, page.rfind(b"-->")
+    while found := _OPENING.search(page, at):
+        at = found.end()
+        if found[0] == b"<!--":
+            at = page.find(b"-->", at) + 3 if at <= last_comment else at
+            continue
+        closing = _CLOSING.search(page, at)
+        at = closing.start() if closing else len(page)
+        kept.append(page[found.start() : at] + b"</script>")
+    return b"".join(kept)
 
 
 def _values(script: str) -> list[Json]:
