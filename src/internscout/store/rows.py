@@ -14,6 +14,8 @@ from typing import NamedTuple
 from internscout.model import Fact, Json, Parsed, Posting
 
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
+# Made once: `json.dumps` makes one for every value that it is given options for, and facts are many.
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 class PostingRow(NamedTuple):
@@ -128,7 +130,7 @@ def fact_rows(posting_id: str, facts: Sequence[Fact]) -> list[FactRow]:
 
 def json_text(value: Json) -> str:
     """JSON that DuckDB takes: no NaN, no lone surrogates."""
-    return clean(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
+    return clean(_JSON.encode(value))
 
 
 def utc(moment: datetime | None) -> datetime | None:
