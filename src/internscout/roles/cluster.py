@@ -132,9 +132,9 @@ class _Desk:
             else:
                 reason = ("bridge", bridge.id, finding.figures)
             self._reasons[member.id] = reason
+            for key in keys(member):
+                self.blocks[key].pop(gone, None)
             self.join(member, kept)
-        for roles in self.blocks.values():
-            roles.pop(gone, None)
 
     def _unused(self, name: str) -> str:
         """An id for a new role: the posting's, unless a role that it began and belongs to no more is called so."""
