@@ -33,6 +33,8 @@ _GONE_RUNS = 3
 _GONE_DAYS = timedelta(days=7)
 # So many postings that are absent are asked for by their own addresses in one reading; of more a sample.
 _ALONE = 200
+# Of all answers of one board in one reading; one with 10,000 postings sends some 100 MiB.
+_MOST_BYTES = 512 * 2**20
 
 
 class _UnchangedError(Exception):
@@ -183,6 +185,8 @@ class Reading:
         self.requests += 1
         payload = await self.asks.fetch(request, clock.now, known.validators if known else Validators())
         self.received += len(payload.body)
+        if self.received > _MOST_BYTES:
+            raise SourceError(f"more than {_MOST_BYTES / 2**20:g} MiB came of this board")
         if payload.status == 304:
             self.not_modified += 1
             raise _UnchangedError
