@@ -83,7 +83,7 @@ def test_names_that_are_gone_say_nothing_of_the_server(monkeypatch: pytest.Monke
     names = [f"https://company{number}.recruitee.com/" for number in range(FAILURES + 1)]
     came = fetch_all(names, at_once=False, retries=0)
     assert [type(one) for one in came] == [FetchError] * len(names)
-    assert "not known" in str(came[0])
+    assert "no server of this name is known, or there is no network" in str(came[0])
 
 
 def test_a_name_without_an_address_is_tried_twice_at_most(monkeypatch: pytest.MonkeyPatch) -> None:

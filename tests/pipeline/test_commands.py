@@ -54,7 +54,9 @@ def test_looking_at_it(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> N
     }
 
     assert invoke(two_boards, "show", "kiteworks") == 0
-    assert "Computer Vision Intern" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Computer Vision Intern" in said
+    assert re.search(r"^first_seen: \d{4}-\d\d-\d\d \d\d:\d\d UTC$", said, re.MULTILINE)
 
     assert invoke(two_boards, "why", "brightriver:2") == 0
     assert "Python" in capsys.readouterr().out
@@ -148,6 +150,27 @@ def test_add_a_board_from_any_address(folder: Any, capsys: pytest.CaptureFixture
     assert "added: lever:kiteworks" in said
     folder.mirror.serve("kiteworks.example/about", b"<html></html>")
     assert main(["sources", "add", "kiteworks.example/about", "-c", str(folder.config)]) == 2
+
+
+def test_check_says_what_its_numbers_are(folder: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    folder.configure("greenhouse:brightriver", "hackernews:whoishiring")
+    folder.mirror.serve(GREENHOUSE, {**listing(job(1, "Intern")), "meta": {"total": 240}})
+    threads = Path(__file__).parents[1] / "sources" / "payloads" / "hackernews" / "threads.json"
+    folder.mirror.serve("hn.algolia.com/api/v1/search_by_date", threads.read_bytes())
+    assert main(["sources", "check", "-c", str(folder.config), "--json"]) == 0
+    board, hacker_news = json.loads(capsys.readouterr().out)
+    assert (board["postings"], "240" in board["note"]) == (1, True)
+    assert (hacker_news["postings"], hacker_news["note"]) == (0, "and what is on further pages, not asked")
+
+
+def test_a_file_is_no_address(folder: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.configure()
+    monkeypatch.chdir(folder.path)
+    (folder.path / "jobs.csv").write_text("title\n", encoding="utf-8")
+    assert main(["sources", "add", "jobs.csv", "-c", str(folder.config)]) == 2
+    assert '{ source = "file", token = "jobs", url = "jobs.csv" }' in capsys.readouterr().err
+    assert main(["sources", "add", "./other.csv", "-c", str(folder.config)]) == 2
+    assert "'./other.csv' is no address of a page" in capsys.readouterr().err
 
 
 def test_a_skip_that_names_nothing_is_told(folder: Any, capsys: pytest.CaptureFixture[str]) -> None:

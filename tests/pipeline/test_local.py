@@ -77,6 +77,12 @@ def test_a_file_that_is_not_there_closes_nothing(jobs: Settings, folder: Folder)
     assert set(statuses(jobs).values()) == {"open"}
 
 
+def test_a_folder_is_no_file(folder: Folder) -> None:
+    settings = configure(folder, ".")
+    (probe,) = check(settings, settings.boards, lambda _: None)
+    assert probe.reason == f"{folder.path}: a folder, not a file; name the file in the board's url"
+
+
 def test_sources_check_reads_files_too(jobs: Settings) -> None:
     (probe,) = check(jobs, jobs.boards, lambda _: None)
     assert (probe.postings, probe.reason, probe.gone) == (2, None, False)
@@ -128,7 +134,7 @@ def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
     file.write_bytes(b"title,url" + b"x" * 1000)
     with pytest.raises(FetchError, match="1009 bytes are more than"):
         answer(file.as_uri())
-    with pytest.raises(FetchError, match="no such file"):
+    with pytest.raises(FetchError, match="a folder, not a file"):
         answer(tmp_path.as_uri())
     with pytest.raises(FetchError, match="no file of this machine"):
         answer("file://elsewhere.example/jobs.csv")

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,7 @@ def show(options: argparse.Namespace) -> int:
     print(strong(visible(posting["title"])))
     for key in ("company", "location", "url", "id", "status", "posted_at", "first_seen", "last_seen", "apply_by"):
         if posting.get(key):
-            print(f"{key + ':':12}{visible(posting[key])}")
+            print(f"{key + ':':12}{visible(_minute(posting[key]))}")
     print(strong("\nWhat it asks for"))
     for name, value in (posting["requirements"] or {}).items():
         if stated := _stated(value):
@@ -94,6 +95,11 @@ def show(options: argparse.Namespace) -> int:
             for quote in _quotes(posting["facts"], name):
                 print(f"      “{visible(quote)}”")
     return 0
+
+
+def _minute(value: object) -> object:
+    """A time as people write it; anything else as it is."""
+    return f"{value.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if isinstance(value, datetime) else value
 
 
 def _find(reader: Reader, name: str) -> dict[str, Any]:

@@ -99,7 +99,9 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         print_json([_record(probe) for probe in probes])
     else:
-        print_table(("board", "postings", "problem"), [(p.board.key, p.postings, p.reason) for p in probes])
+        print_table(
+            ("board", "postings", "problem or note"), [(p.board.key, p.postings, p.reason or p.note) for p in probes]
+        )
     failed = [probe for probe in probes if probe.reason]
     print(f"{len(probes) - len(failed)} of {len(probes)} boards answer", file=sys.stderr)
     if options.remove_dead and (gone := [probe.board.key for probe in probes if probe.gone]):
@@ -113,5 +115,6 @@ def _record(probe: Probe) -> dict[str, object]:
         "company": probe.board.company,
         "postings": probe.postings,
         "problem": probe.reason,
+        "note": probe.note,
         "gone": probe.gone,
     }

@@ -162,8 +162,10 @@ class Fetcher:
             text = f"no answer from {url.host} within {self._settings.timeout_seconds:g} s"
             raise TemporaryError(text, host=url.host) from None
         except _BROKEN as error:
-            text = f"connection to {url.host} failed: {one_line(error)}"
-            raise TemporaryError(text, host=url.host, servers=not _no_such_name(error)) from None
+            unknown = _no_such_name(error)
+            what = "no server of this name is known, or there is no network" if unknown else one_line(error)
+            text = f"connection to {url.host} failed: {what}"
+            raise TemporaryError(text, host=url.host, servers=not unknown) from None
 
 
 def _no_such_name(error: BaseException | None) -> bool:

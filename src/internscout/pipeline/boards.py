@@ -14,9 +14,9 @@ from pathlib import Path
 
 from internscout import __version__
 from internscout.config import FILES, Settings
-from internscout.errors import ConfigError, FetchError, SourceError, UsageError
+from internscout.errors import ConfigError, UsageError
 from internscout.fetch import Fetcher
-from internscout.model import Board, BoardResult, Memory
+from internscout.model import Board, BoardResult, Memory, Page
 from internscout.pipeline import clock
 from internscout.pipeline.local import Asks, FilesToo
 from internscout.pipeline.reading import Reading
@@ -107,13 +107,6 @@ def mixed(boards: Sequence[Board]) -> list[Board]:
     return [board for turn in rounds for board in turn if board]
 
 
-async def probe(board: Board, asks: Asks) -> tuple[int | None, str | None, int | None]:
-    """Ask a board once, without storing anything: (postings, reason of failure, HTTP status of failure)."""
-    try:
-        payload = await asks.fetch(source(board.source).first(board), clock.now)
-        page = source(board.source).read(payload)
-    except FetchError as error:
-        return None, str(error), error.status
-    except SourceError as error:
-        return None, str(error), None
-    return len(page.postings), None, None
+async def probe(board: Board, asks: Asks) -> Page:
+    """What a board answers first, without anything stored. Raises `SourceError`."""
+    return source(board.source).read(await asks.fetch(source(board.source).first(board), clock.now))

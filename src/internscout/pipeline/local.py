@@ -54,6 +54,8 @@ def _path(url: str) -> Path:
 def _content(path: Path, limit: int) -> bytes:
     """The file's bytes, a Parquet file's rows as JSON Lines. Raises `FetchError`."""
     try:
+        if path.is_dir():
+            raise FetchError(f"{path}: a folder, not a file; name the file in the board's url")
         if not path.is_file():
             raise FetchError(f"{path}: no such file; correct the board's url, which counts from internscout.toml")
         if (size := path.stat().st_size) > limit:

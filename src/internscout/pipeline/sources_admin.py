@@ -3,25 +3,31 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from internscout.config import Settings
-from internscout.errors import PayloadError, UsageError
-from internscout.model import Board, Payload, Request
+from internscout.errors import PayloadError, SourceError, UsageError
+from internscout.model import Board, Page, Payload, Request
 from internscout.pipeline import clock
 from internscout.pipeline.boards import asking, probe
-from internscout.sources import recognise, source, sources
+from internscout.pipeline.outcomes import of_error
+from internscout.sources import is_window, recognise, source, sources
 from internscout.sources.embedded import embedded_boards
 
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What one board answered: how many postings, or why not; `gone` when the vendor says there is no such board."""
+    """What one board answered: how many postings, or why not; `gone` when the vendor says there is no such board.
+
+    `note` says what to know of the number: that it is not all, or why there is none.
+    """
 
     board: Board
     postings: int | None
     reason: str | None
-    gone: bool
+    gone: bool = False
+    note: str = ""
 
 
 def find_boards(url: str, settings: Settings) -> list[Board]:
@@ -31,8 +37,11 @@ def find_boards(url: str, settings: Settings) -> list[Board]:
     """
     if found := recognise(url):
         return [found.board]
+    if "//" not in url and Path(url).is_file():
+        line = f'{{ source = "file", token = "{Path(url).stem}", url = "{url}" }}'
+        raise UsageError(f"{url} is a file here, no address; to read it, put {line} into [sources] boards")
     address = url if "//" in url else f"https://{url}"
-    if "." not in (urlsplit(address).hostname or "") or not address.startswith(("http://", "https://")):
+    if "." not in (urlsplit(address).hostname or "").strip(".") or not address.startswith(("http://", "https://")):
         raise UsageError(f"{url!r} is no address of a page; give one like https://jobs.lever.co/name")
     boards = asyncio.run(_embedded(address, settings))
     if not boards:
@@ -70,12 +79,24 @@ async def _check(settings: Settings, boards: Sequence[Board], watch: Callable[[P
     return [probes[board.key] for board in boards]
 
 
+def _answered(board: Board, page: Page) -> Probe:
+    """Of a first answer: the vendor's own number where there are further pages, which are not asked for."""
+    more = any(request.purpose == "listing" and request.board == board for request in page.follow)
+    if more and page.total is None:
+        return Probe(board, len(page.postings), None, note="and what is on further pages, not asked")
+    by_design = page.postings and is_window(board.source)
+    number = page.total if more and page.total is not None else len(page.postings)
+    return Probe(board, number, None, note="" if by_design else page.gap)
+
+
 async def _probes(settings: Settings, boards: Sequence[Board]) -> AsyncIterator[Probe]:
     async with asking(settings) as asks:
 
         async def one(board: Board) -> Probe:
-            postings, reason, status = await probe(board, asks)
-            return Probe(board, postings, reason, gone=status in (404, 410))
+            try:
+                return _answered(board, await probe(board, asks))
+            except SourceError as error:
+                return Probe(board, None, str(error), gone=of_error(error) == "gone")
 
         for finished in asyncio.as_completed([one(board) for board in boards]):
             yield await finished
