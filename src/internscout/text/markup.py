@@ -8,6 +8,7 @@ about 254 elements); in the well-formed result tags are replaced in one pass. Wa
 
 import html
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import repeat
 
@@ -36,8 +37,10 @@ _MARKS = {
     "/b": BOLD_END,
     "/strong": BOLD_END,
 }
-_UNSEEN_PART = re.compile(rf"<({'|'.join(sorted(_UNSEEN_TAGS))})\b.*?</\1>", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_UNSEEN_BEGIN = re.compile(rf"<({'|'.join(sorted(_UNSEEN_TAGS))})\b")
+_UNSEEN_ENDS = {tag: f"</{tag}>" for tag in _UNSEEN_TAGS}
+_COMMENT_BEGIN = re.compile(r"<(!--)")
+_COMMENT_ENDS = {"!--": "-->"}
 _ANY_TAG = re.compile(r"<(/?[a-zA-Z][a-z0-9]*)[^>]*>")  # lexbor writes a ">" inside a value as an entity
 _HEAVY = re.compile(r'style="[^"]*font-weight:\s*(?:bold|[6-9]00)')
 _MANY_TAGS, _DEEPEST = 3000, 1000
@@ -112,7 +115,9 @@ def _any(source: str) -> str:
     written = _with_bold_tags(written) if "font-weight" in written else written
     text = _with_marks(written)
     if "<" in text or _UNSEEN in text:
-        text = _with_marks(_UNSEEN_PART.sub("", _COMMENT.sub("", written))).replace(_UNSEEN, "")
+        text = _with_marks(
+            _without(_UNSEEN_BEGIN, _UNSEEN_ENDS, _without(_COMMENT_BEGIN, _COMMENT_ENDS, written))
+        ).replace(_UNSEEN, "")
     if "&" in text:
         text = _WRITTEN.sub(_character, text)
         if (again := decoded(text)) != text:  # some escape twice
@@ -134,6 +139,23 @@ def _with_marks(written: str) -> str:
 def _last_end(text: str) -> int:
     """Where the last tag ends. Behind it each that begins would be read to the end of the text, in vain."""
     return text.rfind(">") + 1
+
+
+def _without(begin: re.Pattern[str], ends: Mapping[str, str], text: str) -> str:
+    """The text without what lies between a beginning and the next end of its kind; what has no end stays.
+
+    One expression for both would look for the end anew from each of thousands of beginnings that have none.
+    """
+    last = {kind: text.rfind(end) for kind, end in ends.items()}
+    pieces: list[str] = []
+    kept = at = 0
+    while found := begin.search(text, at):
+        at = found.end()
+        if last[found[1]] >= at:
+            pieces.append(text[kept : found.start()])
+            end = ends[found[1]]
+            kept = at = text.index(end, at) + len(end)
+    return "".join([*pieces, text[kept:]])
 
 
 def _repaired(source: str) -> str:
