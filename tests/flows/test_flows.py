@@ -53,6 +53,7 @@ def test_demo(tmp_path: Path) -> None:
     assert "# Internships for demo" in done.stdout
     assert "7 of 7 boards read" in done.stdout
     assert "internscout-nightly" in done.stderr, "it is the Prefect flow that ran"
+    assert "leak" not in done.stderr
     for line in ("database: ", "digest:   "):
         path = Path(re.findall(rf"^{line}(.*)$", done.stdout, re.MULTILINE)[0])
         assert path.stat().st_size > 0
