@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from internscout.errors import UsageError
 from internscout.model import Board, Page, Payload, Request
@@ -27,6 +27,8 @@ __all__ = [
     "sources",
     "texts_apart",
 ]
+
+_T = TypeVar("_T")
 
 # More than the largest board of any vendor takes, and no more than a hostile answer should be able to have asked.
 _MOST_REQUESTS = 10_000
@@ -85,15 +87,20 @@ def source(name: str) -> Source:
     raise UsageError(f"unknown source {name!r}; known: {', '.join(vendor.name for vendor in sources())}")
 
 
+def _constant(name: str, constant: str, unsaid: _T) -> _T:
+    """What a source's module says of it in a constant; `unsaid` where it says nothing."""
+    value: _T = getattr(import_module(f"{__name__}.{name}"), constant, unsaid)
+    return value
+
+
 def keys_of(name: str) -> tuple[str, ...]:
     """The environment variables without which a source cannot be asked: the constant `KEYS` of its module."""
-    keys: tuple[str, ...] = getattr(import_module(f"{__name__}.{name}"), "KEYS", ())
-    return keys
+    return _constant(name, "KEYS", ())
 
 
 def texts_apart(name: str) -> bool:
     """Whether each text of a source costs a request of its own: the constant `TEXTS_APART` of its module."""
-    return bool(getattr(import_module(f"{__name__}.{name}"), "TEXTS_APART", False))
+    return _constant(name, "TEXTS_APART", False)
 
 
 def answers_alone(name: str) -> bool:
@@ -101,22 +108,22 @@ def answers_alone(name: str) -> bool:
 
     Only where real answers or the vendor's documents show that every posting on offer is found there.
     """
-    return bool(getattr(import_module(f"{__name__}.{name}"), "ANSWERS_ALONE", False))
+    return _constant(name, "ANSWERS_ALONE", False)
 
 
 def is_window(name: str) -> bool:
     """Whether a source shows a part of what there is by design (the newest, a search): its module says `WINDOW`."""
-    return bool(getattr(import_module(f"{__name__}.{name}"), "WINDOW", False))
+    return _constant(name, "WINDOW", False)
 
 
 def least_pause(name: str) -> timedelta:
     """How long a board of the source is left alone after a reading, as the vendor asks: `LEAST_HOURS` of its module."""
-    return timedelta(hours=getattr(import_module(f"{__name__}.{name}"), "LEAST_HOURS", 0))
+    return timedelta(hours=_constant(name, "LEAST_HOURS", 0))
 
 
 def most_requests(name: str) -> int:
     """How many requests a board of the source may cost in one reading: `MOST_REQUESTS` of its module."""
-    return int(getattr(import_module(f"{__name__}.{name}"), "MOST_REQUESTS", _MOST_REQUESTS))
+    return _constant(name, "MOST_REQUESTS", _MOST_REQUESTS)
 
 
 def recognise(url: str) -> Found | None:
@@ -127,4 +134,4 @@ def recognise(url: str) -> Found | None:
 @cache
 def _by_certainty() -> tuple[Source, ...]:
     """All vendors, last the formats that may be met on any host: the constant `ANY_HOST` of their modules."""
-    return tuple(sorted(sources(), key=lambda vendor: hasattr(import_module(f"{__name__}.{vendor.name}"), "ANY_HOST")))
+    return tuple(sorted(sources(), key=lambda vendor: _constant(vendor.name, "ANY_HOST", False)))

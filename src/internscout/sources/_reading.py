@@ -80,7 +80,7 @@ def page(
     prefix: str,
     unread: Iterable[str],
     gap: str = "",
-    total: int | None = None,
+    total: float | None = None,
 ) -> Page:
     """Rows → page. `make` returns None for rows that are not on offer, and raises `RowError`.
 
@@ -107,7 +107,7 @@ def page(
         complete=listing and not gap,
         gap=gap if listing else "",
         rows=len(rows) if listing else 0,
-        total=total if listing else None,
+        total=int(total) if listing and total is not None else None,
         faults=tuple(faults),
         unread=frozenset(islice(unread, MAX_UNREAD)),
     )
@@ -166,6 +166,12 @@ def unread_keys(value: Json, known: frozenset[str], prefix: str = "") -> Iterato
                 elif f"{where}*" not in known and where not in seen:
                     seen.add(where)
                     yield short(clean(f"{prefix}.{where}" if prefix else where), 200)
+
+
+def unread_in(answer: Json, key: str, around: frozenset[str], known: frozenset[str]) -> Iterator[str]:
+    """`unread_keys` of an answer with its rows under `key`: what is `around` them, and what is `known` of a row."""
+    yield from unread_keys(answer, around | {f"{key}*"})
+    yield from unread_keys(rows_of(answer, key), known, f"{key}[]")
 
 
 def keys(*paths: str) -> frozenset[str]:

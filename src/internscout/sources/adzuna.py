@@ -26,7 +26,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from internscout.errors import SourceError
-from internscout.model import Board, Json, Page, Payload, Posting, Request
+from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
 from internscout.sources._pay import pay_words
@@ -108,9 +108,9 @@ class Adzuna:
             rows,
             lambda row: _posting(board, row),
             prefix="results",
-            unread=_unread(answer),
+            unread=r.unread_in(answer, "results", _ENVELOPE, _KEYS),
             gap=_gap(total),
-            total=None if total is None else int(total),
+            total=total,
         )
         first = payload.request.context.get("page") == 1
         last = min(-(-int(total) // _A_PAGE), MOST_PAGES) if total is not None and first else 1
@@ -166,12 +166,6 @@ def _gap(total: float | None) -> str:
     if total is None:
         return "'count' is absent"
     return f"of {total:g} rows the newest {MOST_PAGES * _A_PAGE} are read" if total > MOST_PAGES * _A_PAGE else ""
-
-
-def _unread(answer: Json) -> list[str]:
-    envelope = dict(r.object_of(answer, "a page"))
-    rows = envelope.pop("results")
-    return [*r.unread_keys(envelope, _ENVELOPE), *r.unread_keys(rows, _KEYS, "results[]")]
 
 
 def _id(parts: tuple[str, ...]) -> str | None:

@@ -60,7 +60,7 @@ _ROW = r.keys(
     "university_job job_function_id department_cost_center primary_search_label optional_search_labels source_system",
     "team*",
 )
-_ENVELOPE = r.keys("error hits jobs* facets* content* job_posting_search_request*")
+_ENVELOPE = r.keys("error hits facets* content* job_posting_search_request*")
 
 
 class Amazon:
@@ -91,7 +91,7 @@ class Amazon:
             rows,
             lambda row: _posting(payload.request.board, row, chosen=search != "intern"),
             prefix="jobs",
-            unread=[*r.unread_keys(answer, _ENVELOPE), *r.unread_keys(rows, _ROW, "jobs[]")],
+            unread=r.unread_in(answer, "jobs", _ENVELOPE, _ROW),
             gap=_GAP,
         )
         hits = int(r.amount(answer, "hits") or 0)

@@ -57,7 +57,14 @@ class Arbeitnow:
         rows, board = r.rows_of(answer, "data"), payload.request.board
         number = int(r.amount(dict(payload.request.context), "page") or 1)
         more, gap = _more(answer, rows, number)
-        found = r.page(payload, rows, lambda row: _posting(board, row), prefix="data", unread=_unread(answer), gap=gap)
+        found = r.page(
+            payload,
+            rows,
+            lambda row: _posting(board, row),
+            prefix="data",
+            unread=r.unread_in(answer, "data", _ENVELOPE, _KEYS),
+            gap=gap,
+        )
         return replace(found, follow=(_page(board, number + 1),)) if more else found
 
     def recognise(self, url: str) -> Found | None:
@@ -89,12 +96,6 @@ def _more(answer: Json, rows: list[Json], number: int) -> tuple[bool, str]:
     if not rows:
         return False, f"page {number} is empty, and names a next one"
     return (True, "") if number < MOST_PAGES else (False, f"more than {MOST_PAGES} pages")
-
-
-def _unread(answer: Json) -> list[str]:
-    envelope = dict(r.object_of(answer, "a feed"))
-    rows = envelope.pop("data")
-    return [*r.unread_keys(envelope, _ENVELOPE), *r.unread_keys(rows, _KEYS, "data[]")]
 
 
 def _posting(board: Board, row: r.Row) -> Posting:

@@ -66,11 +66,10 @@ class Ashby:
         answer = r.load(payload.body)
         board = payload.request.board
         if payload.request.purpose == "posting":
-            rows, unread = r.single(answer), list(r.unread_keys(answer, _KEYS))
+            rows, unread = r.single(answer), r.unread_keys(answer, _KEYS)
         else:
             rows = r.rows_of(answer, "jobs")
-            envelope = {key: value for key, value in r.object_of(answer, "a board").items() if key != "jobs"}
-            unread = [*r.unread_keys(envelope, r.keys("apiVersion")), *r.unread_keys(rows, _KEYS, "jobs[]")]
+            unread = r.unread_in(answer, "jobs", r.keys("apiVersion"), _KEYS)
         gap = "" if rows else "an empty board cannot be told from an unknown one"
         return r.page(payload, rows, lambda row: _posting(board, row), prefix="jobs", unread=unread, gap=gap)
 

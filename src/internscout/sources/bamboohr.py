@@ -79,16 +79,15 @@ class BambooHR:
             unread = r.unread_keys(answer, _KEYS)
             return r.page(payload, rows, lambda row: _posting(request, row), prefix="jobOpening", unread=unread)
         rows = r.rows_of(answer, "result")
-        envelope = {key: value for key, value in r.object_of(answer, "a board").items() if key != "result"}
-        total = r.amount(r.child(envelope, "meta"), "totalCount")
+        total = r.amount(r.child(r.object_of(answer, "a board"), "meta"), "totalCount")
         page = r.page(
             payload,
             rows,
             lambda row: _thin(request.board, row),
             prefix="result",
-            unread=[*r.unread_keys(envelope, _ENVELOPE), *r.unread_keys(rows, _ROW_KEYS, "result[]")],
+            unread=r.unread_in(answer, "result", _ENVELOPE, _ROW_KEYS),
             gap=_gap(rows, total),
-            total=None if total is None else int(total),
+            total=total,
         )
         return r.with_texts(page, self._ask, "Employment", "Department")
 

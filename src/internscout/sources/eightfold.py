@@ -156,7 +156,7 @@ def _listed(payload: Payload, answer: Json) -> Page:
         prefix="positions",
         unread=r.unread_keys(rows, _ROW, "positions[]"),
         gap=_gap(count),
-        total=None if count is None else int(count),
+        total=count,
     )
 
 

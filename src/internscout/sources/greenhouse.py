@@ -83,9 +83,13 @@ class Greenhouse:
         answer = r.load(payload.body)
         board = payload.request.board
         if payload.request.purpose == "posting":
-            rows, unread, gap = r.single(answer), [*r.unread_keys(answer, _KEYS)], ""
+            rows, unread, gap = r.single(answer), r.unread_keys(answer, _KEYS), ""
         else:
-            rows, unread, gap = r.rows_of(answer, "jobs"), _unread(answer), _gap(answer)
+            rows, unread, gap = (
+                r.rows_of(answer, "jobs"),
+                r.unread_in(answer, "jobs", r.keys("meta meta.total"), _KEYS),
+                _gap(answer),
+            )
         return r.page(payload, rows, lambda row: _posting(board, row), prefix="jobs", unread=unread, gap=gap)
 
     def recognise(self, url: str) -> Found | None:
@@ -110,12 +114,6 @@ def _gap(answer: Json) -> str:
     total = r.amount(r.child(r.object_of(answer, "a board"), "meta"), "total")
     came = len(r.rows_of(answer, "jobs"))
     return "" if total == came else f"{came} rows came, 'meta.total' is {'absent' if total is None else f'{total:g}'}"
-
-
-def _unread(answer: Json) -> list[str]:
-    envelope = dict(r.object_of(answer, "a board"))
-    rows = envelope.pop("jobs")
-    return [*r.unread_keys(envelope, r.keys("meta meta.total")), *r.unread_keys(rows, _KEYS, "jobs[]")]
 
 
 def _named(where: Address) -> tuple[str, str | None]:

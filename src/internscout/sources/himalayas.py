@@ -25,7 +25,7 @@ import math
 from dataclasses import replace
 from urllib.parse import quote
 
-from internscout.model import Board, Json, Page, Payload, Posting, Request
+from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
 from internscout.sources._gathered import ALL
@@ -76,9 +76,9 @@ class Himalayas:
             rows,
             lambda row: _posting(board, row),
             prefix="jobs",
-            unread=_unread(answer),
+            unread=r.unread_in(answer, "jobs", _ENVELOPE, _KEYS),
             gap=_gap(total),
-            total=None if total is None else int(total),
+            total=total,
         )
         more = _feed(board, said, page, len(rows)) if board.token == ALL else _pages(board, said, page)
         return replace(found, follow=more)
@@ -130,12 +130,6 @@ def _gap(total: float | None) -> str:
         return "'totalCount' is absent"
     most = MOST_PAGES * _A_PAGE
     return f"of {total:g} rows the first {most:,} are read" if total > most else ""
-
-
-def _unread(answer: Json) -> list[str]:
-    envelope = dict(r.object_of(answer, "a page"))
-    rows = envelope.pop("jobs")
-    return [*r.unread_keys(envelope, _ENVELOPE), *r.unread_keys(rows, _KEYS, "jobs[]")]
 
 
 def _searched(where: Address) -> str:

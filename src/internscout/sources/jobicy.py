@@ -19,7 +19,7 @@ Vendor's documentation: jobicy.com/jobs-rss-feed.
 
 import html
 
-from internscout.model import Board, Json, Page, Payload, Posting, Request
+from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
 from internscout.sources._gathered import ALL, NEWEST_ONLY, needed_plain, plain_line
@@ -64,7 +64,7 @@ class Jobicy:
             rows,
             lambda row: _posting(board, row),
             prefix="jobs",
-            unread=_unread(answer),
+            unread=r.unread_in(answer, "jobs", _ENVELOPE, _KEYS),
             gap=NEWEST_ONLY,
         )
 
@@ -82,12 +82,6 @@ class Jobicy:
 
 
 SOURCE = Jobicy()
-
-
-def _unread(answer: Json) -> list[str]:
-    envelope = dict(r.object_of(answer, "a feed"))
-    rows = envelope.pop("jobs")
-    return [*r.unread_keys(envelope, _ENVELOPE), *r.unread_keys(rows, _KEYS, "jobs[]")]
 
 
 def _posting(board: Board, row: r.Row) -> Posting:

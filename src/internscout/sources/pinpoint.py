@@ -63,8 +63,7 @@ class Pinpoint:
         """A board's answer."""
         answer = r.load(payload.body)
         rows = r.rows_of(answer, "data")
-        envelope = {key: value for key, value in r.object_of(answer, "a board").items() if key != "data"}
-        unread = [*r.unread_keys(envelope, r.keys()), *r.unread_keys(rows, _KEYS, "data[]")]
+        unread = r.unread_in(answer, "data", r.keys(), _KEYS)
         board, gap = payload.request.board, one_answer(rows, empty_proves=False)
         return r.page(payload, rows, lambda row: _posting(board, row), prefix="data", unread=unread, gap=gap)
 

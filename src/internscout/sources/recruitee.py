@@ -69,8 +69,7 @@ class Recruitee:
         """A board's answer."""
         answer = r.load(payload.body)
         rows = r.rows_of(answer, "offers")
-        envelope = {key: value for key, value in r.object_of(answer, "a board").items() if key != "offers"}
-        unread = [*r.unread_keys(envelope, r.keys()), *r.unread_keys(rows, _KEYS, "offers[]")]
+        unread = r.unread_in(answer, "offers", r.keys(), _KEYS)
         board = payload.request.board
         return r.page(
             payload, rows, lambda row: _posting(board, row), prefix="offers", unread=unread, gap=one_answer(rows)

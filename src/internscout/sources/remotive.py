@@ -59,7 +59,7 @@ class Remotive:
             rows,
             lambda row: _posting(board, row),
             prefix="jobs",
-            unread=_unread(answer),
+            unread=r.unread_in(answer, "jobs", _ENVELOPE, _KEYS),
             gap=_gap(answer, len(rows)),
         )
 
@@ -89,12 +89,6 @@ def _gap(answer: Json, rows: int) -> str:
         if (count := r.amount(said, key)) != rows:
             return f"{rows} rows came, '{key}' is {'absent' if count is None else f'{count:g}'}"
     return ""
-
-
-def _unread(answer: Json) -> list[str]:
-    envelope = dict(r.object_of(answer, "a feed"))
-    rows = envelope.pop("jobs")
-    return [*r.unread_keys(envelope, _ENVELOPE), *r.unread_keys(rows, _KEYS, "jobs[]")]
 
 
 def _posting(board: Board, row: r.Row) -> Posting:

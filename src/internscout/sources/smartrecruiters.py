@@ -121,7 +121,7 @@ def _listing(payload: Payload, answer: r.Row) -> Page:
         prefix="content",
         unread=[*r.unread_keys(rows, _KEYS, "content[]"), *r.unread_keys(answer, _ENVELOPE)],
         gap=_gap(total, empty=first and not rows),
-        total=None if total is None else int(total),
+        total=total,
     )
     further = r.further(len(rows), total) if first else range(0)
     return replace(page, follow=tuple(_page(board, offset) for offset in further))

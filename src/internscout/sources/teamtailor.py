@@ -75,9 +75,8 @@ class Teamtailor:
     def read(self, payload: Payload) -> Page:
         """A page of the feed."""
         answer = r.load(payload.body)
-        rows = r.rows_of(answer, "items")
-        feed = {key: value for key, value in r.object_of(answer, "a feed").items() if key != "items"}
-        unread = [*r.unread_keys(feed, _ENVELOPE), *r.unread_keys(rows, _KEYS, "items[]")]
+        rows, feed = r.rows_of(answer, "items"), r.object_of(answer, "a feed")
+        unread = r.unread_in(answer, "items", _ENVELOPE, _KEYS)
         board, company = payload.request.board, r.line(feed, "title")
         follow, gap = _further(payload.request, feed.get("next_url"), rows)
         page = r.page(payload, rows, lambda row: _posting(board, row, company), prefix="items", unread=unread, gap=gap)

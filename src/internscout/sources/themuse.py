@@ -22,7 +22,7 @@ single postings, the terms. Vendor's documentation: www.themuse.com/developers/a
 from dataclasses import replace
 from urllib.parse import quote
 
-from internscout.model import Board, Json, Page, Payload, Posting, Request
+from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
 from internscout.sources._gathered import ALL
@@ -70,9 +70,9 @@ class TheMuse:
             rows,
             lambda row: _posting(board, row),
             prefix="results",
-            unread=_unread(answer),
+            unread=r.unread_in(answer, "results", _ENVELOPE, _KEYS),
             gap=_gap(total, pages),
-            total=None if total is None else int(total),
+            total=total,
         )
         last = min(int(pages or 1), MOST_PAGES) if payload.request.context.get("page") == 1 else 1
         return replace(found, follow=tuple(_page(board, page) for page in range(2, last + 1)))
@@ -102,12 +102,6 @@ def _gap(total: float | None, pages: float | None) -> str:
     if total is None or pages is None:
         return f"'{'total' if total is None else 'page_count'}' is absent"
     return f"of {total:g} rows in {pages:g} pages the first {MOST_PAGES} pages are given" if pages > MOST_PAGES else ""
-
-
-def _unread(answer: Json) -> list[str]:
-    envelope = dict(r.object_of(answer, "a page"))
-    rows = envelope.pop("results")
-    return [*r.unread_keys(envelope, _ENVELOPE), *r.unread_keys(rows, _KEYS, "results[]")]
 
 
 def _posting(board: Board, row: r.Row) -> Posting:

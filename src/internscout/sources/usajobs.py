@@ -96,7 +96,7 @@ class USAJobs:
             prefix="SearchResultItems",
             unread=_unread(answer, rows),
             gap=_gap(total),
-            total=None if total is None else int(total),
+            total=total,
         )
         first = payload.request.context.get("page") == 1
         last = -(-min(int(total), MOST) // _A_PAGE) if total is not None and first else 1

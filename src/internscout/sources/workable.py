@@ -58,9 +58,8 @@ class Workable:
         """A board's answer."""
         answer = r.load(payload.body)
         rows = r.rows_of(answer, "jobs")
-        envelope = {key: value for key, value in r.object_of(answer, "a board").items() if key != "jobs"}
-        unread = [*r.unread_keys(envelope, _ENVELOPE), *r.unread_keys(rows, _KEYS, "jobs[]")]
-        company = r.line(envelope, "name")
+        unread = r.unread_in(answer, "jobs", _ENVELOPE, _KEYS)
+        company = r.line(r.object_of(answer, "a board"), "name")
         board = payload.request.board
         return r.page(
             payload,
