@@ -1,0 +1,48 @@
+"""Which postings are one role."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A stored posting as the search for roles sees it; its text is asked for apart.
+
+    `places` are all of its location strings. `role` is the id of the role that it belongs to, empty for one that is to
+    be placed.
+    """
+
+    id: str
+    company: str
+    title: str
+    places: tuple[str, ...] = ()
+    url: str = ""
+    requisition_id: str = ""
+    thin: bool = False
+    first_seen: datetime | None = None
+    closed_at: datetime | None = None
+    role: str = ""
+    version: int = 1
+
+
+class Placing(NamedTuple):
+    """Which role a posting belongs to and why: `rule` found it, in comparison with `other`, on these `figures`.
+
+    The first posting of a role has the rule `first` and no `other`.
+    """
+
+    posting_id: str
+    role: str
+    rule: str
+    other: str
+    figures: Mapping[str, float]
+
+
+class RoleOrder(NamedTuple):
+    """What a person said of two postings, against any rule: they are one role (`together`), or two."""
+
+    one: str
+    other: str
+    together: bool
