@@ -58,3 +58,26 @@ def test_who_stops_listening_stops_the_stream() -> None:
 
     asyncio.run(first())
     assert closed == [True]
+
+
+def test_no_more_is_taken_than_may_wait() -> None:
+    """Who is slow holds up the stream, in place of a pile that grows with its length."""
+    drawn = worked_off = most_waiting = 0
+
+    async def endless() -> AsyncIterator[int]:
+        nonlocal drawn
+        while drawn < 40:
+            drawn += 1
+            yield drawn
+
+    async def slowly() -> None:
+        nonlocal worked_off, most_waiting
+        async for taken in together(endless(), most=3):
+            for _ in range(20):
+                await asyncio.sleep(0)
+            most_waiting = max(most_waiting, drawn - worked_off)
+            worked_off += len(taken)
+
+    asyncio.run(slowly())
+    assert worked_off == 40
+    assert most_waiting <= 4  # and one in hand

@@ -76,7 +76,7 @@ async def read_boards(
 ) -> AsyncIterator[BoardResult]:
     """Read boards at the same time, each as politely as configured; yields results as they come.
 
-    At most `run.batch` boards are being read or wait for the caller: memory does not follow their number.
+    At most `run.batch` boards are being read or wait for the caller, so that memory does not follow their number.
     """
     places = asyncio.Semaphore(settings.run.batch)
     archive = Archive(settings.raw) if settings.storage.keep_raw else None

@@ -89,7 +89,7 @@ async def _ingest(settings: Settings, run_id: str, boards: Sequence[Board], watc
     with open_store(settings) as store, parser(settings.run.processes) as parse_many:
         since = clock.now() - timedelta(days=settings.fetch.text_days)
         memories = store.memories([board.key for board in boards], parser_version(), since=since)
-        async for results in together(read_boards(boards, settings, memories)):
+        async for results in together(read_boards(boards, settings, memories), settings.run.batch):
             for group in groups(results):
                 # In a thread, so that fetching goes on while postings are parsed and stored.
                 storing = asyncio.create_task(asyncio.to_thread(_store, store, run_id, group, parse_many))
