@@ -6,7 +6,6 @@ from internscout.pipeline.listing import Listing
 
 _GONE = (404, 410)
 _BLOCKED = (401, 403, 407, 429, 451)
-DOUBTFUL: frozenset[Outcome] = frozenset({"suspicious_empty", "truncated", "drifted"})
 
 
 def of_error(error: SourceError) -> Outcome:

@@ -48,7 +48,7 @@ class State:
 
 
 def seen(_: State) -> State:
-    """It is in a listing: whatever was thought of it, it is open."""
+    """It is in a listing: whatever was thought of it, it is open. `merge_states.sql` writes just that."""
     return State()
 
 
