@@ -34,7 +34,7 @@ def test_the_settings_show_the_defaults() -> None:
 
 
 def test_every_profile_key_is_shown() -> None:
-    text = re.sub(r"^# (?=\w+ = )", "", profile_text(), flags=re.MULTILINE)
+    text = re.sub(r"^# (?=\w+ = |\[\[)", "", profile_text(), flags=re.MULTILINE)
     assert keys_of(tomllib.loads(text)) == keys_of(Profile().model_dump())
 
 
@@ -43,6 +43,12 @@ def keys_of(table: object, prefix: str = "") -> set[str]:
         items = dict(table).items()
         return {key for name, value in items for key in {f"{prefix}{name}"} | keys_of(value, f"{prefix}{name}.")}
     return set()
+
+
+def test_the_examples_in_comments_are_valid(tmp_path: Path) -> None:
+    path = tmp_path / "profile.toml"
+    path.write_text(re.sub(r"^# (?=\w+ = |\[\[)", "", profile_text(), flags=re.MULTILINE), encoding="utf-8")
+    assert load_profile(path).projects[0].skills == ("pytorch", "deep-learning")
 
 
 def test_existing_files_are_kept(tmp_path: Path) -> None:

@@ -6,27 +6,17 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from cronsim import CronSim, CronSimError
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
 from internscout.config import catalogue as shipped
-from internscout.config.table import Table, as_tuple, load
+from internscout.config.table import Table, as_tuple, http_address, known_zone, load
 from internscout.errors import ConfigError
 from internscout.model import Board
 
 SETTINGS_FILE = "internscout.toml"
 FILES = "file"  # the source whose boards are files, their `url` a path
-
-
-def _http_address(text: str) -> str:
-    """The text, empty or an http(s) address with a host. Raises ValueError."""
-    parts = urlsplit(text)
-    if text and (parts.scheme not in ("http", "https") or not parts.hostname):
-        raise ValueError(f"should be an http or https address, not {text!r}")
-    return text
 
 
 class BoardEntry(Table):
@@ -45,12 +35,12 @@ class BoardEntry(Table):
     @field_validator("base_url")
     @classmethod
     def _server(cls, base_url: str) -> str:
-        return _http_address(base_url)
+        return http_address(base_url)
 
     @field_validator("url")
     @classmethod
     def _address(cls, url: str, entry: ValidationInfo) -> str:
-        return url if entry.data.get("source") == FILES else _http_address(url)
+        return url if entry.data.get("source") == FILES else http_address(url)
 
 
 def _choice(value: object) -> object:
@@ -135,7 +125,7 @@ class Fetch(Table):
     @field_validator("mirror")
     @classmethod
     def _address(cls, mirror: str) -> str:
-        return _http_address(mirror)
+        return http_address(mirror)
 
 
 class Storage(Table):
@@ -172,10 +162,9 @@ class Schedule(Table):
     @field_validator("timezone")
     @classmethod
     def _zone(cls, name: str) -> str:
-        if name not in available_timezones():
-            near = difflib.get_close_matches(name, available_timezones(), n=1)
-            raise ValueError(f"{name!r} is no IANA time zone" + (f"; did you mean {near[0]!r}?" if near else ""))
-        return name
+        if not name:
+            raise ValueError("should not be empty")
+        return known_zone(name)
 
     @field_validator("cron")
     @classmethod

@@ -4,6 +4,8 @@ import difflib
 import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -82,3 +84,19 @@ def _keys_at(model: type[BaseModel], path: list[Any]) -> list[str]:
 def as_tuple(value: object) -> object:
     """TOML arrays as tuples: tables are frozen all the way down."""
     return tuple(value) if isinstance(value, list) else value
+
+
+def http_address(text: str) -> str:
+    """The text, empty or an http(s) address with a host. Raises ValueError."""
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise ValueError(f"should be an http or https address, not {text!r}")
+    return text
+
+
+def known_zone(name: str) -> str:
+    """The name, empty or of a time zone. Raises ValueError."""
+    if name and name not in available_timezones():
+        near = difflib.get_close_matches(name, available_timezones(), n=1)
+        raise ValueError(f"{name!r} is no IANA time zone" + (f"; did you mean {near[0]!r}?" if near else ""))
+    return name

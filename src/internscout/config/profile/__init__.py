@@ -1,0 +1,51 @@
+"""`profile.toml`: one student. Skills and fields of study are given in any known spelling and kept as canonical ids.
+
+What a key leaves out is not held against any posting.
+"""
+
+from pathlib import Path
+
+from pydantic import Field
+
+from internscout.config.profile.news import Delivering
+from internscout.config.profile.rules import Rules
+from internscout.config.profile.student import Course, Courses, Project, Projects, Skills, Study, Work
+from internscout.config.profile.wanted import Places, Wanted
+from internscout.config.table import Table, load
+
+__all__ = [
+    "PROFILE_FILE",
+    "Course",
+    "Delivering",
+    "Places",
+    "Profile",
+    "Project",
+    "Rules",
+    "Skills",
+    "Study",
+    "Wanted",
+    "Work",
+    "load_profile",
+]
+
+PROFILE_FILE = "profile.toml"
+
+
+class Profile(Table):
+    """All of `profile.toml`: one student. `name` is used in the digest's title and must differ between profiles."""
+
+    name: str = Field("student", min_length=1, max_length=60, pattern=r"^[\w .'-]+$")
+    study: Study = Study()
+    skills: Skills = Skills()
+    projects: Projects = ()
+    courses: Courses = ()
+    places: Places = Places()
+    work: Work = Work()
+    wanted: Wanted = Wanted()
+    rules: Rules = Rules()
+    digest: Delivering = Delivering()
+
+
+def load_profile(path: Path) -> Profile:
+    """Read `profile.toml`. Raises `ConfigError`."""
+    return load(path, Profile)
