@@ -10,7 +10,7 @@ from flows.server import prefect_api
 from internscout.config import Settings
 
 
-def serve(settings: Settings, config: Path, profile: Path) -> None:
+def serve(settings: Settings, config: Path, profile: str) -> None:
     """Register the nightly flow with its schedule and run it whenever it is due; one run at a time."""
     schedule = settings.schedule
     with prefect_api() as url:
@@ -19,7 +19,7 @@ def serve(settings: Settings, config: Path, profile: Path) -> None:
             name="nightly",
             description="Fetch all boards, store postings, write the digest.",
             schedule=Cron(schedule.cron, timezone=schedule.timezone),
-            parameters={"config": str(config), "profile": str(profile)},
+            parameters={"config": str(config), "profile": profile},
             # By module, so that it is found wherever the program is installed, from whatever folder it is run.
             entrypoint_type=EntrypointType.MODULE_PATH,
             limit=1,

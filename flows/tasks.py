@@ -25,10 +25,10 @@ def finish_run(settings: Settings, run_id: str) -> RunSummary:
     return steps.finish(settings, run_id)
 
 
-@task(name="write digest", retries=1, cache_policy=NO_CACHE)
-def write_digest(settings: Settings, profile: Profile, run_id: str) -> list[Path]:
-    """Match what is open with one profile and write its digest."""
-    return steps.write_digests(settings, [profile], run_id)
+@task(name="write digests", retries=1, cache_policy=NO_CACHE)
+def write_digests(settings: Settings, profiles: tuple[Profile, ...], run_id: str) -> list[Path]:
+    """Match what is open with each profile and write its digest."""
+    return steps.write_digests(settings, profiles, run_id)
 
 
 @task(name="publish", retries=1, cache_policy=NO_CACHE)

@@ -65,7 +65,7 @@ def test_ingest_digest_and_reparse(tmp_path: Path) -> None:
         "import sys, json\n"
         "from flows.ingest import ingest\nfrom flows.digest import digest\nfrom flows.reparse import reparse\n"
         "state = ingest(sys.argv[1], return_state=True)\n"
-        "path = digest(sys.argv[1], sys.argv[2])\n"
+        "(path,) = digest(sys.argv[1], sys.argv[2])\n"
         "print(json.dumps([state.name, path, reparse(sys.argv[1])]))\n"
     )
     with DemoServer(date(2026, 11, 21)) as server:
@@ -129,7 +129,7 @@ def test_serve_plans_runs_by_the_schedule_and_ends_when_told(tmp_path: Path) -> 
         assert runs, "the scheduler planned nothing"
         starts = sorted(run["expected_start_time"] for run in runs)
         assert starts[0][11:16] in ("03:30", "02:30"), "04:30 in Berlin, in UTC"
-        assert runs[0]["parameters"] == {"config": str(config), "profile": str(tmp_path / "profile.toml")}
+        assert runs[0]["parameters"] == {"config": str(config), "profile": ""}, "looked for at each run"
 
         # As Ctrl-C in a terminal does: to the whole group.
         os.killpg(process.pid, signal.SIGINT)

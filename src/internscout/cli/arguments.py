@@ -41,7 +41,10 @@ def _shared() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser, argpars
     )
     profile = argparse.ArgumentParser(add_help=False)
     profile.add_argument(
-        "-p", "--profile", metavar="FILE", help="the student (default: profile.toml beside the settings)"
+        "-p",
+        "--profile",
+        metavar="FILE",
+        help="the student: a file, a folder, or a name in profiles/ (default: profile.toml and profiles/ beside the settings)",
     )
     json = argparse.ArgumentParser(add_help=False)
     json.add_argument("--json", action="store_true", help="print JSON instead of text")

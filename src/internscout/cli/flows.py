@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from internscout.cli.work import describe
-from internscout.config import PROFILE_FILE, load_profile, load_settings
+from internscout.config import load_profiles, load_settings
 from internscout.errors import UsageError
 
 _LINES_SHOWN = 40
@@ -19,9 +19,11 @@ _LINES_SHOWN = 40
 def serve(options: argparse.Namespace) -> int:
     """Start the scheduled nightly flow and stay until interrupted."""
     config = Path(options.config).resolve()
-    profile = Path(options.profile).resolve() if options.profile else config.parent / PROFILE_FILE
+    # Left out, the profiles are looked for before each run: one may be added while this serves.
+    named = options.profile or ""
+    profile = str(Path(named).resolve()) if named and Path(named).exists() else named
     settings = load_settings(config)
-    load_profile(profile)
+    load_profiles(config, profile)
     _prefect_home(settings.data_dir)
     from flows.serve import serve as start  # noqa: PLC0415 - imports Prefect, which takes seconds
 

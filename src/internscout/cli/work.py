@@ -7,8 +7,9 @@ from pathlib import Path
 
 from internscout.cli.output import print_json
 from internscout.cli.progress import progress
-from internscout.config import PROFILE_FILE, Profile, load_profile, load_settings
+from internscout.config import PROFILE_FILE, Profile, load_profiles, load_settings
 from internscout.config.starter import write_starter
+from internscout.errors import UsageError
 from internscout.model import BoardResult, RowFault, RunSummary
 from internscout.visible import visible
 
@@ -25,41 +26,57 @@ def init(options: argparse.Namespace) -> int:
 
 
 def profile_of(options: argparse.Namespace) -> Profile:
-    """The profile named, else the one beside the settings."""
-    beside = Path(options.config).parent / PROFILE_FILE
-    return load_profile(Path(options.profile) if options.profile else beside)
+    """The profile named, else the only one that there is. Raises `UsageError` where there are several."""
+    profiles = profiles_of(options)
+    if len(profiles) > 1:
+        names = ", ".join(profile.name for profile in profiles[:5]) + (", …" if len(profiles) > 5 else "")
+        raise UsageError(f"there are {len(profiles)} profiles ({names}); choose one by its file: --profile FILE")
+    return profiles[0]
+
+
+def profiles_of(options: argparse.Namespace) -> tuple[Profile, ...]:
+    """The profiles named, else all that there are."""
+    return load_profiles(Path(options.config), options.profile or "")
 
 
 def run(options: argparse.Namespace) -> int:
     """The whole path in this process; exit code 1 when a board failed."""
-    settings, profile = load_settings(Path(options.config)), profile_of(options)
+    settings, profiles = load_settings(Path(options.config)), profiles_of(options)
     # Only now: a fault in the files should show before DuckDB and httpx are loaded.
     from internscout.pipeline.boards import check_boards  # noqa: PLC0415
     from internscout.pipeline.run import run as run_all  # noqa: PLC0415
 
     boards = check_boards(settings, Path(options.config), options.board)
     with progress("boards read", len(boards)) as advance:
-        outcome = run_all(settings, [profile], boards, lambda result: advance(_failure(result)))
+        outcome = run_all(settings, profiles, boards, lambda result: advance(_failure(result)))
     if options.json:
-        print_json({**record(outcome.summary), "digest": str(outcome.digests[0]), "database": str(outcome.published)})
+        digests = [str(path) for path in outcome.digests]
+        print_json({**record(outcome.summary), "digests": digests, "database": str(outcome.published)})
     else:
         print(describe(outcome.summary))
         print(f"database: {outcome.published}")
-        print(f"digest:   {outcome.digests[0]}")
+        _print_digests(outcome.digests)
     return 1 if outcome.summary.failures else 0
 
 
 def digest(options: argparse.Namespace) -> int:
     """Match again what is stored."""
-    settings, profile = load_settings(Path(options.config)), profile_of(options)
+    settings, profiles = load_settings(Path(options.config)), profiles_of(options)
     from internscout.pipeline.run import digest_again  # noqa: PLC0415
 
-    path = digest_again(settings, profile)
+    digests = digest_again(settings, profiles)
     if options.json:
-        print_json({"digest": str(path)})
+        print_json({"digests": [str(path) for path in digests]})
     else:
-        print(f"digest:   {path}")
+        _print_digests(digests)
     return 0
+
+
+def _print_digests(paths: Sequence[Path]) -> None:
+    for path in paths[:5]:
+        print(f"digest:   {path}")
+    if len(paths) > 5:
+        print(f"          and {len(paths) - 5} more in {paths[0].parent}")
 
 
 def reparse(options: argparse.Namespace) -> int:

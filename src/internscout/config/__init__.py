@@ -6,6 +6,7 @@ the file, the key and what is allowed.
 
 from internscout.config.profile import (
     PROFILE_FILE,
+    PROFILE_FOLDER,
     Course,
     Delivering,
     Places,
@@ -16,7 +17,9 @@ from internscout.config.profile import (
     Study,
     Wanted,
     Work,
+    find_profiles,
     load_profile,
+    load_profiles,
 )
 from internscout.config.settings import (
     FILES,
@@ -35,6 +38,7 @@ from internscout.config.settings import (
 __all__ = [
     "FILES",
     "PROFILE_FILE",
+    "PROFILE_FOLDER",
     "SETTINGS_FILE",
     "BoardEntry",
     "Course",
@@ -54,6 +58,8 @@ __all__ = [
     "Study",
     "Wanted",
     "Work",
+    "find_profiles",
     "load_profile",
+    "load_profiles",
     "load_settings",
 ]

@@ -174,13 +174,13 @@ def last_run(settings: Settings) -> str:
     raise UsageError(f"{settings.data_dir}: nothing stored yet; `internscout run` comes first")
 
 
-def digest_again(settings: Settings, profile: Profile) -> Path:
-    """Match what is stored with a profile, write the digest and publish. Raises `UsageError` when nothing is stored."""
+def digest_again(settings: Settings, profiles: Sequence[Profile]) -> list[Path]:
+    """Match what is stored with each profile, write its digest, publish. Raises `UsageError` when nothing is stored."""
     with locked(settings):
         run_id = last_run(settings)
-        (path,) = write_digests(settings, [profile], run_id)
+        paths = write_digests(settings, profiles, run_id)
         publish(settings)
-    return path
+    return paths
 
 
 def split_role(settings: Settings, posting_id: str) -> int:

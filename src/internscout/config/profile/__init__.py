@@ -1,5 +1,6 @@
-"""`profile.toml`: one student. Skills and fields of study are given in any known spelling and kept as canonical ids.
+"""`profile.toml`: one student; a folder `profiles` beside it: many.
 
+Skills and fields of study are given in any known spelling and kept as canonical ids.
 What a key leaves out is not held against any posting.
 """
 
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from internscout.config.profile.files import PROFILE_FILE, PROFILE_FOLDER, check_names, find_profiles
 from internscout.config.profile.news import Delivering
 from internscout.config.profile.rules import Rules
 from internscout.config.profile.student import Course, Courses, Project, Projects, Skills, Study, Work
@@ -15,6 +17,7 @@ from internscout.config.table import Table, load
 
 __all__ = [
     "PROFILE_FILE",
+    "PROFILE_FOLDER",
     "Course",
     "Delivering",
     "Places",
@@ -25,10 +28,10 @@ __all__ = [
     "Study",
     "Wanted",
     "Work",
+    "find_profiles",
     "load_profile",
+    "load_profiles",
 ]
-
-PROFILE_FILE = "profile.toml"
 
 
 class Profile(Table):
@@ -49,3 +52,11 @@ class Profile(Table):
 def load_profile(path: Path) -> Profile:
     """Read `profile.toml`. Raises `ConfigError`."""
     return load(path, Profile)
+
+
+def load_profiles(config: Path, named: str = "") -> tuple[Profile, ...]:
+    """All profiles for the settings `config`, or those `named`: see `find_profiles`. Raises `ConfigError`."""
+    paths = find_profiles(config, named)
+    profiles = tuple(load_profile(path) for path in paths)
+    check_names(paths, [profile.name for profile in profiles])
+    return profiles

@@ -2,6 +2,8 @@
 
 import difflib
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -33,7 +35,8 @@ def _term(text: str) -> str:
     return f"{found[1].replace('autumn', 'fall')} {found[2]}"
 
 
-def spellings(*vocabularies: str) -> dict[str, str]:
+@cache
+def spellings(*vocabularies: str) -> Mapping[str, str]:
     """Every known spelling in small letters → the canonical id; where two vocabularies share one, the first's."""
     found: dict[str, str] = {}
     for vocabulary in vocabularies:
