@@ -44,7 +44,7 @@ def _shared() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser, argpars
         "-p",
         "--profile",
         metavar="FILE",
-        help="the student: a file, a folder, or a name in profiles/ (default: profile.toml and profiles/ beside the settings)",
+        help="the student: a file, a folder, or a name in profiles/ (default: all that are beside the settings)",
     )
     json = argparse.ArgumentParser(add_help=False)
     json.add_argument("--json", action="store_true", help="print JSON instead of text")
