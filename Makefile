@@ -1,5 +1,5 @@
 # Two commands do all: `make demo` and `make test`. Both make .venv from the lock files when it is not there.
-.PHONY: demo test lint types layers scores accept-scores bench bench-fetch bench-store sources-table sql-docs catalogue check lock wheel clean setup setup-dev
+.PHONY: demo test lint types layers scores accept-scores scores-match bench bench-fetch bench-store sources-table sql-docs catalogue check lock wheel clean setup setup-dev
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
@@ -32,6 +32,9 @@ scores: setup ## score the parser on labelled postings; fails below the accepted
 
 accept-scores: setup ## take the scores of now as the accepted ones
 	@sh tools/scores.sh --accept
+
+scores-match: setup-dev ## measure how well matching ranks judged postings, where the corpus is at hand
+	@$(BIN)/python -m tools.score_match
 
 bench: setup-dev ## measure the parser's speed and memory, into docs/benchmarks.md
 	@$(BIN)/python tools/bench.py docs/benchmarks.md
