@@ -78,7 +78,14 @@ def _add_work(commands: _Commands) -> None:
     init = commands.add_parser("init", help="write internscout.toml and profile.toml, commented and ready to run")
     init.add_argument("folder", nargs="?", default=".", help="where to (default: here)")
     init.add_argument("--force", action="store_true", help="overwrite files that are there")
-    init.set_defaults(command=_command("work", "init"))
+    init.add_argument(
+        "--from",
+        dest="resume",
+        metavar="RESUME",
+        help="propose profile.toml from a résumé: .pdf, .docx, .txt, .md or JSON Resume",
+    )
+    init.add_argument("--yes", action="store_true", help="write what is proposed without asking")
+    init.set_defaults(command=_command("start", "init"))
 
     run = commands.add_parser(
         "run", parents=[config, profile, json], help="fetch, parse, store and write the digest, once, in this process"

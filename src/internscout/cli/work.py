@@ -1,4 +1,4 @@
-"""`internscout init`, `run`, `digest`, `reparse`: the commands that write."""
+"""`internscout run`, `digest`, `reparse`: the commands that write."""
 
 import argparse
 import sys
@@ -7,22 +7,10 @@ from pathlib import Path
 
 from internscout.cli.output import print_json
 from internscout.cli.progress import progress
-from internscout.config import PROFILE_FILE, Profile, load_profiles, load_settings
-from internscout.config.starter import write_starter
+from internscout.config import Profile, load_profiles, load_settings
 from internscout.errors import UsageError
 from internscout.model import BoardResult, RowFault, RunSummary
 from internscout.visible import visible
-
-
-def init(options: argparse.Namespace) -> int:
-    """Write the two starting files."""
-    settings, profile = write_starter(Path(options.folder), force=options.force)
-    print(f"wrote {settings}\nwrote {profile}")
-    print(
-        f"{len(load_settings(settings).boards)} boards are on. Next: put your e-mail into [fetch] contact, describe"
-        f" yourself in {PROFILE_FILE}, then `internscout run` (`internscout sources check` tells which boards answer)."
-    )
-    return 0
 
 
 def profile_of(options: argparse.Namespace) -> Profile:

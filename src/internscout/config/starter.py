@@ -20,11 +20,22 @@ def profile_text() -> str:
     return _DATA.joinpath("profile.toml").read_text(encoding="utf-8")
 
 
-def write_starter(folder: Path, *, force: bool = False) -> list[Path]:
-    """Write both files into `folder`. Raises `UsageError` when one is there already and `force` is false."""
-    files = {folder / SETTINGS_FILE: settings_text(), folder / PROFILE_FILE: profile_text()}
-    if present := [path for path in files if path.exists() and not force]:
+def refuse_present(*paths: Path) -> None:
+    """Raise `UsageError` when one of the files is there already."""
+    if present := [path for path in paths if path.exists()]:
         raise UsageError(f"{', '.join(map(str, present))}: already there; --force overwrites")
+
+
+def write_starter(folder: Path, *, force: bool = False, profile: str | None = None) -> list[Path]:
+    """Write both files into `folder`; with the text of a `profile` that one, and the settings where there are none.
+
+    Raises `UsageError` when one of them is there already and `force` is false.
+    """
+    files = {folder / SETTINGS_FILE: settings_text(), folder / PROFILE_FILE: profile or profile_text()}
+    if profile and (folder / SETTINGS_FILE).exists():
+        del files[folder / SETTINGS_FILE]
+    if not force:
+        refuse_present(*files)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in files.items():

@@ -9,6 +9,7 @@ from importlib import import_module, resources
 from internscout.model import Column, Fact, Json, Parsed
 from internscout.parse import fields as _fields
 from internscout.parse.field import Field
+from internscout.parse.fields import _levels
 from internscout.parse.index import index_of
 from internscout.parse.kept import BATCH
 from internscout.text import Document
@@ -22,7 +23,7 @@ _PACKAGES = (
     "internscout.text",
 )
 
-__all__ = ["columns", "fields", "parse", "parse_all", "parser_version"]
+__all__ = ["columns", "fields", "levels_named", "parse", "parse_all", "parser_version"]
 
 
 @cache
@@ -64,6 +65,12 @@ def parse_all(documents: Sequence[Document]) -> list[Parsed]:
     for first in range(0, len(documents), BATCH):
         parsed += _parse_batch(documents[first : first + BATCH])
     return parsed
+
+
+def levels_named(document: Document) -> tuple[str, ...]:
+    """The levels of all degrees that a text names, asked for or not, in order: what a résumé says of its owner."""
+    named = (mention for found in _levels.mentions(document).values() for mention in found if mention.sort == "degree")
+    return tuple(dict.fromkeys(level for mention in named for level in mention.levels))
 
 
 def _parse_batch(documents: Sequence[Document]) -> list[Parsed]:
