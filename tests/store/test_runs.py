@@ -9,6 +9,7 @@ import pytest
 from internscout.errors import StoreError
 from internscout.model import Board, BoardFailure, Shown
 from internscout.store import Reader
+from internscout.store.reading import count_other_kinds
 from tests.store.factories import (
     ACME,
     NOW,
@@ -164,7 +165,7 @@ class TestCandidates:
             store.save_board("r", result(ONE, TWO, three), read, seen_at=NOW)
             assert [c.id for c in store.candidates(["internship"])] == [ONE.id, three.id]
             assert len(store.candidates()) == 3
-            assert store.count_other_kinds(["internship"]) == 1
+            assert count_other_kinds(store._con, ["internship"]) == 1
 
     @pytest.mark.parametrize(
         ("kinds", "others"),
@@ -181,7 +182,7 @@ class TestCandidates:
             store.save_board("r", result(*everything), read, seen_at=NOW)
             store.begin_run("s", started_at=NOW, program_version="1", parser_version=PARSER, boards=1)
             store.save_board("s", result(*everything[:-1]), {}, seen_at=NOW)
-            assert store.count_other_kinds(kinds) == others
+            assert count_other_kinds(store._con, kinds) == others
             assert len(store.candidates()) - len(store.candidates(kinds)) == others
 
     def test_a_posting_that_was_never_read_is_no_candidate(self, tmp_path: Path) -> None:
@@ -195,15 +196,15 @@ class TestCandidates:
 def test_what_was_shown_last_to_whom(tmp_path: Path) -> None:
     with open_store(tmp_path / "work.duckdb") as store:
         ingest(store, 0, result(ONE, TWO))
-        assert store.shown("ada") == {}
+        assert store.told.shown("ada") == {}
         first = [(ONE.id, "new"), (TWO.id, "new"), ("greenhouse:acme:unknown", "new")]
         store.record_digest("ada", "run-0", written_at=NOW, path="1.html", entries=first)
         store.record_digest("bob", "run-0", written_at=NOW, path="2.html", entries=[])
         ingest(store, 1, result(posting(1, title="Changed"), TWO))
         later = NOW + timedelta(days=1)
         store.record_digest("ada", "run-1", written_at=later, path="3.html", entries=[(ONE.id, "changed")])
-        assert store.shown("ada") == {ONE.id: Shown(later, "changed", 2), TWO.id: Shown(NOW, "new", 1)}
-        assert store.shown("bob") == {}
+        assert store.told.shown("ada") == {ONE.id: Shown(later, "changed", 2), TWO.id: Shown(NOW, "new", 1)}
+        assert store.told.shown("bob") == {}
         assert rows(store, "SELECT digest, profile, path FROM digests ORDER BY digest") == [
             (1, "ada", "1.html"), (2, "bob", "2.html"), (3, "ada", "3.html"),
         ]  # fmt: skip

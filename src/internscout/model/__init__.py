@@ -4,6 +4,7 @@ Nothing here does anything. All are frozen; times are timezone-aware UTC `dateti
 lone surrogates (DuckDB refuses them). The steps never import each other: they meet here.
 """
 
+from internscout.model.applications import NextStep
 from internscout.model.boards import (
     Answer,
     Board,
@@ -37,8 +38,10 @@ from internscout.model.matching import (
     Shown,
     Sighting,
     Verdict,
+    Wording,
 )
 from internscout.model.roles import (
+    Member,
     Opening,
     Placing,
     RoleOrder,
@@ -59,8 +62,10 @@ __all__ = [
     "Fact",
     "Json",
     "Match",
+    "Member",
     "Memory",
     "Method",
+    "NextStep",
     "OpenPosting",
     "Opening",
     "Outcome",
@@ -82,4 +87,5 @@ __all__ = [
     "Sighting",
     "Validators",
     "Verdict",
+    "Wording",
 ]

@@ -55,6 +55,22 @@ class Shown:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a posting said before its present version; everything as of a `Candidate`.
+
+    `same_parser`: both versions were read by one version of the parser, so that what differs is the employer's doing.
+    """
+
+    title: str
+    company: str
+    location: str
+    apply_by: date | None
+    thin: bool
+    requirements: Mapping[str, Json]
+    same_parser: bool
+
+
 Verdict: TypeAlias = Literal["yes", "no", "unknown"]
 
 

@@ -27,6 +27,30 @@ class Opening:
     version: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A posting as one of its role's, whatever its `status` (`open`, `missing`, `closed`).
+
+    `rank` counts from 0, the best of the role. `places` are its location strings. `reopened_at` is when it was last
+    there again after it had been closed, `closed_at` and `close_reason` are of one that is closed.
+    """
+
+    id: str
+    role: str
+    rank: int
+    status: str
+    source: str
+    title: str
+    company: str
+    url: str
+    places: tuple[str, ...]
+    version: int
+    first_seen: datetime
+    reopened_at: datetime | None = None
+    closed_at: datetime | None = None
+    close_reason: str = ""
+
+
 class Placing(NamedTuple):
     """Which role a posting belongs to and why: `rule` found it, in comparison with `other`, on these `figures`.
 

@@ -15,6 +15,7 @@ from internscout.store.connection import one_line, open_published
 from internscout.store.rows import clean, utc
 from internscout.store.schema import known_version, schema_version
 from internscout.store.statements import statement
+from internscout.store.told import Told
 
 _CHOICES = 10
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
@@ -24,6 +25,7 @@ class Reader:
     """A published copy, open for reading. Raises `StoreError` when it is absent, damaged or of another version."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._con = open_published(path)
         known = known_version()
         try:
@@ -78,6 +80,11 @@ class Reader:
     def open_postings(self) -> tuple[OpenPosting, ...]:
         """All open postings in brief."""
         return reading.read_open_postings(self._con)
+
+    @property
+    def told(self) -> Told:
+        """What a digest has to know of the past."""
+        return Told(self._con, self._path)
 
     def sightings(self) -> tuple[Sighting, ...]:
         """Every address that stored postings name, their own and those in their texts."""

@@ -24,7 +24,6 @@ from internscout.model import (
     RoleOrder,
     RowFault,
     RunSummary,
-    Shown,
 )
 from internscout.store import reading, roles
 from internscout.store.absences import close_dropped, close_passed
@@ -38,6 +37,7 @@ from internscout.store.rows import clean, utc
 from internscout.store.saving import Saving, save_parsed
 from internscout.store.staging import stage, transaction
 from internscout.store.statements import statement
+from internscout.store.told import Told
 
 
 class Store:
@@ -182,16 +182,10 @@ class Store:
         with store_errors(self._path):
             return reading.read_open_postings(self._con)
 
-    def count_other_kinds(self, kinds: Sequence[str]) -> int:
-        """How many open postings `candidates(kinds)` leaves out because they state another kind."""
-        with store_errors(self._path):
-            return reading.count_other_kinds(self._con, kinds)
-
-    def shown(self, profile: str) -> Mapping[str, Shown]:
-        """Posting id → its last appearance in a digest of this profile."""
-        with store_errors(self._path):
-            rows = self._con.execute(statement("shown"), {"profile": profile}).fetchall()
-        return {posting_id: Shown(reading.aware(at), section, version) for posting_id, at, section, version in rows}
+    @property
+    def told(self) -> Told:
+        """What a digest has to know of the past."""
+        return Told(self._con, self._path)
 
     def record_digest(
         self, profile: str, run_id: str, *, written_at: datetime, path: str, entries: Sequence[tuple[str, str]]
