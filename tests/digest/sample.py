@@ -1,12 +1,13 @@
 """A ranked day for the tests of the digest: postings written for the project, judged by the real matcher."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from internscout.config import Digest as Limits
-from internscout.digest import Digest, build
+from internscout.digest import Digest, Past, build
 from internscout.match import rank
-from internscout.model import BoardFailure, Candidate, OpenPosting, Programme, ProgrammeNews, RunSummary
+from internscout.model import BoardFailure, Candidate, Member, OpenPosting, Programme, ProgrammeNews, RunSummary, Shown
 from tests.match.build import FULL, NOW, candidate, fact, student
 
 RUN = RunSummary(
@@ -30,6 +31,7 @@ RUN = RunSummary(
     status="degraded",
     boards_read=9,
 )
+YESTERDAY = NOW - timedelta(days=1)
 QUIET = RunSummary("r2", NOW, NOW, 12, (), 64, 0, 0, 64, 0, 0, 0, 0, "ok", 12)
 PROFILE = student(work={"authorised": ["DE"]}, places={"countries": ["US", "CH"], "cities": ["Berlin"]})
 
@@ -109,20 +111,37 @@ def programmes() -> list[ProgrammeNews]:
     ]
 
 
+def past(*names: str, **more: Any) -> Past:
+    """These were shown yesterday."""
+    return Past(shown={name: Shown(YESTERDAY, "new", 1) for name in names}, **more)
+
+
+def built(some: Sequence[Candidate] = (), **given: Any) -> Digest:
+    """A digest of these postings for Ada, of which nothing else is known but what is given."""
+    values = {"profile": "Ada", "summary": QUIET, "settings": Limits(), "now": NOW, **given}
+    return build(matches=rank(PROFILE, some, now=NOW), **values)
+
+
 def digest(
     shown: tuple[str, ...] = ("demo:board:1", "demo:board:6"), *, summary: RunSummary = RUN, **limits: Any
 ) -> Digest:
-    matches = rank(PROFILE, postings(), now=NOW)
-    settings = Limits(**limits)
-    return build(
-        profile="Ada",
-        matches=matches,
-        shown=set(shown),
-        summary=summary,
-        settings=settings,
-        now=NOW,
-        programmes=programmes(),
-    )
+    """All postings and programmes of this file."""
+    return built(postings(), past=past(*shown), summary=summary, settings=Limits(**limits), programmes=programmes())
+
+
+def member(number: int, role: int, rank: int = 0, **given: Any) -> Member:
+    """A posting of `posting(number)` as one of the role that `posting(role)` began."""
+    values: dict[str, Any] = {
+        "status": "open",
+        "source": "demo",
+        "title": f"Posting {number}",
+        "company": "Acme Robotics",
+        "url": f"https://jobs.example.org/{number}",
+        "places": ("Boston, MA",),
+        "version": 1,
+        "first_seen": NOW - timedelta(days=9),
+    }
+    return Member(f"demo:board:{number}", f"demo:board:{role}", rank, **{**values, **given})
 
 
 def later(days: int) -> datetime:

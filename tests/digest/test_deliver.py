@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from internscout.digest import deliver, render
+from internscout.digest import deliver, render_markdown
 from internscout.errors import InternScoutError
 from tests.digest.sample import QUIET, digest
 
@@ -14,8 +14,8 @@ def test_a_digest_goes_to_its_own_file_and_to_latest(tmp_path: Path) -> None:
     folder = tmp_path / "data" / "digests"
     path = deliver(digest(), folder)
     assert path == folder / "2026-02-01-Ada.md"
-    assert path.read_text(encoding="utf-8") == render(digest())
-    assert (folder / "latest.md").read_text(encoding="utf-8") == render(digest())
+    assert path.read_text(encoding="utf-8") == render_markdown(digest())
+    assert (folder / "latest.md").read_text(encoding="utf-8") == render_markdown(digest())
 
 
 def test_several_in_a_day_get_numbers_and_latest_is_the_last(tmp_path: Path) -> None:

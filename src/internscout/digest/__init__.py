@@ -1,8 +1,25 @@
-"""Ranked matches → what the student reads: decided (`build`), laid out (`render`), written to files (`deliver`)."""
+"""Ranked matches → what the student reads: decided (`build`), laid out (`render_…`), written to files (`deliver`)."""
 
 from internscout.digest.build import build
 from internscout.digest.deliver import deliver
-from internscout.digest.model import Digest, Entry, Question, Section
-from internscout.digest.render import render
+from internscout.digest.model import Change, Deadline, Digest, Entry, Gone, Other, Section
+from internscout.digest.past import Past
+from internscout.digest.phrases import subject
+from internscout.digest.render import render_html, render_markdown, render_text
 
-__all__ = ["Digest", "Entry", "Question", "Section", "build", "deliver", "render"]
+__all__ = [
+    "Change",
+    "Deadline",
+    "Digest",
+    "Entry",
+    "Gone",
+    "Other",
+    "Past",
+    "Section",
+    "build",
+    "deliver",
+    "render_html",
+    "render_markdown",
+    "render_text",
+    "subject",
+]

@@ -1,21 +1,23 @@
-"""Ranked matches → the digest for one profile. Pure: the time and what was shown before are passed in.
+"""Ranked matches → the digest for one profile. Pure: the time and what was told before are passed in.
 
-A posting stands in one section only. One whose deadline is near stands under "closing soon", shown before or not (then
-it is marked as new): no limit cuts a deadline off. All others stand under "new" once, best first.
+A role stands in one section only. One whose deadline is near stands under "closing soon", told before or not: no limit
+cuts a deadline off. One that was told before is told again when it reopened or changed, also when it fits no more; all
+others stand under "new" once, best first.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from internscout.config import Digest as Limits
-from internscout.digest import wording
-from internscout.digest.model import Digest, Entry, Question, Section
-from internscout.digest.programmes import name_of, told
-from internscout.model import Match, Part, ProgrammeNews, RunSummary
+from internscout.digest.entries import deadline_of, entry_of
+from internscout.digest.grouping import Role, grouped
+from internscout.digest.model import Change, Deadline, Digest, Entry, Section, SectionName
+from internscout.digest.past import HIDDEN, NOTHING, UNDER_WAY, Past
+from internscout.digest.programmes import name_of, told, windows
+from internscout.model import Match, Member, NextStep, ProgrammeNews, RunSummary
 
-# A part that earned less than this of its points is no reason to apply.
-_GOOD = 0.55
 # So many programmes are told; all are in `internscout programmes`.
 _PROGRAMMES = 15
 
@@ -24,112 +26,119 @@ def build(
     *,
     profile: str,
     matches: Iterable[Match],
-    shown: Container[str],
+    members: Sequence[Member] = (),
+    past: Past = NOTHING,
     summary: RunSummary,
     settings: Limits,
     now: datetime,
+    steps: Sequence[NextStep] = (),
     other_kinds: int = 0,
     programmes: Sequence[ProgrammeNews] = (),
     labels: Mapping[str, str] | None = None,
 ) -> Digest:
-    """Sort matches (best first, as `match.rank` gives them) into a digest; `shown` holds the ids of earlier ones.
+    """Sort matches (best first, as `match.rank` gives them) into a digest.
 
-    `programmes` are told in the order given, without those that are closed or were told before. `other_kinds` counts
-    the open postings that were not matched, being of a kind that the profile does not want. `labels` are the names of
-    sources to show.
+    `members` are all postings of the roles of what is matched, was shown or is tracked; a match without one is a role
+    of its own. `programmes` are told in the order given, without those that are closed or were told before.
+    `other_kinds` counts the open roles that were not matched, being of a kind that the profile does not want. `labels`
+    are the names of sources to show.
     """
-    labels = labels or {}
-    news = [one for one in told(programmes) if name_of(one) not in shown]
-    hidden = Counter({"kind": other_kinds} if other_kinds else {})
-    closing: list[Entry] = []
-    new: list[Entry] = []
-    below = before = 0
-    for match in matches:
-        if match.verdict == "no":
-            hidden[_first_no(match)] += 1
-        elif match.score < settings.min_score:
-            below += 1
-        elif (left := days_left(match, now)) is not None and left <= settings.closing_soon_days:
-            closing.append(_entry(match, now, labels, is_new=match.candidate.id not in shown))
-        elif match.candidate.id in shown:
-            before += 1
-        else:
-            new.append(_entry(match, now, labels, is_new=True))
-    closing.sort(key=lambda entry: (entry.days_left or 0, -entry.score, entry.id))
+    roles = grouped(matches, members)
+    sorting = _Sorting(past, settings, now, labels or {})
+    for role in roles:
+        if role.matches:
+            sorting.add(role)
+    if other_kinds:
+        sorting.hidden["kind"] += other_kinds
+    news = [one for one in told(programmes) if name_of(one) not in past.shown]
+    new = sorting.sections["new"]
     return Digest(
         profile=profile,
         created_at=now,
-        closing_soon=Section("closing_soon", tuple(closing)),
+        closing_soon=Section("closing_soon", tuple(sorted(sorting.sections["closing_soon"], key=_nearest))),
+        changed=Section("changed", tuple(sorting.sections["changed"])),
+        reopened=Section("reopened", tuple(sorting.sections["reopened"])),
         new=Section("new", tuple(new[: settings.max_new]), more=max(0, len(new) - settings.max_new)),
-        shown_before=before,
-        below_minimum=below,
-        hidden=tuple(sorted(hidden.items(), key=lambda item: (-item[1], item[0]))),
+        closed=past.gone(role for role in roles if not role.matches),
+        steps=tuple(steps),
+        shown_before=sorting.shown_before,
+        elsewhere=sorting.elsewhere,
+        below_minimum=sorting.below_minimum,
+        hidden=tuple(sorted(sorting.hidden.items(), key=lambda item: (-item[1], item[0]))),
         closing_soon_days=settings.closing_soon_days,
         minimum=settings.min_score,
         run=summary,
         programmes=tuple(news[:_PROGRAMMES]),
         programmes_more=len(told(programmes)) - len(news[:_PROGRAMMES]),
+        deadlines=sorting.deadlines({entry.role for entry in new[settings.max_new :]}),
+        windows=windows(programmes),
     )
 
 
-def days_left(match: Match, now: datetime) -> int | None:
-    """Days until the last day to apply, that day being 0; None without a deadline."""
-    deadline = match.candidate.deadline
-    return None if deadline is None else max(0, (deadline - now.date()).days)
+def _nearest(entry: Entry) -> tuple[int, float, str]:
+    return entry.days_left or 0, -entry.score, entry.id
+
+
+@dataclass(slots=True)
+class _Sorting:
+    """Roles on their way into sections and counts."""
+
+    past: Past
+    settings: Limits
+    now: datetime
+    labels: Mapping[str, str]
+    sections: dict[SectionName, list[Entry]] = field(
+        default_factory=lambda: {"closing_soon": [], "changed": [], "reopened": [], "new": []}
+    )
+    hidden: Counter[str] = field(default_factory=Counter)
+    shown_before: int = 0
+    elsewhere: int = 0
+    below_minimum: int = 0
+    dated: list[Deadline] = field(default_factory=list)
+
+    def add(self, role: Role) -> None:
+        """One open role, to the one place where it belongs."""
+        match, status = role.best, self.past.status(role)
+        knows = self.past.knows(role)
+        changes = self.past.changes(role) if knows else ()
+        if status == HIDDEN:
+            self.hidden["you"] += 1
+        elif match.verdict == "no" and not changes:
+            self.hidden[_first_no(match)] += 1
+        elif match.verdict == "no" or status in UNDER_WAY:
+            if changes:
+                self.sections["changed"].append(self._entry(role, changes))
+            else:
+                self.elsewhere += 1
+        elif match.score < self.settings.min_score and not knows:
+            self.below_minimum += 1
+        else:
+            entry = self._entry(role, changes, is_new=not knows, again=self.past.reopened(role))
+            self._sort(entry, deadline_of(role))
+
+    def _sort(self, entry: Entry, deadline: Deadline | None) -> None:
+        """One that fits and can be recommended."""
+        if deadline:
+            self.dated.append(deadline)
+        if entry.days_left is not None and entry.days_left <= self.settings.closing_soon_days:
+            self.sections["closing_soon"].append(entry)
+        elif entry.is_new:
+            self.sections["new"].append(entry)
+        elif entry.is_reopened:
+            self.sections["reopened"].append(entry)
+        elif entry.changes:
+            self.sections["changed"].append(entry)
+        else:
+            self.shown_before += 1
+
+    def deadlines(self, left_out: set[str]) -> tuple[Deadline, ...]:
+        """The deadlines of all that is told, now or before; not of the roles that the limit left out."""
+        kept = (one for one in self.dated if one.role not in left_out)
+        return tuple(sorted(kept, key=lambda one: (one.day, one.role)))
+
+    def _entry(self, role: Role, changes: tuple[Change, ...], *, is_new: bool = False, again: bool = False) -> Entry:
+        return entry_of(role, now=self.now, labels=self.labels, changes=changes, is_new=is_new, is_reopened=again)
 
 
 def _first_no(match: Match) -> str:
     return next(check.rule for check in match.checks if check.verdict == "no")
-
-
-def _entry(match: Match, now: datetime, labels: Mapping[str, str], *, is_new: bool) -> Entry:
-    candidate, asks = match.candidate, match.candidate.requirements
-    workplace = asks.get("workplace")
-    where = (
-        wording.places(asks.get("locations")) or candidate.location,
-        workplace if isinstance(workplace, str) else "",
-    )
-    terms = (
-        wording.start(asks.get("start")),
-        wording.duration(asks.get("duration")),
-        wording.hours(asks.get("hours_per_week")),
-        wording.pay(asks.get("salary")),
-    )
-    return Entry(
-        id=candidate.id,
-        title=candidate.title,
-        company=candidate.company,
-        url=candidate.url,
-        where=" · ".join(part for part in where if part),
-        terms=" · ".join(part for part in terms if part),
-        levels=wording.levels(asks.get("degrees")),
-        deadline=candidate.deadline,
-        days_left=days_left(match, now),
-        score=match.score,
-        reasons=_reasons(match),
-        skills_met=match.skills_met,
-        skills_missing=match.skills_missing,
-        fulfilled=tuple(check.rule for check in match.checks if check.verdict == "yes"),
-        questions=tuple(
-            Question(check.rule, check.why, wording.clipped(check.quote))
-            for check in match.checks
-            if check.verdict == "unknown"
-        ),
-        posted=candidate.posted_at.date() if candidate.posted_at else None,
-        first_seen=candidate.first_seen.date(),
-        is_new=is_new,
-        via=labels.get(candidate.source, ""),
-    )
-
-
-def _reasons(match: Match) -> tuple[str, ...]:
-    """The two to four parts that earned most, in words; fewer when little is stated that fits."""
-    good = [part for part in match.parts if part.points >= _GOOD * part.limit]
-    best = sorted(good, key=lambda part: -part.points)[:4]
-    return tuple(f"{part.name}: {part.why}{_evidence(part)}" for part in best)
-
-
-def _evidence(part: Part) -> str:
-    """The posting's own words, where they say more than the reason: a quote of one name would only repeat it."""
-    quote = wording.clipped(part.quote, 110)
-    return f" – “{quote}”" if len(quote.split()) > 2 and quote.casefold() not in part.why.casefold() else ""

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from internscout.digest.model import Digest
-from internscout.digest.render import render
+from internscout.digest.render import render_markdown
 from internscout.errors import InternScoutError
 
 LATEST = "latest.md"
@@ -14,7 +14,7 @@ LATEST = "latest.md"
 
 def deliver(digest: Digest, folder: Path) -> Path:
     """Write a digest into a folder and return its own file. Raises `InternScoutError` when that is not possible."""
-    text = render(digest)
+    text = render_markdown(digest)
     profile = re.sub(r"[^\w.-]+", "-", digest.profile).strip("-.") or "profile"
     try:
         folder.mkdir(parents=True, exist_ok=True)

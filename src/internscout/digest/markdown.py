@@ -4,15 +4,15 @@
 """
 
 import re
-import unicodedata
-from urllib.parse import quote, urlsplit
+
+from internscout.digest.links import web_address
+from internscout.visible import visible
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LEADING = re.compile(r"^(?:[#>+=-]|\d+(?=[.)]))")
 # Bare addresses that programs turn into links by themselves.
 _ADDRESS = re.compile(r"\b(https?|ftp|mailto|javascript)(?=:)|\b(www)(?=\.)", re.IGNORECASE)
-_SAFE_IN_URL = "%/:?#&=+,;@!$'*~-._"
 
 
 class Markdown(str):
@@ -25,7 +25,7 @@ def escape(value: object) -> str:
     """Any value as one line of literal text; `Markdown` comes through as it is."""
     if isinstance(value, Markdown):
         return value
-    text = one_line(str(value))
+    text = visible(str(value))
     text = _SPECIAL.sub(r"\\\g<0>", _ENTITY.sub("&amp;", text)).replace("<", "&lt;")
     text = _ADDRESS.sub(lambda found: found[0] + "\\", text)
     return _LEADING.sub(_led, text)
@@ -36,12 +36,6 @@ def _led(found: re.Match[str]) -> str:
     return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
-def one_line(text: str) -> str:
-    """Blanks for line breaks and controls; nothing invisible, nothing that turns the direction of text."""
-    spaced = (" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
-    return " ".join("".join(c for c in spaced if unicodedata.category(c) not in ("Cf", "Cs")).split())
-
-
 def link(text: str, url: str) -> Markdown:
     """A link when the address is plain http or https, else the text with the address as code."""
     if (target := web_address(url)) is not None:
@@ -49,20 +43,9 @@ def link(text: str, url: str) -> Markdown:
     return Markdown(f"{escape(text)} ({code(url)})" if url.strip() else escape(text))
 
 
-def web_address(url: str) -> str | None:
-    """The address, encoded so that it cannot end a link; None unless it is http(s), with a host and no user."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
-        return None
-    return quote(one_line(url.strip()), safe=_SAFE_IN_URL, errors="replace")
-
-
 def code(text: str) -> Markdown:
     """A code span whose fence is longer than any run of backticks inside."""
-    line = one_line(text)
+    line = visible(text)
     fence = "`" * (max((len(run) for run in re.findall(r"`+", line)), default=0) + 1)
     padding = " " if line.startswith("`") or line.endswith("`") else ""
     return Markdown(f"{fence}{padding}{line}{padding}{fence}")

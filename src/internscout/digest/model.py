@@ -1,58 +1,142 @@
-"""A digest as data: what a reader sees, decided but not yet laid out. Every count is taken from what it counts."""
+"""A digest as data: what a reader sees, decided but not yet laid out. Every count is taken from what it counts.
 
+Texts are plain, whole and untrusted; empty where nothing is stated. Every format shortens and escapes for itself.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
-from internscout.digest.programmes import name_of
-from internscout.model import ProgrammeNews, RunSummary
+from internscout.digest.programmes import Window, name_of
+from internscout.model import Check, NextStep, ProgrammeNews, RunSummary, Verdict
 
-SectionName: TypeAlias = Literal["closing_soon", "new"]
+SectionName: TypeAlias = Literal["closing_soon", "changed", "reopened", "new"]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """Something that the posting leaves open, and its own words where there are any."""
+class Change:
+    """What a posting says otherwise than when it was shown: `what` in a word, `before` and `after` in words.
 
-    rule: str
-    why: str
-    quote: str = ""
+    Empty: not stated. `sure` is false where the two wordings were read by different versions of the parser, so that
+    the employer may have changed nothing.
+    """
+
+    what: str
+    before: str
+    after: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another open posting of the same role: its own place or its own source, by the name to show."""
+
+    id: str
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One posting as the digest tells it. Texts are plain and untrusted; empty where nothing is stated.
+    """One role as the digest tells it, by the best of its postings that fit (`id`).
 
-    `via` is the name of the source that it comes from: several of them ask to be named.
+    `postings` are all its open ones; `also_in` those in other places, `also_at` those that other sources show.
+    `pay` is as stated, `pay_compared` the same in dollars an hour where that says more. `checks` are all rules, `score`
+    is 0…100. `via` is the name of the source: several of them ask to be named. `revision` grows with every wording of
+    any of its postings.
     """
 
+    role: str
     id: str
+    postings: tuple[str, ...]
     title: str
     company: str
     url: str
-    where: str
-    terms: str
+    places: tuple[str, ...]
+    workplace: str
+    also_in: tuple[Other, ...]
+    also_at: tuple[Other, ...]
+    start: str
+    duration: str
+    hours: str
+    pay: str
+    pay_compared: str
+    pay_assumption: str
     levels: str
     deadline: date | None
     days_left: int | None
     score: float
+    verdict: Verdict
     reasons: tuple[str, ...]
     skills_met: tuple[str, ...]
     skills_missing: tuple[str, ...]
-    fulfilled: tuple[str, ...]
-    questions: tuple[Question, ...]
+    checks: tuple[Check, ...]
+    changes: tuple[Change, ...]
     posted: date | None
     first_seen: date
+    changed_at: datetime
+    revision: int
     is_new: bool
+    is_reopened: bool = False
     via: str = ""
+
+    @property
+    def questions(self) -> tuple[Check, ...]:
+        """What the posting leaves open."""
+        return tuple(check for check in self.checks if check.verdict == "unknown")
+
+    @property
+    def obstacles(self) -> tuple[Check, ...]:
+        """What rules the student out: only in a role that was shown before, and has changed."""
+        return tuple(check for check in self.checks if check.verdict == "no")
+
+    @property
+    def fulfilled(self) -> tuple[Check, ...]:
+        """What the posting states and the student meets."""
+        return tuple(check for check in self.checks if check.verdict == "yes")
+
+    @property
+    def is_known(self) -> bool:
+        """Told before, and nothing of it is news: only its deadline is near."""
+        return not (self.is_new or self.is_reopened or self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A role that was shown or is tracked and cannot be applied for any more: since when, and why."""
+
+    role: str
+    id: str
+    postings: tuple[str, ...]
+    title: str
+    company: str
+    url: str
+    closed_on: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day to apply for a role that is shown, now or before: what a calendar holds."""
+
+    role: str
+    id: str
+    title: str
+    company: str
+    url: str
+    places: tuple[str, ...]
+    day: date
+    changed_at: datetime
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Postings under one heading; `more` is how many were left out by the limit."""
+    """Roles under one heading; `more` is how many were left out by the limit."""
 
     name: SectionName
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry, ...] = ()
     more: int = 0
 
     @property
@@ -65,17 +149,23 @@ class Section:
 class Digest:
     """One digest for one profile.
 
-    A posting is in one place: in a section, or counted in `shown_before` (open, fits, in an earlier digest),
-    `below_minimum` (score) or `hidden` (not eligible; by the first rule it fails, most frequent first). Programmes that
-    are known by name stand beside that, `programmes_more` being told before or left out for length; their postings are
-    counted above.
+    An open role is in one place: in a section, or counted in `shown_before` (fits, in an earlier digest), `elsewhere`
+    (its application is under way), `below_minimum` (score) or `hidden` (not eligible, or hidden by the student; by the
+    first rule it fails, most frequent first). `closed` are roles that were shown or are tracked. Programmes that are
+    known by name stand beside that, `programmes_more` being told before or left out for length; their postings are
+    counted above. `deadlines` and `windows` are all dates worth a line in a calendar, told now or before.
     """
 
     profile: str
     created_at: datetime
     closing_soon: Section
+    changed: Section
+    reopened: Section
     new: Section
+    closed: tuple[Gone, ...]
+    steps: tuple[NextStep, ...]
     shown_before: int
+    elsewhere: int
     below_minimum: int
     hidden: tuple[tuple[str, int], ...]
     closing_soon_days: int
@@ -83,31 +173,46 @@ class Digest:
     run: RunSummary
     programmes: tuple[ProgrammeNews, ...] = ()
     programmes_more: int = 0
+    deadlines: tuple[Deadline, ...] = ()
+    windows: tuple[Window, ...] = ()
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """The sections in the order of reading."""
-        return self.closing_soon, self.new
+        """The sections of open roles in the order of reading."""
+        return self.closing_soon, self.new, self.changed, self.reopened
+
+    @property
+    def is_empty(self) -> bool:
+        """There is nothing to tell."""
+        return not (any(s.entries for s in self.sections) or self.closed or self.steps or self.programmes)
 
     @property
     def hidden_count(self) -> int:
-        """How many postings are not eligible."""
+        """How many roles are not eligible."""
         return sum(count for _, count in self.hidden)
 
     @property
     def total(self) -> int:
-        """All postings that were judged."""
+        """All open roles that were judged."""
         listed = sum(len(section.entries) + section.more for section in self.sections)
-        return listed + self.shown_before + self.below_minimum + self.hidden_count
+        return listed + self.shown_before + self.elsewhere + self.below_minimum + self.hidden_count
 
     @property
     def programmes_open(self) -> int:
         """How many of the programmes shown have an open posting."""
         return sum(news.state == "open" for news in self.programmes)
 
+    def told(self) -> Iterator[Entry]:
+        """All open roles that are shown, in the order of reading."""
+        return (entry for section in self.sections for entry in section.entries)
+
     def entries(self) -> tuple[tuple[str, str], ...]:
-        """(posting id, section) of all that is shown: what to remember, so that it is not new again."""
-        return tuple((entry.id, section.name) for section in self.sections for entry in section.entries)
+        """(posting id, section) of all that is shown: what to remember, so that it is not new again.
+
+        All postings of a role are remembered: none of them is news by itself.
+        """
+        told = [(name, section.name) for section in self.sections for e in section.entries for name in e.postings]
+        return (*told, *((name, "closed") for gone in self.closed for name in gone.postings))
 
     def programme_entries(self) -> tuple[tuple[str, str], ...]:
         """The same of programmes, whose ids are `programme:<id>:<how it stands>`."""

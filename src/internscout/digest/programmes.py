@@ -1,6 +1,8 @@
 """Named programmes in words, and which of them a digest tells: those that one can, or soon may, apply to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from internscout.digest import wording
 from internscout.model import Programme, ProgrammeNews
@@ -44,3 +46,42 @@ def length(programme: Programme) -> str:
         return ""
     low, high = programme.weeks
     return wording.duration({"min": low, "max": high, "unit": "week"})
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A programme's usual time to apply, in whole months: `until` is the last day."""
+
+    id: str
+    name: str
+    organisation: str
+    page: str
+    opens: date
+    until: date
+
+
+def windows(news: Iterable[ProgrammeNews]) -> tuple[Window, ...]:
+    """The windows that are open or open soon by the usual months, the earliest first."""
+    found = (window for one in news if (window := _window(one)))
+    return tuple(sorted(found, key=lambda window: (window.opens, window.id)))
+
+
+def _window(news: ProgrammeNews) -> Window | None:
+    """Counted from the month that is known, its opening or its closing, to the other end of the same round."""
+    programme = news.programme
+    for first, last in programme.rounds:
+        if news.opens is not None and news.state == "opens_soon" and news.opens.month == first:
+            opens = news.opens
+        elif news.closes is not None and news.closes.month == last:
+            opens = _months_later(news.closes, -((last - first) % 12))
+        else:
+            continue
+        until = _months_later(opens, (last - first) % 12 + 1) - timedelta(days=1)
+        return Window(programme.id, programme.name, programme.organisation, programme.page, opens, until)
+    return None
+
+
+def _months_later(day: date, months: int) -> date:
+    """The first day of the month that lies so many months later."""
+    count = day.year * 12 + day.month - 1 + months
+    return date(count // 12, count % 12 + 1, 1)

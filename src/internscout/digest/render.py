@@ -1,103 +1,86 @@
-"""A digest → Markdown, by the templates beside this file. Everything that a template prints is escaped."""
+"""A digest → Markdown, plain text and HTML for a mail, by the templates beside this file.
 
+Feeds, calendar and JSON: `feeds`, `calendar`, `record`.
+"""
+
+import re
+from dataclasses import dataclass, replace
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from css_inline import CSSInliner
 
-from internscout.digest.markdown import code, escape, link
-from internscout.digest.model import Digest, Entry, Section
-from internscout.digest.programmes import length, standing, takes
-from internscout.digest.wording import clipped
-from internscout.model import BoardFailure
+from internscout.digest.layout import rendered
+from internscout.digest.model import Digest, Gone, Section
+from internscout.model import NextStep
 
-# Why postings are hidden, by the rule that they fail first, to be read after a number: "12 other kind of job".
-HIDDEN = {
-    "deadline": "closed",
-    "company": "company you avoid",
-    "words": "word you avoid",
-    "kind": "other kind of job",
-    "machine learning": "too little machine learning",
-    "degree": "degree level",
-    "enrolment": "enrolment",
-    "graduation": "graduation date",
-    "experience": "years of experience",
-    "gpa": "GPA",
-    "citizenship": "citizenship",
-    "sponsorship": "no visa sponsorship",
-    "spoken languages": "spoken language",
-    "place": "place",
-    "start": "start date",
-    "duration": "duration",
-    "pay": "pay",
-}
+# Gmail shows no more of a mail than 102 KB, in bytes after decoding.
+MAIL_BYTES = 100_000
 
 
-def render(digest: Digest) -> str:
+def render_markdown(digest: Digest) -> str:
     """The whole digest as Markdown that reads well as plain text, too."""
-    return _environment().get_template("digest.md.j2").render(digest=digest)
+    return _without_gaps(rendered("md", "digest", digest), blank=1)
+
+
+def render_text(digest: Digest) -> str:
+    """The whole digest as plain text, for the plain part of a mail."""
+    return _without_gaps(rendered("txt", "digest", digest), blank=2)
+
+
+def render_html(digest: Digest) -> str:
+    """The digest as the HTML part of a mail, of less than 100 kB: what does not fit is counted, and where it is said.
+
+    What can be left out is left out from the end of "New", then of what was changed, reopened or closed.
+    """
+    most = len(digest.steps) + len(digest.closed) + sum(len(section.entries) for section in digest.sections)
+    whole = _html(digest, most)
+    if len(whole.encode()) < MAIL_BYTES:
+        return whole
+    fits, too_many = 0, most
+    while too_many - fits > 1:
+        middle = (fits + too_many) // 2
+        if len(_html(digest, middle).encode()) < MAIL_BYTES:
+            fits = middle
+        else:
+            too_many = middle
+    return _html(digest, fits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What of a digest is in a mail."""
+
+    steps: tuple[NextStep, ...]
+    sections: tuple[Section, ...]
+    closed: tuple[Gone, ...]
+    left_out: int
+
+
+def _kept(digest: Digest, room: int) -> _Kept:
+    """So many entries, the most urgent first; sections stay in the order of reading."""
+    steps = digest.steps[:room]
+    left = room - len(steps)
+    by_name: dict[str, Section] = {}
+    for section in (digest.closing_soon, digest.changed, digest.reopened):
+        by_name[section.name] = replace(section, entries=section.entries[:left])
+        left -= len(by_name[section.name].entries)
+    closed = digest.closed[:left]
+    left -= len(closed)
+    by_name["new"] = replace(digest.new, entries=digest.new.entries[:left])
+    left -= len(by_name["new"].entries)
+    total = len(digest.steps) + len(digest.closed) + sum(len(section.entries) for section in digest.sections)
+    return _Kept(steps, tuple(by_name[section.name] for section in digest.sections), closed, total - (room - left))
+
+
+def _html(digest: Digest, room: int) -> str:
+    return _inliner().inline(rendered("html", "digest", digest, kept=_kept(digest, room)))
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(  # noqa: S701 - autoescape is for HTML; here `finalize` escapes all that is printed
-        loader=PackageLoader("internscout.digest"),
-        finalize=escape,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals |= {"link": link, "code": code, "heading": heading, "days": days, "count": count}
-    environment.globals |= {"reasons_hidden": reasons_hidden, "by_reason": by_reason, "nothing": nothing}
-    environment.globals |= {"standing": standing, "takes": takes, "length": length}
-    return environment
+def _inliner() -> CSSInliner:
+    return CSSInliner(load_remote_stylesheets=False, minify_css=True)
 
 
-def heading(section: Section) -> str:
-    """`Closing soon (3, 1 of them new)`, `New (12)`."""
-    size = len(section.entries)
-    if section.name == "new":
-        return f"New ({size})"
-    return f"Closing soon ({size}" + (f", {section.new} of them new)" if 0 < section.new < size else ")")
-
-
-def days(entry: Entry) -> str:
-    """How long one can still apply."""
-    left = entry.days_left
-    return "last day" if left == 0 else "1 day left" if left == 1 else f"{left} days left"
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """`1 board`, `1,200 boards`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def reasons_hidden(digest: Digest, limit: int = 4) -> str:
-    """The most frequent reasons with their counts; they and "for other reasons" add up to all that is hidden."""
-    named = [f"{number:,} {HIDDEN.get(rule, rule)}" for rule, number in digest.hidden[:limit]]
-    rest = sum(number for _, number in digest.hidden[limit:])
-    return ", ".join(named + ([f"{rest:,} for other reasons"] if rest else []))
-
-
-def by_reason(failures: tuple[BoardFailure, ...]) -> list[tuple[str, str]]:
-    """(reason, boards) of the boards that failed: one line a reason, every board named."""
-    boards: dict[str, list[str]] = {}
-    for failure in failures:
-        name = f"{failure.company} ({failure.board})" if failure.company else failure.board
-        boards.setdefault(clipped(failure.reason), []).append(name)
-    return [(reason, ", ".join(names)) for reason, names in sorted(boards.items())]
-
-
-def nothing(digest: Digest) -> str:
-    """Why a digest is empty, in a sentence."""
-    if not digest.total:
-        failed, boards = len(digest.run.failures), digest.run.boards
-        if not boards:
-            return "no boards are configured, so nothing was read"
-        return f"no open postings are stored; {failed} of {boards} boards failed" if failed else "no open postings yet"
-    causes = {
-        "was shown before": digest.shown_before,
-        "is below your minimum score": digest.below_minimum,
-        "is not eligible": digest.hidden_count,
-    }
-    return "every open posting " + " or ".join(cause for cause, number in causes.items() if number)
+def _without_gaps(text: str, *, blank: int) -> str:
+    """The same with at most so many blank lines in a row: blocks that are left out leave theirs behind."""
+    return re.sub("\n{" + str(blank + 2) + ",}", "\n" * (blank + 1), text).strip("\n") + "\n"

@@ -4,6 +4,7 @@ Each function takes a value of the published requirements, whatever it lacks, an
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from internscout.model import Json
 from internscout.taxonomy import LEVELS
@@ -13,6 +14,17 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_CLOSED = {
+    "gone": "taken off the employer's board",
+    "not found": "its page is gone",
+    "feed_empty": "its board shows nothing any more",
+    "not listed any more": "not listed any more",
+    "deadline passed": "the deadline passed",
+    "valid through passed": "the deadline passed",
+    "not seen for long": "not seen for two months",
+    "board not read any more": "its board is not read any more: it may still be open",
+}
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def pay(value: Json) -> str:
@@ -26,6 +38,28 @@ def pay(value: Json) -> str:
     head, _, figures = amount.rpartition(" ")
     per = {"total": " in total", None: ""}.get(period if isinstance(period, str) else None, f" / {period}")
     return f"{head} {unit}{figures}{per}".strip()
+
+
+def pay_compared(value: Json) -> str:
+    """What the stated pay comes to in dollars an hour: `$26–35 / hour`; empty when it is stated so, or not known."""
+    table = _table(value)
+    if table.get("currency") == "USD" and table.get("period") == "hour":
+        return ""
+    figures = _table(table.get("comparable"))
+    low, high = _number(figures.get("hourly_usd_min")), _number(figures.get("hourly_usd_max"))
+    rounded: dict[str, Json] = {
+        "min": low and round(low),
+        "max": high and round(high),
+        "currency": "USD",
+        "period": "hour",
+    }
+    return pay(rounded)
+
+
+def pay_assumption(value: Json) -> str:
+    """What was assumed to compare pay, or why it could not be compared."""
+    said = _table(_table(value).get("comparable")).get("assumption")
+    return said if isinstance(said, str) else ""
 
 
 def duration(value: Json) -> str:
@@ -60,6 +94,12 @@ def start(value: Json) -> str:
 
 def places(value: Json, limit: int = 3) -> str:
     """`Boston, MA · Zurich, CH · CA, US · and 4 more`."""
+    named = place_names(value)
+    return " · ".join((*named[:limit], *((f"and {len(named) - limit} more",) if len(named) > limit else ())))
+
+
+def place_names(value: Json) -> tuple[str, ...]:
+    """`Boston, MA`, `Zurich, CH`, each once."""
     names = []
     for entry in value if isinstance(value, list) else []:
         table = _table(entry)
@@ -67,8 +107,7 @@ def places(value: Json, limit: int = 3) -> str:
         # A bare region needs its country: CA alone is Canada.
         parts = (city, region or country) if city else (region, country)
         names.append(", ".join(part for part in parts if isinstance(part, str) and part))
-    named = list(dict.fromkeys(name for name in names if name))
-    return " · ".join(named[:limit] + ([f"and {len(named) - limit} more"] if len(named) > limit else []))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def levels(value: Json) -> str:
@@ -76,6 +115,39 @@ def levels(value: Json) -> str:
     required = _table(value).get("required")
     listed = required if isinstance(required, list) else []
     return ", ".join(LEVELS.get(entry, entry) for entry in listed if isinstance(entry, str))
+
+
+def plain(value: Json) -> str:
+    """`not offered`, `remote`: a value that is one word of a vocabulary."""
+    return value.replace("_", " ") if isinstance(value, str) else ""
+
+
+def codes(value: Json) -> str:
+    """`US, CA`: a list of codes."""
+    return ", ".join(entry for entry in value if isinstance(entry, str)) if isinstance(value, list) else ""
+
+
+def authorization(value: Json) -> str:
+    """`required in US`, `required`: where one must already be allowed to work."""
+    table = _table(value)
+    where = codes(table.get("countries"))
+    return f"required{f' in {where}' if where else ''}" if table.get("required") is True else ""
+
+
+def deadline(value: Json, apply_by: date | None) -> date | None:
+    """The last day to apply: as the text states it, else as the source does."""
+    return date.fromisoformat(value) if isinstance(value, str) else apply_by
+
+
+def closed_because(reason: str) -> str:
+    """Why a posting closed, from the store's `close_reason`."""
+    return _CLOSED.get(reason, reason)
+
+
+def day(value: date, today: date) -> str:
+    """`Thu 5 Feb`, with the year when it is another than today's."""
+    year = f" {value.year}" if value.year != today.year else ""
+    return f"{_WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1][:3]}{year}"
 
 
 def clipped(text: str, limit: int = 160) -> str:

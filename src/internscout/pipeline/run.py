@@ -15,18 +15,17 @@ from pathlib import Path
 
 from internscout import __version__
 from internscout.config import Profile, Settings
-from internscout.digest import build, deliver
+from internscout.digest import deliver
 from internscout.errors import InternScoutError, StoreError, UsageError
-from internscout.match import programme_news, rank
 from internscout.model import Board, BoardResult, RunSummary
 from internscout.parse import parser_version
 from internscout.pipeline import clock, roles
 from internscout.pipeline.boards import read_boards, without_keys
+from internscout.pipeline.digests import decide
 from internscout.pipeline.folder import locked, open_store
 from internscout.pipeline.parsing import ParseMany, parsed_by_id, parser
 from internscout.pipeline.together import together
 from internscout.raw import prune
-from internscout.sources import sources
 from internscout.store import Store, groups
 
 # On a terminal Python prints its warnings as they are; under Prefect they go to the flow's log.
@@ -144,20 +143,7 @@ def write_digests(settings: Settings, profiles: Sequence[Profile], run_id: str) 
     with open_store(settings) as store:
         summary, postings = store.summary(run_id), store.open_postings()
         for profile in profiles:
-            # Most postings of a board are jobs of a kind that no student asks for: they are counted, not matched.
-            kinds = profile.wanted.kinds
-            matches = rank(profile, store.candidates(kinds), now=now)
-            digest = build(
-                profile=profile.name,
-                matches=matches,
-                shown=store.shown(profile.name),
-                summary=summary,
-                settings=settings.digest,
-                now=now,
-                other_kinds=store.count_other_kinds(kinds),
-                programmes=programme_news(postings, on=now.date(), level=profile.study.level),
-                labels={vendor.name: vendor.label for vendor in sources()},
-            )
+            digest = decide(store, settings, profile, summary=summary, postings=postings, now=now)
             path = deliver(digest, settings.digests)
             told = (*digest.entries(), *digest.programme_entries())
             store.record_digest(profile.name, run_id, written_at=now, path=str(path), entries=told)

@@ -1,0 +1,123 @@
+"""One role and its match → the entry that tells it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from internscout.digest import wording
+from internscout.digest.grouping import Role
+from internscout.digest.model import Change, Deadline, Entry, Other
+from internscout.model import Candidate, Match, Member, Part
+
+# A part that earned less than this of its points is no reason to apply.
+_GOOD = 0.55
+# What the entry says beside its reasons: named there, it would be read twice.
+_SAID = ("place", "deadline", "freshness", "pay", "required skills", "other skills")
+
+
+def entry_of(
+    role: Role,
+    *,
+    now: datetime,
+    labels: Mapping[str, str],
+    changes: tuple[Change, ...] = (),
+    is_new: bool = False,
+    is_reopened: bool = False,
+) -> Entry:
+    """The entry of a role that has a match; `labels` are the names of sources to show."""
+    match = role.best
+    one, asks = match.candidate, match.candidate.requirements
+    workplace, salary = asks.get("workplace"), asks.get("salary")
+    also_in, also_at = _others(role, one, labels)
+    return Entry(
+        role=role.id,
+        id=one.id,
+        postings=tuple(member.id for member in role.open),
+        title=one.title,
+        company=one.company,
+        url=one.url,
+        places=_places(one),
+        workplace=workplace if isinstance(workplace, str) else "",
+        also_in=also_in,
+        also_at=also_at,
+        start=wording.start(asks.get("start")),
+        duration=wording.duration(asks.get("duration")),
+        hours=wording.hours(asks.get("hours_per_week")),
+        pay=wording.pay(salary),
+        pay_compared=wording.pay_compared(salary),
+        pay_assumption=wording.pay_assumption(salary),
+        levels=wording.levels(asks.get("degrees")),
+        deadline=one.deadline,
+        days_left=days_left(match, now),
+        score=match.score,
+        verdict=match.verdict,
+        reasons=_reasons(match),
+        skills_met=match.skills_met,
+        skills_missing=match.skills_missing,
+        checks=match.checks,
+        changes=changes,
+        posted=one.posted_at.date() if one.posted_at else None,
+        first_seen=min(member.first_seen for member in role.members).date(),
+        changed_at=one.changed_at,
+        revision=_revision(role),
+        is_new=is_new,
+        is_reopened=is_reopened,
+        via=labels.get(one.source, ""),
+    )
+
+
+def deadline_of(role: Role) -> Deadline | None:
+    """The last day to apply for a role that has a match; None when it states none."""
+    one = role.best.candidate
+    if one.deadline is None:
+        return None
+    where, revision = _places(one), _revision(role)
+    return Deadline(role.id, one.id, one.title, one.company, one.url, where, one.deadline, one.changed_at, revision)
+
+
+def days_left(match: Match, now: datetime) -> int | None:
+    """Days until the last day to apply, that day being 0; None without a deadline."""
+    deadline = match.candidate.deadline
+    return None if deadline is None else max(0, (deadline - now.date()).days)
+
+
+def _revision(role: Role) -> int:
+    return sum(member.version for member in role.members)
+
+
+def _places(one: Candidate) -> tuple[str, ...]:
+    return wording.place_names(one.requirements.get("locations")) or ((one.location,) if one.location else ())
+
+
+def _others(role: Role, told: Candidate, labels: Mapping[str, str]) -> tuple[tuple[Other, ...], tuple[Other, ...]]:
+    """The role's other open postings: the first in each further place, then the first of each further source."""
+    where = {match.candidate.id: _places(match.candidate) for match in role.matches}
+    named, in_places, at_sources = set(_places(told)), [], []
+    sources = {told.source}
+    for member in role.open:
+        if member.id == told.id:
+            continue
+        places = where.get(member.id, member.places)
+        if further := [place for place in places if place not in named]:
+            named.update(further)
+            in_places.append(Other(member.id, " · ".join(further), member.url))
+        elif member.source not in sources:
+            sources.add(member.source)
+            at_sources.append(Other(member.id, labels.get(member.source) or _by_name(member), member.url))
+    return tuple(in_places), tuple(at_sources)
+
+
+def _by_name(member: Member) -> str:
+    return member.source.replace("_", " ").capitalize()
+
+
+def _reasons(match: Match) -> tuple[str, ...]:
+    """The one to three parts that earned most, in words; fewer when little is stated that fits."""
+    good = [part for part in match.parts if part.points >= _GOOD * part.limit and part.name not in _SAID]
+    best = sorted(good, key=lambda part: -part.points)[:3]
+    return tuple(f"{part.name}: {part.why}{_evidence(part)}" for part in best)
+
+
+def _evidence(part: Part) -> str:
+    """The posting's own words, where they say more than the reason: a quote of one name would only repeat it."""
+    quote = wording.clipped(part.quote, 110)
+    return f" – “{quote}”" if len(quote.split()) > 2 and quote.casefold() not in part.why.casefold() else ""

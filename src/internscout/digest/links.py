@@ -1,0 +1,18 @@
+"""Addresses of others: only those of the web are ever linked."""
+
+from urllib.parse import quote, urlsplit
+
+from internscout.visible import visible
+
+_SAFE_IN_URL = "%/:?#&=+,;@!$'*~-._"
+
+
+def web_address(url: str) -> str | None:
+    """The address, encoded so that it cannot end a link; None unless it is http(s), with a host and no user."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+        return None
+    return quote(visible(url.strip()), safe=_SAFE_IN_URL, errors="replace")

@@ -1,0 +1,55 @@
+"""Joins the store, the matcher and the digest: what one profile is to be told now. Nothing is written here."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from internscout.config import Digest as Limits
+from internscout.config import Profile, Settings
+from internscout.digest import Digest, Past, build
+from internscout.match import programme_news, rank
+from internscout.model import NextStep, OpenPosting, RunSummary
+from internscout.sources import sources
+from internscout.store import Reader, Store
+
+
+def decide(
+    store: Store | Reader,
+    settings: Settings,
+    profile: Profile,
+    *,
+    summary: RunSummary,
+    postings: Sequence[OpenPosting],
+    now: datetime,
+    tracked: Mapping[str, str] | None = None,
+    steps: Sequence[NextStep] = (),
+) -> Digest:
+    """The digest for one profile, of the working file or of the published copy.
+
+    `postings` are all that are open; `tracked` is the status of each application by posting id, `steps` what they ask
+    for next.
+    """
+    # Most postings of a board are jobs of a kind that no student asks for: they are counted, not matched.
+    kinds, told = profile.wanted.kinds, store.told
+    matches = rank(profile, store.candidates(kinds), now=now)
+    shown, tracked = told.shown(profile.name), tracked or {}
+    moments = {name: one.at for name, one in shown.items()}
+    last = max(moments.values(), default=now)
+    return build(
+        profile=profile.name,
+        matches=matches,
+        members=told.members({match.candidate.id for match in matches} | shown.keys() | tracked.keys()),
+        past=Past(shown, tracked, told.wordings({**dict.fromkeys(tracked, last), **moments})),
+        summary=summary,
+        settings=_limits(settings, profile),
+        now=now,
+        steps=steps,
+        other_kinds=told.count_other_roles(kinds),
+        programmes=programme_news(postings, on=now.date(), level=profile.study.level),
+        labels={vendor.name: vendor.label for vendor in sources()},
+    )
+
+
+def _limits(settings: Settings, profile: Profile) -> Limits:
+    """The limits of the settings, with what the profile says otherwise."""
+    most = profile.digest.max
+    return settings.digest if most is None else settings.digest.model_copy(update={"max_new": most})
