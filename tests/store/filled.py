@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from internscout.model import Board, BoardResult, Json, Parsed, Posting
+from internscout.model import ApplicationStatus, Board, BoardResult, Json, Noted, Parsed, Posting
 from internscout.parse import columns
 from internscout.store import Store
 from tests.store.factories import ACME, PARSER, failed, parsed, posting, result
@@ -67,6 +67,15 @@ def fill(store: Store) -> None:
     read = {changed.id: reading(changed, deadline=soon, salary=PAY), new.id: first[new.id]}
     run(store, -1, result(changed, new, robot), failed(BETA, "503 from the vendor"), readings=read)
     store.save_parsed({robot.id: Parsed(first[robot.id].requirements, (), "text", "parser-2")}, parsed_at=TODAY)
+    track(store, changed, ("applied", -20), ("interview", -9))
+    track(store, new, ("saved", -1))
+
+
+def track(store: Store, of: Posting, *steps: tuple[ApplicationStatus, int]) -> None:
+    """Steps of a student, each so many days from today."""
+    days = [(status, TODAY + timedelta(days=day)) for status, day in steps]
+    noted = [Noted(of.id, of.title, of.company, of.url, status, at.date(), "", at) for status, at in days]
+    store.applications.note("ada", noted, now=TODAY)
 
 
 def publish(folder: Path) -> Path:

@@ -2,10 +2,12 @@
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from typing import TypeAlias
 
 from internscout import __version__
+from internscout.model import STATUSES
 
 _EPILOG = """\
 A first run:
@@ -24,6 +26,14 @@ def _count(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0 on")
     return int(text)
+
+
+def _day(text: str) -> date:
+    """A day of the calendar."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2026-11-30") from None
 
 
 def _command(module: str, function: str) -> Callable[[argparse.Namespace], int]:
@@ -63,6 +73,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_work(commands)
     _add_look(commands)
+    _add_applications(commands)
     _add_roles(commands)
     _add_sources(commands)
     _add_parser(commands)
@@ -130,11 +141,11 @@ def _add_look(commands: _Commands) -> None:
     listing.set_defaults(command=_command("look", "listing"))
 
     show = commands.add_parser("show", parents=[config, json], help="one posting: what it asks for, with the quotes")
-    show.add_argument("id", help="the posting's id, or a part of it that no other has")
+    show.add_argument("id", help="the posting's id or address, or a part of its id that no other has")
     show.set_defaults(command=_command("look", "show"))
 
     why = commands.add_parser("why", parents=[config, profile, json], help="why a posting fits you, or does not")
-    why.add_argument("id", help="the posting's id, or a part of it that no other has")
+    why.add_argument("id", help="the posting's id or address, or a part of its id that no other has")
     why.set_defaults(command=_command("look", "why"))
 
     query = commands.add_parser("query", parents=[config, json], help="SQL on the published database, read-only")
@@ -161,6 +172,26 @@ def _add_look(commands: _Commands) -> None:
 
     status = commands.add_parser("status", parents=[config, json], help="how the last run went, board by board")
     status.set_defaults(command=_command("look", "status"))
+
+
+def _add_applications(commands: _Commands) -> None:
+    config, profile, json = _shared()
+    track = commands.add_parser("track", parents=[config, profile], help="note what you did about a role")
+    track.add_argument("id", help="the posting's id or address, or a part of its id that no other has")
+    track.add_argument("status", nargs="?", choices=STATUSES, help="hidden: never show it in list and digest again")
+    track.add_argument("--note", default="", metavar="TEXT", help="your own words on it")
+    track.add_argument("--on", type=_day, metavar="DATE", help="the day it happened, or the interview takes place")
+    track.add_argument("--undo", action="store_true", help="take back what was noted last")
+    track.set_defaults(command=_command("applications", "track"))
+
+    listing = commands.add_parser(
+        "applications", parents=[config, profile, json], help="the roles you track, and what to do next about each"
+    )
+    listing.add_argument("action", nargs="?", choices=("export", "import"), help="all steps as a table (CSV)")
+    listing.add_argument("file", nargs="?", metavar="FILE", help="where to, or where from")
+    listing.add_argument("--all", action="store_true", help="also those that were rejected, or that you hid")
+    listing.add_argument("--funnel", action="store_true", help="how many came how far, and how long that took")
+    listing.set_defaults(command=_command("applications", "applications"))
 
 
 def _add_roles(commands: _Commands) -> None:

@@ -27,13 +27,15 @@ def listing(options: argparse.Namespace) -> int:
         # Most postings of a board are jobs of a kind that no student asks for: leave them in the file.
         kinds = () if options.all else profile.wanted.kinds
         ranked = rank(profile, reader.candidates(kinds), now=clock.now())
+        tracked = reader.applications.statuses(profile.name)
         others = 0 if options.all else reader.count_other_kinds(kinds)
     words = [word.casefold() for word in options.words]
-    named = [match for match in ranked if _has(match, words)]
+    worded = [match for match in ranked if _has(match, words)]
+    named = [match for match in worded if options.all or tracked.get(match.candidate.id) != "hidden"]
     found = [match for match in named if options.all or match.verdict != "no"]
     shown = found[: options.limit] if options.limit > 0 else found
     if options.json:
-        print_json([_record(match) for match in shown])
+        print_json([_record(match) | {"tracked": tracked.get(match.candidate.id)} for match in shown])
         return 0
     marks = {"yes": "✓", "unknown": "?", "no": "✗"}
     rows = [
@@ -43,13 +45,16 @@ def listing(options: argparse.Namespace) -> int:
             m.candidate.title,
             m.candidate.company,
             m.candidate.location,
+            tracked.get(m.candidate.id, ""),
             m.candidate.id,
         )
         for m in shown
     ]
-    head = ("fit", "score", "title", "company", "place", "id")
+    head = ("fit", "score", "title", "company", "place", "tracked", "id")
     print_table(head, rows, limits={"title": 60, "company": 30, "place": 40})
     unfit = f"{sum(match.verdict == 'no' for match in named)} do not fit"
+    if hidden := len(worded) - len(named):
+        unfit += f", {hidden} you hid"
     rest = unfit if options.all else f"{unfit}, {others} are of another kind (--all shows them)"
     print(f"{len(shown)} of {len(found)} shown; {rest}")
     return 0

@@ -4,7 +4,14 @@ Nothing here does anything. All are frozen; times are timezone-aware UTC `dateti
 lone surrogates (DuckDB refuses them). The steps never import each other: they meet here.
 """
 
-from internscout.model.applications import NextStep
+from internscout.model.applications import (
+    STATUSES,
+    Application,
+    ApplicationStatus,
+    NextStep,
+    Noted,
+    Step,
+)
 from internscout.model.boards import (
     Answer,
     Board,
@@ -52,7 +59,10 @@ from internscout.model.runs import (
 )
 
 __all__ = [
+    "STATUSES",
     "Answer",
+    "Application",
+    "ApplicationStatus",
     "Board",
     "BoardFailure",
     "BoardResult",
@@ -66,6 +76,7 @@ __all__ = [
     "Memory",
     "Method",
     "NextStep",
+    "Noted",
     "OpenPosting",
     "Opening",
     "Outcome",
@@ -85,6 +96,7 @@ __all__ = [
     "RunSummary",
     "Shown",
     "Sighting",
+    "Step",
     "Validators",
     "Verdict",
     "Wording",

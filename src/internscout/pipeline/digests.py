@@ -1,13 +1,15 @@
 """Joins the store, the matcher and the digest: what one profile is to be told now. Nothing is written here."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
+from internscout.applications import reminders
 from internscout.config import Digest as Limits
 from internscout.config import Profile, Settings
 from internscout.digest import Digest, Past, build
 from internscout.match import programme_news, rank
-from internscout.model import NextStep, OpenPosting, RunSummary
+from internscout.model import OpenPosting, RunSummary
 from internscout.sources import sources
 from internscout.store import Reader, Store
 
@@ -20,18 +22,16 @@ def decide(
     summary: RunSummary,
     postings: Sequence[OpenPosting],
     now: datetime,
-    tracked: Mapping[str, str] | None = None,
-    steps: Sequence[NextStep] = (),
 ) -> Digest:
     """The digest for one profile, of the working file or of the published copy.
 
-    `postings` are all that are open; `tracked` is the status of each application by posting id, `steps` what they ask
-    for next.
+    `postings` are all that are open.
     """
     # Most postings of a board are jobs of a kind that no student asks for: they are counted, not matched.
     kinds, told = profile.wanted.kinds, store.told
     matches = rank(profile, store.candidates(kinds), now=now)
-    shown, tracked = told.shown(profile.name), tracked or {}
+    shown, applications = told.shown(profile.name), store.applications.of(profile.name)
+    tracked = {name: one.status for one in applications for name in one.postings}
     moments = {name: one.at for name, one in shown.items()}
     last = max(moments.values(), default=now)
     return build(
@@ -42,11 +42,21 @@ def decide(
         summary=summary,
         settings=_limits(settings, profile),
         now=now,
-        steps=steps,
+        steps=reminders(
+            applications,
+            today=local_day(settings, profile, now),
+            no_answer_days=profile.digest.no_answer_days,
+            soon_days=settings.digest.closing_soon_days,
+        ),
         other_kinds=told.count_other_roles(kinds),
         programmes=programme_news(postings, on=now.date(), level=profile.study.level),
         labels={vendor.name: vendor.label for vendor in sources()},
     )
+
+
+def local_day(settings: Settings, profile: Profile, now: datetime) -> date:
+    """The student's own day: in the time zone of the profile, else of the schedule."""
+    return now.astimezone(ZoneInfo(profile.digest.timezone or settings.schedule.timezone)).date()
 
 
 def _limits(settings: Settings, profile: Profile) -> Limits:

@@ -11,13 +11,13 @@ import duckdb
 from internscout.errors import QueryError, StoreError, UsageError
 from internscout.model import Candidate, OpenPosting, RunSummary, Sighting
 from internscout.store import exporting, reading
+from internscout.store.applications import Applications, find_posting
 from internscout.store.connection import one_line, open_published
 from internscout.store.rows import clean, utc
 from internscout.store.schema import known_version, schema_version
 from internscout.store.statements import statement
 from internscout.store.told import Told
 
-_CHOICES = 10
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
 
@@ -38,6 +38,7 @@ class Reader:
             raise StoreError(
                 f"{path}: written by another InternScout (schema {found}, not {known}); `internscout digest` renews it"
             )
+        self.applications = Applications(self._con, path)
 
     def __enter__(self) -> Self:
         return self
@@ -50,18 +51,15 @@ class Reader:
         self._con.close()
 
     def posting(self, name: str) -> dict[str, Any] | None:
-        """One posting with `requirements`, `facts` and `text`, by id or by anything that only it has in id or title.
+        """One posting with `requirements`, `facts` and `text`: by id, address, or any part of them that no other has.
 
         None when nothing is called so. Raises `UsageError` with the choices when several are.
         """
-        found = self._con.execute(statement("find_posting"), {"name": clean(name), "limit": _CHOICES + 1}).fetchall()
-        if not found:
+        found = find_posting(self._con, name)
+        if found is None:
             return None
-        if len(found) > 1:
-            listed = "; ".join(f"{posting_id} ({company}, {title})" for posting_id, title, company in found[:_CHOICES])
-            raise UsageError(f"{name!r} may be {listed}{' …' if len(found) > _CHOICES else ''}: give more of the id")
-        posting = reading.read_dicts(self._con, statement("get_posting"), {"id": found[0][0]})[0]
-        facts = reading.read_dicts(self._con, statement("get_facts"), {"id": found[0][0]})
+        posting = reading.read_dicts(self._con, statement("get_posting"), {"id": found.id})[0]
+        facts = reading.read_dicts(self._con, statement("get_facts"), {"id": found.id})
         posting["requirements"] = json.loads(posting["requirements"] or "null")
         posting["facts"] = [fact | {"value": json.loads(fact["value"])} for fact in facts]
         return posting

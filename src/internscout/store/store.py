@@ -28,6 +28,7 @@ from internscout.model import (
 from internscout.store import reading, roles
 from internscout.store.absences import close_dropped, close_passed
 from internscout.store.acknowledged import Acknowledged
+from internscout.store.applications import OwnApplications
 from internscout.store.batch import Batch
 from internscout.store.connection import store_errors
 from internscout.store.ledger import Ledger, seal, unseal
@@ -53,6 +54,7 @@ class Store:
         self._acknowledged = Acknowledged(path)
         self._written = self._published = False
         self._con.execute(statement("staging"))
+        self.applications = OwnApplications(self._con, path, self._writing)
 
     def __enter__(self) -> Self:
         return self

@@ -15,7 +15,7 @@ class Delivering(Table):
 
     `max` is how many new postings a digest shows; `deliver` names deliveries of the settings ("file" is always there);
     on `days`, not before the local time `at`, in `timezone`. An empty digest is not sent; with `heartbeat` "weekly" it
-    is, when a week has passed without any.
+    is, when a week has passed without any. An application is to be asked after when `no_answer_days` brought none.
     """
 
     max: int | None = Field(None, ge=1, le=1000)
@@ -24,3 +24,4 @@ class Delivering(Table):
     at: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "00:00"
     timezone: Annotated[str, AfterValidator(known_zone)] = ""
     heartbeat: Literal["never", "weekly"] = "never"
+    no_answer_days: int = Field(14, ge=1, le=365)

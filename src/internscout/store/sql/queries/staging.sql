@@ -40,3 +40,7 @@ CREATE TEMP TABLE incoming_roles (
     posting_id VARCHAR, role VARCHAR, version INTEGER, rule VARCHAR, other VARCHAR, figures VARCHAR,
     company_key VARCHAR, address_key VARCHAR
 );
+CREATE TEMP TABLE incoming_steps (
+    number INTEGER, posting_id VARCHAR, title VARCHAR, company VARCHAR, url VARCHAR, status VARCHAR, happened_on DATE,
+    note VARCHAR, noted_at TIMESTAMP
+);

@@ -1,0 +1,1 @@
+SELECT profile, count(*) FROM applications GROUP BY profile ORDER BY profile

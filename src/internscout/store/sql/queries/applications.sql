@@ -1,0 +1,1 @@
+SELECT id, title, company, url, postings, posting, deadline, closed_on FROM applications WHERE profile = $profile

@@ -1,0 +1,1 @@
+UPDATE store.application_steps SET undone_at = $now WHERE step = $step
