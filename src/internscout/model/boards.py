@@ -1,5 +1,6 @@
 """From a board to its postings: what is asked, what came, and what is remembered of it."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -63,6 +64,11 @@ class Request:
     secret_headers: Mapping[str, str] = field(default_factory=dict)
     secret_query: Mapping[str, str] = field(default_factory=dict)
     robots: bool = False
+
+    @property
+    def key(self) -> str:
+        """What makes two requests of a board the same: the address and, of a POST, its body."""
+        return f"{self.url} {json.dumps(self.body, sort_keys=True)}" if self.method == "POST" else self.url
 
 
 @dataclass(frozen=True, slots=True)

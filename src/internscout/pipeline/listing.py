@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from internscout.model import Page
+from internscout.model import Page, Posting
 
 
 @dataclass(slots=True)
@@ -50,3 +50,8 @@ class Listing:
         if self.totals and self.rows - doubles < (total := max(self.totals)):
             return f"{self.rows - doubles} of {total} postings came"
         return ""
+
+
+def says_more(posting: Posting, former: Posting | None) -> bool:
+    """Whether a posting takes the place of what an earlier page told of it."""
+    return former is None or former.thin or not posting.thin

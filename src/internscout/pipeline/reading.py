@@ -11,7 +11,6 @@ with what is not asked, for lack of time or because a board gets so many request
 
 import asyncio
 import hashlib
-import json
 import random
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,7 +20,7 @@ from itertools import zip_longest
 from internscout.errors import SourceError
 from internscout.model import Answer, Board, BoardResult, Memory, Page, Payload, Posting, Request, RowFault, Validators
 from internscout.pipeline import clock
-from internscout.pipeline.listing import Listing
+from internscout.pipeline.listing import Listing, says_more
 from internscout.pipeline.local import Asks
 from internscout.pipeline.outcomes import of_error, of_listing
 from internscout.raw import Archive
@@ -117,8 +116,8 @@ class Reading:
     def _expect(self, requests: Iterable[Request]) -> None:
         """Note what is to be asked and has not been."""
         for request in requests:
-            if _key(request) not in self.known and self._wanted(request):
-                self.due.setdefault(_key(request), request)
+            if request.key not in self.known and self._wanted(request):
+                self.due.setdefault(request.key, request)
 
     def _leave_out(self) -> None:
         """Of what is due no more than a board gets, its listing first."""
@@ -170,16 +169,16 @@ class Reading:
             else:
                 self.faults.append(RowFault(request.url, visible(error)))
                 self.texts_lost += own
-            del self.due[_key(request)]
+            del self.due[request.key]
             return None
         self._take(page, request, listed=listed)
         self.led_to += page.follow
-        del self.due[_key(request)]
+        del self.due[request.key]
         return page
 
     async def _fetch(self, request: Request, *, listed: bool) -> Payload:
         """The answer, kept. Raises `_UnchangedError` where the listing's only answer is the one that is known."""
-        known = self.memory.answers.get(_key(request)) if listed and len(self.memory.answers) == 1 else None
+        known = self.memory.answers.get(request.key) if listed and len(self.memory.answers) == 1 else None
         if not self.memory.listing or self.memory.texts_due:
             known = None
         self.requests += 1
@@ -194,7 +193,7 @@ class Reading:
         if known and known.sha256 == sha256:
             raise _UnchangedError
         if listed:
-            self.answers[_key(request)] = Answer(payload.validators, sha256)
+            self.answers[request.key] = Answer(payload.validators, sha256)
         if self.archive:
             # In a thread: compressing and flushing to the disk would hold up the other boards' answers.
             await asyncio.to_thread(self.archive.record, payload)
@@ -205,14 +204,13 @@ class Reading:
             if self._elsewhere(posting.board):
                 self.elsewhere.add(posting.id)
                 continue
-            former = self.postings.get(posting.id)
-            if former is None or former.thin or not posting.thin:
+            if says_more(posting, self.postings.get(posting.id)):
                 self.postings[posting.id] = replace(posting, stamp=request.stamp) if request.stamp else posting
         self.faults += page.faults
         self.unread |= page.unread
         if listed:
             self.listing.add(page)
-            self.pages[_key(request)] = _digest(page)
+            self.pages[request.key] = _digest(page)
 
     async def _ask_alone(self) -> None:
         """Ask for some postings that the listing no longer names by their own addresses."""
@@ -287,8 +285,3 @@ def _digest(page: Page) -> str:
     """A hash of what a page says: some vendors' bodies differ by the day with nothing new ("Posted 3 Days Ago")."""
     said = (page.postings, page.faults, page.rows, page.total, page.gap, sorted(page.unread))
     return hashlib.sha256(repr(said).encode(errors="surrogatepass")).hexdigest()
-
-
-def _key(request: Request) -> str:
-    """What makes two requests the same: the address and, of a POST, its body."""
-    return f"{request.url} {json.dumps(request.body, sort_keys=True)}" if request.method == "POST" else request.url

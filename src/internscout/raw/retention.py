@@ -35,7 +35,7 @@ def prune(folder: Path, before: datetime) -> Pruned:
         return Pruned()
     archive = Archive(folder)
     entries = list(archive.entries())
-    last = {(e.request.board.key, e.request.url, str(e.request.body)): e for e in entries if _listing(e)}
+    last = {(e.request.board.key, e.request.key): e for e in entries if _listing(e)}
     kept = {id(entry) for entry in last.values()}
     staying = [e for e in entries if _day(e) >= day or id(e) in kept]
     try:
