@@ -123,7 +123,8 @@ def test_reparse_says_which_facts_the_parser_reads_otherwise(
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "3 postings read again"
     assert re.fullmatch(r"  kind: \d+ facts new, 0 gone, 3 postings: parser before → \S+", said[1])
-    assert len(said) == 2
+    assert said[2] == '      greenhouse:brightriver:1: nothing → "internship" “Intern”'
+    assert len(said) == 3
     assert invoke(two_boards, "reparse") == 0
     assert capsys.readouterr().out == "0 postings read again\n"
 

@@ -18,7 +18,7 @@ from tests.pipeline.build import GREENHOUSE, invoke, job, listing
 def test_the_second_run_says_who_is_at_work_since_when(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
     settings = load_settings(two_boards.config)
     with locked(settings):
-        for command in (["run"], ["digest"], ["reparse"], ["restore"]):
+        for command in (["run"], ["digest"], ["reparse"], ["reparse", "--from-archive"], ["restore"]):
             assert main([*command, "-c", str(two_boards.config)]) == 3
             said = capsys.readouterr().err
             assert re.search(

@@ -111,8 +111,13 @@ def _add_work(commands: _Commands) -> None:
     )
     digest.set_defaults(command=_command("work", "digest"))
 
-    reparse = commands.add_parser("reparse", parents=[config], help="read stored postings again with this parser")
-    reparse.set_defaults(command=_command("work", "reparse"))
+    reparse = commands.add_parser(
+        "reparse", parents=[config, json], help="read stored postings again with this parser; tells what changed"
+    )
+    reparse.add_argument(
+        "--from-archive", action="store_true", help="also read the boards' archived answers again, without the network"
+    )
+    reparse.set_defaults(command=_command("reparse", "reparse"))
 
     backup = commands.add_parser("backup", parents=[config], help="copy all that is stored, checked, to a file")
     backup.add_argument("file", nargs="?", help="the copy (default: a new file in the data folder)")

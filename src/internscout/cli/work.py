@@ -1,7 +1,6 @@
-"""`internscout run`, `digest`, `reparse`: the commands that write."""
+"""`internscout run`, `digest`: the commands that write."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from internscout.cli.output import print_json
 from internscout.cli.progress import progress
 from internscout.config import Profile, load_profiles, load_settings
 from internscout.errors import UsageError
-from internscout.model import BoardResult, RowFault, RunSummary
+from internscout.model import BoardResult, RunSummary
 from internscout.visible import visible
 
 
@@ -65,30 +64,6 @@ def _print_digests(paths: Sequence[Path]) -> None:
         print(f"digest:   {path}")
     if len(paths) > 5:
         print(f"          and {len(paths) - 5} more in {paths[0].parent}")
-
-
-def reparse(options: argparse.Namespace) -> int:
-    """Parse again what is stored."""
-    settings = load_settings(Path(options.config))
-    from internscout.pipeline import clock  # noqa: PLC0415
-    from internscout.pipeline.published import open_published  # noqa: PLC0415
-    from internscout.pipeline.reparse import reparse as reparse_all  # noqa: PLC0415
-
-    def watch(count: int, faults: Sequence[RowFault]) -> None:
-        for fault in faults:
-            print(f"internscout: {visible(fault.where)}: {visible(fault.why)}", file=sys.stderr)
-        print(f"postings read again: {count}", file=sys.stderr)
-
-    begun = clock.now()
-    done = reparse_all(settings, watch)
-    print(f"{done} postings read again")
-    with open_published(settings) as reader:
-        for row in reader.reread(begun):
-            parsers = f"parser {row['former_parser']} → {row['parser_version']}"
-            print(
-                f"  {row['field']}: {row['new']} facts new, {row['gone']} gone, {row['postings']} postings: {parsers}"
-            )
-    return 0
 
 
 def describe(summary: RunSummary) -> str:

@@ -134,8 +134,16 @@ class Reader:
         return reading.read_last_run(self._con)
 
     def reread(self, since: datetime) -> list[dict[str, Any]]:
-        """Which facts another parser version read otherwise since then: counts by field, and the two versions."""
-        return reading.read_dicts(self._con, statement("reread"), {"since": utc(since)})
+        """Which facts were read otherwise since then, one row a posting and field: `before` and `after` with quotes."""
+        rows = reading.read_dicts(self._con, statement("reread"), {"since": utc(since)})
+        for row in rows:
+            for side in ("before", "after"):
+                row[side] = [fact | {"value": json.loads(fact["value"])} for fact in row[side]]
+        return rows
+
+    def reread_wordings(self, since: datetime) -> list[dict[str, Any]]:
+        """Which titles, places, texts … were read otherwise out of the archive since then; texts by their hash."""
+        return reading.read_dicts(self._con, statement("reread_wordings"), {"since": utc(since)})
 
     def silent_boards(self) -> list[dict[str, Any]]:
         """The boards that showed no posting when last asked, the longest silence first."""

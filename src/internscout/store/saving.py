@@ -248,7 +248,7 @@ def _insert(con: Connection, readings: Readings, parsed_at: datetime, *, again: 
     stage(con, "incoming_parsed", readings.rows)
     stage(con, "incoming_facts", readings.facts)
     if again:
-        con.execute(statement("insert_fact_changes"), {"changed_at": utc(parsed_at)})
+        con.execute(statement("insert_fact_changes"), {"changed_at": utc(parsed_at), "cause": "parser"})
         con.execute(statement("delete_former_facts"))
         con.execute(statement("delete_former_parsed"))
     con.execute(statement("insert_parsed"), {"parsed_at": utc(parsed_at)})

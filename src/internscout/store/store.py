@@ -34,6 +34,7 @@ from internscout.store.connection import store_errors
 from internscout.store.ledger import Ledger, seal, unseal
 from internscout.store.opening import open_store
 from internscout.store.publishing import publish
+from internscout.store.rereading import Rereading
 from internscout.store.rows import clean, utc
 from internscout.store.saving import Saving, save_parsed
 from internscout.store.staging import stage, transaction
@@ -165,6 +166,18 @@ class Store:
         with store_errors(self._path):
             rows = reading.read_dicts(self._con, statement("stale"), {"parser_version": parser_version, "limit": limit})
         return tuple(reading.posting_of(row) for row in rows)
+
+    def count_stale(self, parser_version: str) -> int:
+        """How many postings `stale` would give without a limit."""
+        with store_errors(self._path):
+            ((count,),) = self._con.execute(statement("count_stale"), {"parser_version": parser_version}).fetchall()
+        return int(count)
+
+    @contextmanager
+    def rereading(self) -> Iterator[Rereading]:
+        """What it takes to read the archive's answers again."""
+        with self._writing():
+            yield Rereading(self._con)
 
     def save_parsed(self, parsed: Mapping[str, Parsed], *, parsed_at: datetime) -> tuple[RowFault, ...]:
         """Replace what was read out of the present versions of these postings, keyed by id.

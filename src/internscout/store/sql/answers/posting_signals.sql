@@ -1,6 +1,6 @@
 CREATE OR REPLACE VIEW posting_signals AS
 WITH open_now AS (
-    SELECT o.*, s.board, lower(trim(o.title)) AS bare_title, v.location, s.version
+    SELECT o.*, s.board, lower(trim(o.title)) AS bare_title, v.location
     FROM open_periods o
     JOIN store.posting_states s ON s.posting_id = o.posting_id AND s.status <> 'closed'
     JOIN store.posting_versions v ON v.posting_id = s.posting_id AND v.version = s.version
@@ -14,6 +14,9 @@ former AS (
     FROM store.posting_states s
     JOIN store.posting_versions v ON v.posting_id = s.posting_id AND v.version = s.version
     WHERE s.status = 'closed' AND s.close_reason <> 'board not read any more'
+),
+reworded AS (
+    SELECT posting_id, count(*) AS times FROM store.posting_versions WHERE version > 1 AND NOT reread GROUP BY posting_id
 ),
 reposted AS (
     SELECT o.posting_id, count(*) AS times, min(f.first_seen) AS since
@@ -30,11 +33,12 @@ figures AS (
         coalesce(e.times, 0) AS times_reopened,
         coalesce(r.times, 0) AS times_reposted,
         r.since AS first_posted_at,
-        o.version - 1 AS wording_changes
+        coalesce(w.times, 0) AS wording_changes
     FROM open_now o
     LEFT JOIN time_to_close t ON t.company = o.company AND t.kind IS NOT DISTINCT FROM o.kind
     LEFT JOIN reopened e ON e.posting_id = o.posting_id
     LEFT JOIN reposted r ON r.posting_id = o.posting_id
+    LEFT JOIN reworded w ON w.posting_id = o.posting_id
 )
 SELECT
     *,
@@ -55,6 +59,6 @@ COMMENT ON COLUMN posting_signals.employer_closed IS 'On how many closings that 
 COMMENT ON COLUMN posting_signals.times_reopened IS 'How often it was closed and came back under the same id';
 COMMENT ON COLUMN posting_signals.times_reposted IS 'How many closed postings of this board had the same title and place';
 COMMENT ON COLUMN posting_signals.first_posted_at IS 'When the first of those was seen, UTC; null when there are none';
-COMMENT ON COLUMN posting_signals.wording_changes IS 'How often its wording changed';
+COMMENT ON COLUMN posting_signals.wording_changes IS 'How often the employer changed its wording';
 COMMENT ON COLUMN posting_signals.long_open IS 'True: open for 60 days or more, and for more than twice the median of at least five closings; false also where fewer are known';
 COMMENT ON COLUMN posting_signals.often_reposted IS 'True: reopened or reposted twice or more';

@@ -1,5 +1,6 @@
 -- What this parser reads otherwise than the former one did, out of the same wording: to be run before what that one
 -- read is deleted. A fact that only stands at another place of the text, or was found by another rule, is the same.
+-- With $cause 'reader' the wording is another one too: the same answer, as the present program reads it.
 INSERT INTO store.fact_changes
 WITH again AS (
     SELECT i.posting_id, s.version, p.parser_version AS former_parser, i.parser_version
@@ -20,12 +21,12 @@ present AS (
 )
 SELECT
     posting_id, version, 'gone', field, value, quote, start_offset, end_offset, rule, confidence, former_parser,
-    parser_version, $changed_at
+    parser_version, $changed_at, $cause
 FROM former
 ANTI JOIN present USING (posting_id, field, value, quote)
 UNION ALL
 SELECT
     posting_id, version, 'new', field, value, quote, start_offset, end_offset, rule, confidence, former_parser,
-    parser_version, $changed_at
+    parser_version, $changed_at, $cause
 FROM present
 ANTI JOIN former USING (posting_id, field, value, quote)

@@ -1,12 +1,13 @@
--- What was read otherwise than before since a time, by field.
+-- What was read otherwise than before since a time, one row a posting and field.
 SELECT
+    posting_id,
     field,
-    count(*) FILTER (change = 'new') AS new,
-    count(*) FILTER (change = 'gone') AS gone,
-    count(DISTINCT posting_id) AS postings,
+    cause,
     former_parser,
-    parser_version
+    parser_version,
+    coalesce(list({'value': value, 'quote': quote} ORDER BY start_offset, value) FILTER (change = 'gone'), []) AS before,
+    coalesce(list({'value': value, 'quote': quote} ORDER BY start_offset, value) FILTER (change = 'new'), []) AS after
 FROM fact_changes
 WHERE changed_at >= $since
-GROUP BY field, former_parser, parser_version
-ORDER BY field, former_parser
+GROUP BY ALL
+ORDER BY field, cause, former_parser, posting_id

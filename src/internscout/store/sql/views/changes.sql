@@ -1,7 +1,7 @@
 CREATE OR REPLACE VIEW changes AS
 WITH wordings AS (
     SELECT
-        v.posting_id, v.version, v.first_seen_at, v.first_seen_run, v.title, v.company, v.url, v.thin, v.description,
+        v.posting_id, v.version, v.first_seen_at, v.first_seen_run, v.title, v.company, v.url, v.thin, v.reread, v.description,
         array_to_string(list_sort(list_distinct(CASE WHEN len(v.locations) > 0 THEN v.locations ELSE [v.location] END)), '; ')
             AS location,
         coalesce(p.requirements ->> '$.deadline', CAST(v.apply_by AS VARCHAR)) AS deadline,
@@ -28,11 +28,12 @@ compared AS (
     SELECT
         n.posting_id, n.version, n.first_seen_at, n.first_seen_run,
         CASE
+            WHEN n.reread THEN 'reader'
             WHEN o.thin AND NOT n.thin THEN 'fuller text'
             WHEN o.parser_version IS DISTINCT FROM n.parser_version THEN 'employer or parser'
             ELSE 'employer'
         END AS read_cause,
-        CASE WHEN o.thin AND NOT n.thin THEN 'fuller text' ELSE 'employer' END AS cause,
+        CASE WHEN n.reread THEN 'reader' WHEN o.thin AND NOT n.thin THEN 'fuller text' ELSE 'employer' END AS cause,
         o, n
     FROM paid n
     JOIN paid o ON o.posting_id = n.posting_id AND o.version = n.version - 1
@@ -70,6 +71,6 @@ COMMENT ON COLUMN changes.change IS 'title, company, url, location, text, kind, 
 COMMENT ON COLUMN changes.before IS 'What it was before; null: not stated. Of a text its MD5: the words are in posting_versions';
 COMMENT ON COLUMN changes.after IS 'What it is now; null: not stated. Of closed: the reason';
 COMMENT ON COLUMN changes.version IS 'The version that brought it; null for a change of state';
-COMMENT ON COLUMN changes.cause IS 'employer; fuller text: before there was only a row of a list; employer or parser: the two wordings were read by different parsers. Null for a change of state';
+COMMENT ON COLUMN changes.cause IS 'employer; fuller text: before there was only a row of a list; employer or parser: the two wordings were read by different parsers; reader: the same answer, read otherwise by a later program. Null for a change of state';
 COMMENT ON COLUMN changes.changed_at IS 'When it was found, UTC';
 COMMENT ON COLUMN changes.run_id IS 'The run that found it';
