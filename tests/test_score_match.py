@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from internscout.config import load_profile
+from tools import judged as judged_postings
 from tools import score_match
 from tools.ranking import Figures, Judgement, figures, kappa, mean, ndcg
 from tools.score_match import EVAL
@@ -18,7 +19,7 @@ RULES = {
     *("degree", "enrolment", "graduation", "citizenship", "sponsorship", "language", "gpa", "experience", "start"),
     *("duration", "pay", "place", "kind", "ml", "company", "words", "deadline"),
 }
-JUDGEMENTS = score_match.read_judgements(EVAL / "judgements.jsonl")
+JUDGEMENTS = judged_postings.read_judgements(EVAL / "judgements.jsonl")
 
 
 def judgement(key: str, grade: int, eligible: str = "yes", half: str = "dev", profile: str = "ada") -> Judgement:
@@ -63,7 +64,7 @@ def test_kappa_weighs_by_the_square_of_the_distance() -> None:
 
 
 POSTINGS = (
-    ("a", "Machine Learning Intern", "Acme Birds", "Boston, MA", "2026-05-01", "Python and PyTorch. Pursuing a BS."),
+    ("a", "Machine Learning Intern", "Otter Labs", "Boston, MA", "2026-05-01", "Python and PyTorch. Pursuing a BS."),
     ("b", "Machine Learning Intern", "Blue Kites", "Berlin, Germany", "2026/08/01", "You know Python and PyTorch."),
     ("c", "Cook", "Crane Inn", "Boston, MA", None, "You cook for our guests."),
 )
@@ -115,14 +116,27 @@ def test_the_tool_measures_and_keeps_the_final_half_to_itself(tiny: Path, capsys
 
 
 def test_orders_without_judgement_are_worse(tiny: Path) -> None:
-    judgements = score_match.read_judgements(tiny / "judgements.jsonl")
+    judgements = judged_postings.read_judgements(tiny / "judgements.jsonl")
     profiles = {name: load_profile(tiny / "profiles" / f"{name}.toml") for name in judgements}
-    rows = score_match.read_corpus(score_match.CORPUS, {"a", "b", "c"})
+    rows = judged_postings.read_corpus(score_match.CORPUS, {"a", "b", "c"})
     one = next(score_match.measure(profiles, judgements, rows))
     assert one.orders["BM25"].ineligible == 2
     assert one.orders["newest first"].ndcg < 1, "b is the newest, though its day is cut to that of judging"
     assert 0 < one.orders["by chance"].ndcg < 1
     assert one.orders["BM25 of what it shows"] == Figures(1, 0, 0, 0, 0)
+
+
+@pytest.mark.usefixtures("tiny")
+def test_the_best_of_all_postings_of_a_half_are_looked_up(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["score_match.py", "--all"])
+    score_match.main()
+    dev, final = capsys.readouterr().out.splitlines()
+    assert dev == (
+        "dev: the best 20 of 1 postings for each of 1 profiles: 1, of them judged 1, barred 0, most in one profile 0"
+    )
+    assert final.startswith("final: the best 20 of 2 postings for each of 1 profiles: 0"), "both are barred, so hidden"
 
 
 def test_errors_are_listed_for_dev_only(
@@ -142,7 +156,7 @@ def test_a_corpus_that_is_not_there_or_lacks_a_posting_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(LookupError, match="lacks 1 judged postings, such as d"):
-        score_match.read_corpus(score_match.CORPUS, {"a", "d"})
+        judged_postings.read_corpus(score_match.CORPUS, {"a", "d"})
     monkeypatch.setattr(score_match, "CORPUS", Path("nowhere.parquet"))
     score_match.main()
     assert capsys.readouterr().out.startswith("skipped: no nowhere.parquet")

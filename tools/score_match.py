@@ -1,119 +1,36 @@
 """How well matching ranks real postings, against the judgements of data/eval, beside plain BM25 and simpler orders.
 
-    python -m tools.score_match [--errors PROFILE]
+    python -m tools.score_match [--errors PROFILE | --all]
 
 Reads the judged postings of the corpus (`corpus/postings.parquet` of INTERNSCOUT_SHARED, or of ../shared) anew, ranks
 each profile's as the program does, and measures. Of the profiles kept for the final measure only totals are printed;
-`--errors` lists one of the others, posting by posting. How the judgements were made: data/eval/profiles/README.md.
+`--errors` lists one of the others, posting by posting; `--all` looks at the best of all student postings instead of
+those judged alone. How the judgements were made: data/eval/profiles/README.md.
 """
 
 import argparse
-import json
 import os
 import random
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import bm25s
-import duckdb
 
 from internscout import taxonomy
 from internscout.config import Profile, load_profile
 from internscout.match import rank
-from internscout.model import Candidate, Match
-from internscout.parse import parse_all
-from internscout.text import build_document, plain_lines
+from internscout.model import Match
+from internscout.text import plain_lines
+from tools.judged import NOW, Row, candidates, read_corpus, read_judgements
 from tools.ranking import TOP, Figures, Judgement, figures, mean
 
 ROOT = Path(__file__).parents[1]
 EVAL = ROOT / "data" / "eval"
 CORPUS = Path(os.environ.get("INTERNSCOUT_SHARED", ROOT.parent / "shared")) / "corpus" / "postings.parquet"
-# The day on which the reader judged, in the middle of the corpus's dates; what is posted later counts as posted then.
-NOW = datetime(2026, 5, 13, 6, tzinfo=UTC)
 SHUFFLES = 200
-# BM25 learns from these which words are rare: all postings for students, and those judged.
-_QUERY = "FROM read_parquet($path) SELECT * WHERE is_intern OR list_contains($judged, id) ORDER BY id"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A posting of the corpus, as it was captured."""
-
-    id: str
-    title: str
-    company: str
-    location: str
-    posted_at: datetime | None
-    description: str
-
-
-def read_judgements(path: Path) -> dict[str, dict[str, Judgement]]:
-    """Profile name → posting id → judgement."""
-    found: dict[str, dict[str, Judgement]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        one = Judgement(**json.loads(line))
-        found.setdefault(one.profile, {})[one.id] = one
-    return found
-
-
-def read_corpus(path: Path, judged: Collection[str]) -> dict[str, Row]:
-    """The judged postings and all for students, by id. Raises `LookupError` when a judged one is not in the corpus."""
-    result = duckdb.connect().execute(_QUERY, {"path": str(path), "judged": list(judged)})
-    names = [column[0] for column in result.description or ()]
-    rows = {}
-    for values in result.fetchall():
-        one = dict(zip(names, values, strict=True))
-        texts = {key: one[key] or "" for key in ("id", "title", "company", "location", "description")}
-        rows[one["id"]] = Row(**texts, posted_at=posted(one["posted_at"] or ""))
-    if missing := set(judged) - rows.keys():
-        raise LookupError(f"{path}: lacks {len(missing)} judged postings, such as {min(missing)}")
-    return rows
-
-
-def posted(text: str) -> datetime | None:
-    """The day of posting, at the latest that of judging; None for what is no ISO date (slashes will do)."""
-    try:
-        day = date.fromisoformat(text[:10].replace("/", "-"))
-    except ValueError:
-        return None
-    return min(datetime.combine(day, time(), UTC), NOW)
-
-
-def candidates(rows: Sequence[Row]) -> dict[str, Candidate]:
-    """Postings as the store would hold them after one run at `NOW`, by id."""
-    documents = [
-        build_document(
-            title=row.title,
-            description=row.description,
-            location=row.location,
-            company=row.company,
-            posted_at=row.posted_at.date() if row.posted_at else None,
-        )
-        for row in rows
-    ]
-    return {
-        row.id: Candidate(
-            id=row.id,
-            source="file",
-            board="file:corpus",
-            title=row.title,
-            company=row.company,
-            url="",
-            location=row.location,
-            posted_at=row.posted_at,
-            first_seen=NOW,
-            changed_at=NOW,
-            apply_by=None,
-            thin=not row.description,
-            requirements=parsed.requirements,
-            facts=parsed.facts,
-            text=parsed.text,
-        )
-        for row, parsed in zip(rows, parse_all(documents), strict=True)
-    }
 
 
 def words_of(profile: Profile) -> str:
@@ -184,7 +101,7 @@ def measure(
     for name, judged in judgements.items():
         profile = profiles[name]
         matches = rank(profile, [pool[key] for key in judged], now=NOW)
-        shown = [found.candidate.id for found in matches if found.verdict != "no"]
+        shown = _shown(matches)
         searched = search.order(words_of(profile), judged)
         orders = {
             "InternScout": figures(shown, judged),
@@ -211,11 +128,11 @@ def report(measured: Sequence[Measured]) -> Iterator[str]:
         yield f"most barred in the top {TOP} of a profile: {max(one.orders['InternScout'].ineligible for one in some)}"
         yield _marks(some)
         if half == "dev":
-            yield from (_line(f"  {one.name}, {order}", one.orders[order]) for one in some for order in _SHOWN)
+            yield from (_line(f"  {one.name}, {order}", one.orders[order]) for one in some for order in _PRINTED)
         yield ""
 
 
-_SHOWN = ("InternScout", "BM25")
+_PRINTED = ("InternScout", "BM25")
 
 
 def _line(name: str, found: Figures) -> str:
@@ -252,9 +169,34 @@ def errors(one: Measured) -> Iterator[str]:
         )
 
 
+def best_of_all(
+    profiles: Mapping[str, Profile], judgements: Mapping[str, Mapping[str, Judgement]], rows: Mapping[str, Row]
+) -> Iterator[str]:
+    """For either half: how many of the best of all its postings were judged, and how many of these are barred."""
+    pool = candidates(list(rows.values()))
+    for half in ("dev", "final"):
+        some = [pool[key] for key, row in rows.items() if row.half == half]
+        tops = [
+            [judged.get(key) for key in _shown(rank(profiles[name], some, now=NOW))[:TOP]]
+            for name, judged in judgements.items()
+            if next(iter(judged.values())).half == half
+        ]
+        known = [[one for one in top if one] for top in tops]
+        barred = [sum(one.eligible == "no" for one in top) for top in known]
+        yield (
+            f"{half}: the best {TOP} of {len(some)} postings for each of {len(tops)} profiles: {sum(map(len, tops))}, "
+            f"of them judged {sum(map(len, known))}, barred {sum(barred)}, most in one profile {max(barred, default=0)}"
+        )
+
+
+def _shown(matches: Sequence[Match]) -> list[str]:
+    return [found.candidate.id for found in matches if found.verdict != "no"]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", metavar="PROFILE")
+    parser.add_argument("--all", action="store_true")
     asked = parser.parse_args()
     if not CORPUS.is_file():
         sys.stdout.write(f"skipped: no {CORPUS}; INTERNSCOUT_SHARED names the folder of corpus/postings.parquet\n")
@@ -264,8 +206,12 @@ def main() -> None:
         judgements = {asked.errors: _of_dev(judgements, asked.errors)}
     profiles = {name: load_profile(EVAL / "profiles" / f"{name}.toml") for name in judgements}
     rows = read_corpus(CORPUS, {key for judged in judgements.values() for key in judged})
-    measured = list(measure(profiles, judgements, rows))
-    sys.stdout.writelines(f"{line}\n" for line in (errors(measured[0]) if asked.errors else report(measured)))
+    if asked.all:
+        lines = best_of_all(profiles, judgements, rows)
+    else:
+        measured = list(measure(profiles, judgements, rows))
+        lines = errors(measured[0]) if asked.errors else report(measured)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def _of_dev(judgements: Mapping[str, dict[str, Judgement]], name: str) -> dict[str, Judgement]:
