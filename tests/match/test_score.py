@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from internscout.config import Profile
 from internscout.match import match, rank
+from internscout.match.score.weights import WEIGHTS
 from internscout.match.studies import nearness
 from internscout.model import Match, Part
 from tests.match.build import FULL, NOW, candidate, day, fact, student
@@ -56,6 +57,12 @@ def part(found: Match, name: str) -> Part:
     return next(part for part in found.parts if part.name == name)
 
 
+def share(found: Match, name: str) -> float:
+    """What a part earned of its points, 0…1; points have one decimal."""
+    earned = part(found, name)
+    return earned.points / earned.limit
+
+
 def with_skills(skills: dict[str, list[str]]) -> Profile:
     return student(skills=skills)
 
@@ -70,7 +77,7 @@ def test_the_score_is_the_sum_of_its_parts_and_in_bounds(asks: dict[str, Any], s
 
 
 def test_all_parts_together_are_worth_100() -> None:
-    found = match(student(wanted={"companies": ["Acme"]}), candidate(FULL), now=NOW)
+    found = match(student(wanted={"companies": ["Acme"], "words": ["intern"]}), candidate(FULL), now=NOW)
     assert sum(part.limit for part in found.parts) == 100
 
 
@@ -118,8 +125,8 @@ def test_a_thin_posting_never_outscores_a_full_fit(asks: dict[str, Any]) -> None
 def test_more_skills_named_and_known_are_worth_more_than_one() -> None:
     one = {**FULL, "languages": {"required": [["python"]]}, "frameworks": {}}
     three = {**one, "frameworks": {"required": [["pytorch", "tensorflow"], ["numpy"]]}}
-    points = [part(match(student(), candidate(asks), now=NOW), "required skills").points for asks in (one, three)]
-    assert points == [21.0, 25.5]
+    shares = [share(match(student(), candidate(asks), now=NOW), "required skills") for asks in (one, three)]
+    assert shares == pytest.approx([(0.9 + 0.4) / 2, (2.7 + 0.4) / 4], abs=0.01)
 
 
 def test_an_any_of_group_counts_once_and_is_met_by_one_member() -> None:
@@ -178,22 +185,23 @@ def test_fields_of_study(mine: list[str], asked: list[str], share: float) -> Non
 
 
 @pytest.mark.parametrize(
-    ("posted", "points"), [("2026-02-01", 5.0), ("2026-01-01", 1.7), ("2025-11-01", 0.0), ("2026-03-01", 5.0)]
+    ("posted", "fresh"), [("2026-02-01", 1.0), ("2026-01-01", 1 / 3), ("2025-11-01", 0.0), ("2026-03-01", 1.0)]
 )
-def test_freshness_falls_with_the_date_of_posting(posted: str, points: float) -> None:
+def test_freshness_falls_with_the_date_of_posting(posted: str, fresh: float) -> None:
     at = NOW.replace(year=day(posted).year, month=day(posted).month, day=day(posted).day)
-    assert part(match(student(), candidate({}, posted_at=at), now=NOW), "freshness").points == points
+    found = match(student(), candidate({}, posted_at=at), now=NOW)
+    assert share(found, "freshness") == pytest.approx(fresh, abs=0.02)
 
 
 def test_a_posting_without_a_date_is_at_most_half_fresh() -> None:
     found = match(student(), candidate({}), now=NOW)
-    assert part(found, "freshness").points == 2.5
+    assert share(found, "freshness") == 0.5
     assert part(found, "freshness").why == "first seen today; date of posting not stated"
 
 
 def test_a_wished_company_scores_and_is_shown_only_when_wished() -> None:
     wishing = student(wanted={"companies": ["acme robotics"]})
-    assert part(match(wishing, candidate(FULL), now=NOW), "company").points == 3
+    assert part(match(wishing, candidate(FULL), now=NOW), "company").points == WEIGHTS["company"]
     assert part(match(wishing, candidate(FULL, company="Other"), now=NOW), "company").points == 0
     assert "company" not in {part.name for part in match(student(), candidate(FULL), now=NOW).parts}
 

@@ -141,4 +141,4 @@ class _Sorting:
 
 
 def _first_no(match: Match) -> str:
-    return next(check.rule for check in match.checks if check.verdict == "no")
+    return match.hidden_by[0] + (", not stated" if match.undecided else "")

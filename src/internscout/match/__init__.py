@@ -1,6 +1,7 @@
 """A student's profile × stored postings → who may apply, how well it fits, and why. Pure: the time is passed in.
 
-Eligibility is three-valued: a posting that rules the student out is hidden, one that does not say is shown with a mark.
+Eligibility is three-valued: a posting that rules the student out is hidden, one that does not say is shown with a mark
+(or hidden too, where the profile says so).
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from internscout.config import Profile
 from internscout.match.case import case_of
 from internscout.match.explanation import explain
 from internscout.match.programmes import programme_news
-from internscout.match.rules import checks
+from internscout.match.rules import checks, hides
 from internscout.match.score import score_parts
 from internscout.match.skills import asked_skills, met_names, missing_names
 from internscout.model import Candidate, Check, Match, Verdict
@@ -22,14 +23,16 @@ def match(profile: Profile, candidate: Candidate, *, now: datetime) -> Match:
     """Judge one posting for one student."""
     case = case_of(profile, candidate, now)
     answers, parts, asked = checks(case), score_parts(case), asked_skills(case)
+    hidden_by = hides(profile.rules, answers)
     return Match(
         candidate=candidate,
-        verdict=_worst(answers),
+        verdict="no" if hidden_by else _worst(answers),
         score=round(sum(part.points for part in parts), 1),
         checks=answers,
         parts=parts,
         skills_met=met_names(asked),
         skills_missing=missing_names(asked),
+        hidden_by=hidden_by,
     )
 
 
@@ -50,5 +53,4 @@ def _order(found: Match) -> tuple[bool, float, date, float, str]:
 
 
 def _worst(answers: tuple[Check, ...]) -> Verdict:
-    verdicts = {check.verdict for check in answers}
-    return "no" if "no" in verdicts else "unknown" if "unknown" in verdicts else "yes"
+    return "unknown" if any(check.verdict == "unknown" for check in answers) else "yes"

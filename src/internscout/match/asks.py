@@ -49,6 +49,14 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class Clearance:
+    """A security clearance that is demanded: its level, and whether it must be there already."""
+
+    level: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """Skills of one vocabulary: any-of groups that are required or preferred, and ids mentioned elsewhere."""
 
@@ -59,7 +67,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """All that matching reads. Empty or None: the posting does not say."""
+    """All that matching reads. Empty or None: the posting does not say.
+
+    `right_to_work` are the countries where one must already be allowed to work, empty where the demand names none.
+    """
 
     kind: str | None
     ml: str | None
@@ -78,6 +89,9 @@ class Asks:
     start: Start | None
     workplace: str | None
     sponsorship: str | None
+    right_to_work: tuple[str, ...] | None
+    clearance: Clearance | None
+    export_control: bool
     citizenship: tuple[str, ...]
     gpa_min: float | None
     graduation: tuple[str | None, str | None]
@@ -86,6 +100,16 @@ class Asks:
     spoken_languages: tuple[str, ...]
     posting_language: str | None
     spots: tuple[Spot, ...]
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries of its places, each once."""
+        return tuple(dict.fromkeys(spot.country for spot in self.spots if spot.country))
+
+    @property
+    def all_countries(self) -> bool:
+        """True when it has places, each of a known country."""
+        return bool(self.spots) and all(spot.country for spot in self.spots)
 
 
 def read_asks(requirements: Mapping[str, Json]) -> Asks:
@@ -111,6 +135,9 @@ def read_asks(requirements: Mapping[str, Json]) -> Asks:
         start=_start(get("start")),
         workplace=_text(get("workplace")),
         sponsorship=_text(get("sponsorship")),
+        right_to_work=_right_to_work(_table(get("work_authorization"))),
+        clearance=_clearance(_table(get("clearance"))),
+        export_control=get("export_control") is True,
         citizenship=_texts(get("citizenship")),
         gpa_min=_number(get("gpa_min")),
         graduation=(_text(graduation.get("from")), _text(graduation.get("to"))),
@@ -170,6 +197,15 @@ def _dollars(value: Json) -> Dollars | None:
     if low is None and high is None:
         return None
     return Dollars(low, high, _text(table.get("rates_date")))
+
+
+def _right_to_work(table: Mapping[str, Json]) -> tuple[str, ...] | None:
+    return _texts(table.get("countries")) if table.get("required") is True else None
+
+
+def _clearance(table: Mapping[str, Json]) -> Clearance | None:
+    level = _text(table.get("level"))
+    return Clearance(level, table.get("held") is True) if level else None
 
 
 def _start(value: Json) -> Start | None:

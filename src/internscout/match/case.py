@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from internscout.config import Profile
+from internscout.match.ad import Ad, read_ad
 from internscout.match.asks import Asks, read_asks
-from internscout.model import Candidate, Check, Json, Verdict
+from internscout.model import Candidate, Check, Fact, Json, Verdict
 
 # The share of points for what a posting does not state: less than for what is stated and fits.
 SILENT = 0.4
@@ -13,16 +14,17 @@ SILENT = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A profile, a posting, what the posting asks for, and the present moment (UTC)."""
+    """A profile, what a posting asks for and what it is besides, the facts behind it, and the present moment (UTC)."""
 
     profile: Profile
-    candidate: Candidate
     asks: Asks
+    ad: Ad
     now: datetime
+    facts: tuple[Fact, ...] = ()
 
     def quote(self, field: str, *values: str) -> str:
         """The posting's words behind a field: of the first fact that holds one of the values, else of the first."""
-        facts = [fact for fact in self.candidate.facts if fact.field == field]
+        facts = [fact for fact in self.facts if fact.field == field]
         telling = [fact for fact in facts if any(_holds(fact.value, value) for value in values)]
         return next((fact.quote for fact in telling or facts), "")
 
@@ -33,7 +35,7 @@ class Case:
 
 def case_of(profile: Profile, candidate: Candidate, now: datetime) -> Case:
     """A case, its requirements read."""
-    return Case(profile, candidate, read_asks(candidate.requirements), now)
+    return Case(profile, read_asks(candidate.requirements), read_ad(candidate), now, candidate.facts)
 
 
 def _holds(value: Json, wanted: str) -> bool:

@@ -33,10 +33,11 @@ def explain(match: Match) -> str:
 
 
 def _verdict(match: Match) -> str:
-    failed = [check.rule for check in match.checks if check.verdict == "no"]
+    if match.undecided:
+        return f"Hidden, as your [rules] say; not known: {several(match.hidden_by, 20)}"
+    if match.hidden_by:
+        return f"Hidden, not eligible: {several(match.hidden_by, 20)}"
     unknown = [check.rule for check in match.checks if check.verdict == "unknown"]
-    if failed:
-        return f"Hidden, not eligible: {several(failed, 20)}"
     if unknown:
         return f"Shown; not known: {several(unknown, 20)}"
     return "Shown; nothing stated speaks against it"

@@ -1,25 +1,29 @@
 """The programming languages and tools that a posting names, against those the student knows.
 
-An any-of group ("PyTorch or TensorFlow") counts once and is met by any one of its members.
+An any-of group ("PyTorch or TensorFlow") counts once, by that of its members which the student knows best.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from internscout import taxonomy
+from internscout.match.asks import Wish
 from internscout.match.case import Case
+from internscout.match.known import known
 from internscout.match.words import either
 
-VOCABULARIES = ("languages", "frameworks")
+# What `asked_skills` reads of a posting.
+SKILLS = ("asks.languages", "asks.frameworks")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Skills of which any one will do; `met` are those of them that the student knows."""
+    """Skills of which any one will do; `met` are those of them that the student knows, `weight` how well."""
 
     vocabulary: str
     ids: tuple[str, ...]
     met: tuple[str, ...]
+    weight: int
 
     @property
     def names(self) -> str:
@@ -41,21 +45,34 @@ class Asked:
     mentioned: tuple[Group, ...]
 
 
+def named_groups(languages: Wish, frameworks: Wish) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
+    """The required, preferred and mentioned groups, each (vocabulary, ids), languages first.
+
+    Nothing is counted both as required and as something less.
+    """
+    wishes = {"languages": languages, "frameworks": frameworks}
+    required = [(v, ids) for v, wish in wishes.items() for ids in wish.required]
+    counted = {skill for _, ids in required for skill in ids}
+    preferred = [(v, ids) for v, wish in wishes.items() for ids in wish.preferred if counted.isdisjoint(ids)]
+    counted |= {skill for _, ids in preferred for skill in ids}
+    mentioned = [(v, (skill,)) for v, wish in wishes.items() for skill in wish.mentioned if skill not in counted]
+    return tuple(required), tuple(preferred), tuple(mentioned)
+
+
+def weight(ids: Iterable[str], knows: Mapping[str, int]) -> int:
+    """How well a group is met: by the member that is known best."""
+    return max((knows.get(skill, 0) for skill in ids), default=0)
+
+
 def asked_skills(case: Case) -> Asked:
-    """All groups of a posting, languages first; nothing is counted both as required and as something less."""
-    skills = case.profile.skills
-    known = {*skills.languages, *skills.frameworks}
-    wishes = {"languages": case.asks.languages, "frameworks": case.asks.frameworks}
+    """All groups of a posting beside what the student knows."""
+    knows = known(case.profile)
 
     def group(vocabulary: str, ids: tuple[str, ...]) -> Group:
-        return Group(vocabulary, ids, tuple(skill for skill in ids if skill in known))
+        return Group(vocabulary, ids, tuple(skill for skill in ids if skill in knows), weight(ids, knows))
 
-    required = [group(v, ids) for v in VOCABULARIES for ids in wishes[v].required]
-    counted = {skill for entry in required for skill in entry.ids}
-    preferred = [group(v, ids) for v in VOCABULARIES for ids in wishes[v].preferred if counted.isdisjoint(ids)]
-    counted |= {skill for entry in preferred for skill in entry.ids}
-    mentioned = [group(v, (skill,)) for v in VOCABULARIES for skill in wishes[v].mentioned if skill not in counted]
-    return Asked(tuple(required), tuple(preferred), tuple(mentioned))
+    named = named_groups(case.asks.languages, case.asks.frameworks)
+    return Asked(*(tuple(group(*entry) for entry in entries) for entries in named))
 
 
 def met_names(asked: Asked) -> tuple[str, ...]:

@@ -97,7 +97,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A posting against a profile. `verdict` is the worst of the checks; `score` is the sum of the parts, 0…100."""
+    """A posting against a profile. `verdict` is the worst of the checks; `score` is the sum of the parts, 0…100.
+
+    `hidden_by` names the rules that hide it (`verdict` is then `no`): those that answered no; where none did, those
+    whose `unknown` the profile wants hidden. `undecided` tells the two apart.
+    """
 
     candidate: Candidate
     verdict: Verdict
@@ -106,6 +110,12 @@ class Match:
     parts: tuple[Part, ...]
     skills_met: tuple[str, ...] = ()
     skills_missing: tuple[str, ...] = ()
+    hidden_by: tuple[str, ...] = ()
+
+    @property
+    def undecided(self) -> bool:
+        """True when it is hidden for what it leaves open, not for what it states."""
+        return self.verdict == "no" and all(check.verdict != "no" for check in self.checks)
 
 
 class OpenPosting(NamedTuple):

@@ -26,6 +26,7 @@ __all__ = [
     "is_nickname",
     "names_in",
     "regions_named",
+    "rows_named",
 ]
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "æ": "ae", "Æ": "ae", "đ": "d", "ı": "i"})
@@ -85,6 +86,11 @@ def cities_named(name: str) -> tuple[City, ...]:
     if nicknamed:
         return (nicknamed,)
     return _table().named(key) or _table().named(key.removesuffix(" city"))
+
+
+def rows_named(name: str) -> tuple[tuple[int, City], ...]:
+    """The cities of exactly this name, each with the number of its line in the table, the most populous first."""
+    return _table().numbered(fold(name))
 
 
 def is_nickname(name: str) -> bool:
@@ -148,10 +154,13 @@ class _Table:
     further: Mapping[str, list[int]]
 
     def named(self, key: str) -> tuple[City, ...]:
+        return tuple([city for _, city in self.numbered(key)])
+
+    def numbered(self, key: str) -> tuple[tuple[int, City], ...]:
         first = self.first.get(key)
         if first is None:
             return ()
-        return tuple([_city(self.rows[row]) for row in (first, *self.further.get(key, ()))])
+        return tuple([(row, _city(self.rows[row])) for row in (first, *self.further.get(key, ()))])
 
 
 @cache

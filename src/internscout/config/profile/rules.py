@@ -20,6 +20,8 @@ class Rules(Table):
     experience: Treatment = "show"
     gpa: Treatment = "show"
     citizenship: Treatment = "show"
+    clearance: Treatment = "show"
+    export_control: Treatment = "show"
     sponsorship: Treatment = "show"
     spoken_languages: Treatment = "show"
     wording: Treatment = "show"

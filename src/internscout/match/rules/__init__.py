@@ -1,18 +1,19 @@
 """The rules of eligibility, in the order in which a student asks them.
 
 A rule looks at one case and answers yes, no or unknown, with its reason and the posting's own words; None when there is
-nothing to check. `no` needs a statement: silence is never a `no`. Silence is `unknown` only where it matters for
-applying (degree, place, start, and sponsorship where the student would need it); elsewhere there is nothing to check.
+nothing to check. `no` needs a statement: silence is never a `no`. Silence is `unknown` where every posting has an
+answer that the student needs (degree, place, start; length, hours and pay where the student sets bounds; sponsorship
+where the student would need it); where it means that nothing is demanded, there is nothing to check.
+
+What becomes of an `unknown` is the profile's to say, rule by rule: shown with a mark, or hidden. A rule that the
+profile ignores is not asked.
 """
 
-from collections.abc import Callable
-from typing import TypeAlias
-
+from internscout.config import Rules
 from internscout.match.case import Case
-from internscout.match.rules import study, terms, wishes, work
+from internscout.match.rules import pay, rights, starts, study, terms, wishes, work
+from internscout.match.view import Rule
 from internscout.model import Check
-
-Rule: TypeAlias = Callable[[Case], Check | None]
 
 RULES: tuple[Rule, ...] = (
     terms.deadline,
@@ -25,17 +26,28 @@ RULES: tuple[Rule, ...] = (
     study.graduation,
     study.experience,
     study.gpa,
-    work.citizenship,
-    work.sponsorship,
+    rights.citizenship,
+    rights.clearance,
+    rights.export_control,
+    rights.sponsorship,
     work.spoken_languages,
     work.wording,
     work.place,
-    terms.start,
+    starts.start,
     terms.duration,
-    terms.pay,
+    terms.hours,
+    pay.pay,
 )
 
 
 def checks(case: Case) -> tuple[Check, ...]:
-    """The answers of all rules that have one."""
-    return tuple(check for rule in RULES if (check := rule(case)) is not None)
+    """The answers of all rules that have one and that the profile does not ignore."""
+    treated = case.profile.rules
+    asked = (rule for rule in RULES if treated.of(rule.name) != "ignore")
+    return tuple(check for rule in asked if (check := rule(case)) is not None)
+
+
+def hides(treated: Rules, answers: tuple[Check, ...]) -> tuple[str, ...]:
+    """The rules that hide a posting: those that answered no, else those whose unknown is to hide it."""
+    ruled_out = tuple(check.rule for check in answers if check.verdict == "no")
+    return ruled_out or tuple(c.rule for c in answers if c.verdict == "unknown" and treated.of(c.rule) == "hide")

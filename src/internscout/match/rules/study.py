@@ -1,19 +1,20 @@
 """Rules on what the student studies: degree level, enrolment, graduation, grades, experience."""
 
-import re
-
 from internscout.match.case import Case
-from internscout.match.rules.terms import months_of_start
+from internscout.match.rules.starts import months_of_start
 from internscout.match.standing import expected_graduation
+from internscout.match.view import looks_at
 from internscout.match.words import levels, number
 from internscout.model import Check, Verdict
 from internscout.taxonomy import LEVELS
 
 # The order in which degrees are taken; an MBA stands beside a master.
 _RANK = {"high_school": 0, "associate": 1, "bachelor": 2, "master": 3, "mba": 3, "phd": 4}
-_PREFERENCE = re.compile(r"prefer|ideally|a plus|nice to have|desir|bonus|wünschenswert|souhait", re.IGNORECASE)
+# Up to so many years asked of students, projects and courses may stand for work.
+PROJECTS_MAY_DO = 1
 
 
+@looks_at("degree", ("study.level", "study.enrolled"), ("asks.levels", "asks.levels_preferred", "asks.enrolled"))
 def degree(case: Case) -> Check:
     """Whether students of this level are admitted; the posting lists every level that is."""
     level, asked = case.profile.study.level, case.asks.levels
@@ -64,6 +65,11 @@ def _no(why: str) -> tuple[Verdict, str]:
     return "no", why
 
 
+@looks_at(
+    "enrolment",
+    ("study.level", "study.enrolled", "study.graduation"),
+    ("asks.levels", "asks.enrolled", "asks.start", "ad.month"),
+)
 def enrolment(case: Case) -> Check | None:
     """Whether one must be a student, or must have completed the degree."""
     study = case.profile.study
@@ -94,6 +100,7 @@ def _completed_in_time(case: Case) -> tuple[Verdict, str]:
     return _no(f"asks for a completed degree at the start; you graduate in {study.graduation}")
 
 
+@looks_at("graduation", ("study.graduation",), ("asks.graduation", "asks.standings", "asks.start", "ad.month"))
 def graduation(case: Case) -> Check | None:
     """Whether the expected graduation is inside the stated window, or fits the class standing that is asked for."""
     first, last = case.asks.graduation
@@ -125,6 +132,7 @@ def _standing(case: Case) -> Check | None:
     return case.check("graduation", verdict, why, field="class_standing")
 
 
+@looks_at("gpa", ("study.gpa",), ("asks.gpa_min", "ad.gpa_preferred"))
 def gpa(case: Case) -> Check | None:
     """Whether the average is high enough; compared on the same scale only, and a preference never hides."""
     asked, mine = case.asks.gpa_min, case.profile.study.gpa
@@ -137,7 +145,7 @@ def gpa(case: Case) -> Check | None:
         verdict, why = _open(f"{words}; yours, {number(mine)}, is on another scale")
     elif mine >= asked:
         verdict, why = _yes(f"{words}; yours is {number(mine)}")
-    elif _preferred(case, "gpa_min"):
+    elif case.ad.gpa_preferred:
         verdict, why = _open(f"prefers a GPA of {number(asked)}; yours is {number(mine)}")
     else:
         verdict, why = _no(f"{words}; yours is {number(mine)}")
@@ -149,20 +157,17 @@ def _scale(value: float) -> int:
     return 4 if value <= 4.3 else 10 if value <= 10 else 100
 
 
-def _preferred(case: Case, field: str) -> bool:
-    """True when the words around a fact call it a preference: `gpa_min` holds both demands and preferences."""
-    text = case.candidate.text
-    return any(
-        _PREFERENCE.search(fact.quote) or _PREFERENCE.search(text[max(0, fact.start - 60) : fact.end + 40])
-        for fact in case.candidate.facts
-        if fact.field == field
-    )
-
-
+@looks_at("experience", ("work.experience_years",), ("asks.experience_years_min",))
 def experience(case: Case) -> Check | None:
-    """Whether there are enough years of experience."""
+    """Whether there are enough years of experience; of a single year postings often let projects be a part."""
     asked, mine = case.asks.experience_years_min, case.profile.work.experience_years
     if asked is None:
         return None
     why = f"asks for {number(asked)} {'year' if asked == 1 else 'years'} of experience; you have {number(mine)}"
-    return case.check("experience", "yes" if mine >= asked else "no", why, field="experience_years_min")
+    if mine >= asked:
+        verdict, why = _yes(why)
+    elif asked <= PROJECTS_MAY_DO:
+        verdict, why = _open(f"{why}: ask whether projects and courses count")
+    else:
+        verdict, why = _no(why)
+    return case.check("experience", verdict, why, field="experience_years_min")

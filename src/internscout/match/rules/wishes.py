@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from internscout.match.case import Case
+from internscout.match.view import looks_at
 from internscout.match.words import KINDS
 from internscout.model import Check
 
@@ -12,6 +13,7 @@ _NO_ML = "none named"
 _ONLY_TITLE = "the list gives only a title, which does not say"
 
 
+@looks_at("kind", ("wanted.kinds",), ("asks.kind", "ad.thin"))
 def kind(case: Case) -> Check | None:
     """Whether it is an internship, a thesis …, as wanted; a bare title without such a word proves nothing."""
     wanted, stated = case.profile.wanted.kinds, case.asks.kind
@@ -19,11 +21,12 @@ def kind(case: Case) -> Check | None:
         return None
     if stated in wanted:
         return case.check("kind", "yes", KINDS[stated], field="kind")
-    if stated is None or (case.candidate.thin and stated in ("employee", "other")):
-        return case.check("kind", "unknown", _ONLY_TITLE if case.candidate.thin else "kind of work not stated")
+    if stated is None or (case.ad.thin and stated in ("employee", "other")):
+        return case.check("kind", "unknown", _ONLY_TITLE if case.ad.thin else "kind of work not stated")
     return case.check("kind", "no", f"it is {KINDS.get(stated, stated)}", field="kind")
 
 
+@looks_at("machine learning", ("wanted.ml",), ("asks.ml", "ad.thin"))
 def machine_learning(case: Case) -> Check | None:
     """Whether there is as much machine learning as wanted; a bare title without it proves nothing."""
     wanted, stated = case.profile.wanted.ml, case.asks.ml
@@ -31,13 +34,12 @@ def machine_learning(case: Case) -> Check | None:
         return None
     if stated in wanted:
         return case.check("machine learning", "yes", _ML.get(stated, _NO_ML), field="ml")
-    if stated is None or (case.candidate.thin and stated == "none"):
-        return case.check(
-            "machine learning", "unknown", _ONLY_TITLE if case.candidate.thin else "not stated", field="ml"
-        )
+    if stated is None or (case.ad.thin and stated == "none"):
+        return case.check("machine learning", "unknown", _ONLY_TITLE if case.ad.thin else "not stated", field="ml")
     return case.check("machine learning", "no", _ML.get(stated, _NO_ML), field="ml")
 
 
+@looks_at("company", ("wanted.companies_never",), ("ad.company",))
 def company(case: Case) -> Check | None:
     """Whether the company is one to avoid."""
     if name := next((n for n in case.profile.wanted.companies_never if is_company(case, n)), None):
@@ -47,7 +49,7 @@ def company(case: Case) -> Check | None:
 
 def is_company(case: Case, name: str) -> bool:
     """True when the posting's company is `name`, or begins with it as whole words ("Acme" is "Acme Robotics Inc.")."""
-    wanted, stated = _words(name), _words(case.candidate.company)
+    wanted, stated = _words(name), _words(case.ad.company)
     return bool(wanted) and stated[: len(wanted)] == wanted
 
 
@@ -55,18 +57,20 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
+@looks_at("words", ("wanted.words_never",), ("ad.title", "ad.text"))
 def words(case: Case) -> Check | None:
     """Whether the posting holds a word to avoid."""
     for word in case.profile.wanted.words_never:
-        for text in (case.candidate.title, case.candidate.text):
-            if found := _whole(word).search(text):
+        for text in (case.ad.title, case.ad.text):
+            if found := whole(word).search(text):
                 why = f"holds {word!r}, which is on your words_never"
                 return Check("words", "no", why, _around(text, found.start(), found.end()))
     return None
 
 
 @cache
-def _whole(word: str) -> re.Pattern[str]:
+def whole(word: str) -> re.Pattern[str]:
+    """Finds a word where it is no part of a longer one, in any case."""
     return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
 
 

@@ -1,0 +1,88 @@
+"""What matching reads of a posting besides its requirements, and what the words around a fact add to it.
+
+The words are looked at here once, so that no rule has to read a text: a posting without its text and facts is judged as
+one with them, as long as those of `TELLING` fields are there.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from internscout.model import Candidate, Fact
+
+# The fields whose words say more than their value: without them a posting may be judged otherwise.
+TELLING = ("gpa_min", "sponsorship", "spoken_languages")
+
+_PREFERENCE = re.compile(r"prefer|ideally|a plus|nice to have|desir|bonus|wünschenswert|souhait", re.IGNORECASE)
+_LASTING = re.compile(
+    r"future|\blater\b|long[ -]term|permanent|indefinite|ongoing|continual|subsequent|at any time|time restriction"
+    r"|zukünftig|künftig|dauerhaft|avenir|futur|toekomst",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(r"\W*(?:and/or|or|und/oder|oder|et/ou|ou|en/of|of|y/o|o|/)\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ad:
+    """A posting's head, and three remarks.
+
+    `published` is the day of posting, else (`dated` is false) that on which it was first seen. `gpa_preferred`: the
+    average is a wish; `never_sponsors`: a refusal of sponsorship that speaks of later too; `either_language`: one of
+    the languages will do.
+    """
+
+    title: str
+    company: str
+    location: str
+    thin: bool
+    deadline: date | None
+    published: date
+    dated: bool
+    gpa_preferred: bool
+    never_sponsors: bool
+    either_language: bool
+    text: str = ""
+
+    @property
+    def month(self) -> str:
+        """The month of publication, `YYYY-MM`."""
+        return f"{self.published:%Y-%m}"
+
+
+def read_ad(candidate: Candidate) -> Ad:
+    """A candidate's head and remarks."""
+    facts = candidate.facts
+    published: datetime = candidate.posted_at or candidate.first_seen
+    return Ad(
+        title=candidate.title,
+        company=candidate.company,
+        location=candidate.location,
+        thin=candidate.thin,
+        deadline=candidate.deadline,
+        published=published.date(),
+        dated=candidate.posted_at is not None,
+        gpa_preferred=any(
+            _PREFERENCE.search(fact.quote) or _PREFERENCE.search(_around(candidate.text, fact))
+            for fact in facts
+            if fact.field == "gpa_min"
+        ),
+        never_sponsors=any(
+            fact.field == "sponsorship" and fact.value == "not_offered" and _LASTING.search(fact.quote)
+            for fact in facts
+        ),
+        either_language=any(_EITHER.fullmatch(between) for between in _between_languages(candidate)),
+        text=candidate.text,
+    )
+
+
+def _around(text: str, fact: Fact) -> str:
+    return text[max(0, fact.start - 60) : fact.end + 40]
+
+
+def _between_languages(candidate: Candidate) -> Iterator[str]:
+    """What stands between two languages that are named one after the other."""
+    named = sorted((f.start, f.end) for f in candidate.facts if f.field == "spoken_languages")
+    for (_, end), (start, _) in pairwise(named):
+        yield candidate.text[end:start]

@@ -1,0 +1,80 @@
+"""How a part of the score is made of a share, and what parts that count skills have in common."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from internscout import taxonomy
+from internscout.match.asks import Asks
+from internscout.match.case import SILENT, Case
+from internscout.match.known import FULL, KNOWING, known
+from internscout.match.score.weights import WEIGHTS
+from internscout.match.skills import weight
+from internscout.match.view import View
+from internscout.model import Part
+
+PartView: TypeAlias = View[Part | None]
+
+# A group of skills of which any one will do, and what it counts: `HALF` for one that is only mentioned, else `WHOLE`.
+Entry: TypeAlias = tuple[tuple[str, ...], int]
+HALF, WHOLE = 1, 2
+
+
+def points(name: str, share: float, why: str, quote: str = "") -> Part:
+    """A part that earns a share (0…1) of its points."""
+    limit = WEIGHTS[name]
+    return Part(name, round(limit * share, 1), limit, why, quote)
+
+
+def names(vocabulary: str, ids: Iterable[str]) -> list[str]:
+    """Ids as a student reads them."""
+    known_names = taxonomy.names(vocabulary)
+    return [known_names.get(entry, entry) for entry in ids]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A part that counts how many of the skills that a posting names are known, and how well.
+
+    `entries` are the groups that count; `share` makes a share (0…1) of what is met of what is named, both in wholes;
+    `tell` gives the reason and the quote. A profile that tells nothing of the vocabulary `unless_blank` earns `SILENT`.
+    """
+
+    name: str
+    theirs: tuple[str, ...]
+    entries: Callable[[Asks], tuple[Entry, ...]]
+    share: Callable[[float, float], float]
+    tell: Callable[[Case], tuple[str, str]]
+    unless_blank: str = ""
+
+    @property
+    def mine(self) -> tuple[str, ...]:
+        """What of a profile is looked at."""
+        return KNOWING
+
+    def __call__(self, case: Case) -> Part:
+        """The part for one case."""
+        knows, entries = known(case.profile), self.entries(case.asks)
+        why, quote = self.tell(case)
+        share = self.earned(
+            sum(weight(ids, knows) * counts for ids, counts in entries),
+            sum(counts for _, counts in entries),
+            blank=self.blank(knows),
+        )
+        return points(self.name, share, why, quote)
+
+    def blank(self, knows: Mapping[str, int]) -> bool:
+        """True for a profile that tells nothing of the vocabulary."""
+        return bool(self.unless_blank) and knows.keys().isdisjoint(taxonomy.names(self.unless_blank))
+
+    def earned(self, met: int, named: int, *, blank: bool) -> float:
+        """The share for what is met (weights times counts) of what is named (counts)."""
+        return SILENT if blank else self.share(met / (FULL * WHOLE), named / WHOLE)
+
+
+def counted(met: float, named: float) -> float:
+    """The share for `met` of `named`, as if one more were named and met by `SILENT`.
+
+    So five of five are worth more than one of one, and saying nothing earns `SILENT`.
+    """
+    return (met + SILENT) / (named + 1)

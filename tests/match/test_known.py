@@ -1,0 +1,51 @@
+"""How well a skill is known, and that it weighs in the score."""
+
+import pytest
+
+from internscout.match import match
+from internscout.match.known import BUILT_WITH, LEARNING, LISTED, STRONG, TAUGHT, known
+from internscout.model import Match
+from tests.match.build import NOW, candidate, profile
+
+ASKS = {"frameworks": {"required": [["pytorch", "jax"]]}, "areas": ["nlp"]}
+
+
+@pytest.mark.parametrize(
+    ("tables", "weight"),
+    [
+        ({"skills": {"frameworks": ["pytorch"]}}, LISTED),
+        ({"skills": {"strong": ["pytorch"]}}, STRONG),
+        ({"skills": {"frameworks": ["pytorch"], "strong": ["pytorch"]}}, STRONG),
+        ({"skills": {"frameworks": ["pytorch"], "learning": ["pytorch"]}}, LEARNING),
+        ({"projects": [{"name": "Birds", "skills": ["pytorch"]}]}, BUILT_WITH),
+        ({"courses": [{"name": "Deep learning", "skills": ["pytorch"]}]}, TAUGHT),
+        (
+            {"courses": [{"name": "C", "skills": ["pytorch"]}], "projects": [{"name": "P", "skills": ["pytorch"]}]},
+            BUILT_WITH,
+        ),
+        ({"projects": [{"name": "P", "skills": ["pytorch"]}], "skills": {"learning": ["pytorch"]}}, LEARNING),
+        ({}, None),
+    ],
+)
+def test_how_well_a_skill_is_known(tables: dict[str, object], weight: int | None) -> None:
+    assert known(profile(**tables)).get("pytorch") == weight  # type: ignore[arg-type]
+
+
+def judged(**skills: list[str]) -> Match:
+    return match(profile(skills=skills), candidate(ASKS), now=NOW)
+
+
+def test_what_is_known_better_scores_more_and_what_is_learnt_is_met() -> None:
+    learning, listed, strong = (judged(**{key: ["pytorch"]}) for key in ("learning", "frameworks", "strong"))
+    assert judged().score < learning.score < listed.score < strong.score
+    assert learning.skills_met == ("PyTorch",)
+    assert learning.skills_missing == ()
+
+
+def test_an_any_of_group_counts_by_the_member_known_best() -> None:
+    both = judged(strong=["jax"], learning=["pytorch"])
+    assert both.score == judged(strong=["jax"]).score
+
+
+def test_areas_weigh_too() -> None:
+    assert judged(learning=["nlp"]).score < judged(strong=["nlp"]).score
