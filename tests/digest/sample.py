@@ -7,7 +7,18 @@ from typing import Any
 from internscout.config import Digest as Limits
 from internscout.digest import Digest, Past, build
 from internscout.match import rank
-from internscout.model import BoardFailure, Candidate, Member, OpenPosting, Programme, ProgrammeNews, RunSummary, Shown
+from internscout.model import (
+    BoardFailure,
+    Candidate,
+    Member,
+    NextStep,
+    OpenPosting,
+    Programme,
+    ProgrammeNews,
+    RunSummary,
+    Shown,
+    Wording,
+)
 from tests.match.build import FULL, NOW, candidate, fact, student
 
 RUN = RunSummary(
@@ -99,7 +110,8 @@ def programmes() -> list[ProgrammeNews]:
 
     def programme(number: int, name: str, weeks: tuple[int, int] | None = (12, 24)) -> Programme:
         page = f"https://jobs.example.org/programme/{number}"
-        return Programme(f"p{number}", name, "Institute *of* Things", page, False, ("bachelor", "phd"), weeks, ())
+        rounds = {2: ((3, 5),), 3: ((10, 2),), 5: ((11, 1),)}.get(number, ())
+        return Programme(f"p{number}", name, "Institute *of* Things", page, False, ("bachelor", "phd"), weeks, rounds)
 
     posting = OpenPosting("demo:board:2", "Research [Intern]", "Northlight", "https://jobs.example.org/2")
     return [
@@ -118,8 +130,14 @@ def past(*names: str, **more: Any) -> Past:
 
 def built(some: Sequence[Candidate] = (), **given: Any) -> Digest:
     """A digest of these postings for Ada, of which nothing else is known but what is given."""
-    values = {"profile": "Ada", "summary": QUIET, "settings": Limits(), "now": NOW, **given}
-    return build(matches=rank(PROFILE, some, now=NOW), **values)
+    values = {
+        "profile": "Ada",
+        "summary": QUIET,
+        "settings": Limits(),
+        "now": NOW,
+        "matches": rank(PROFILE, some, now=NOW),
+    }
+    return build(**{**values, **given})
 
 
 def digest(
@@ -142,6 +160,43 @@ def member(number: int, role: int, rank: int = 0, **given: Any) -> Member:
         "first_seen": NOW - timedelta(days=9),
     }
     return Member(f"demo:board:{number}", f"demo:board:{role}", rank, **{**values, **given})
+
+
+def eventful() -> Digest:
+    """A day on which there is something in every section."""
+    some = postings()
+    older: dict[str, Any] = {"first_seen": NOW - timedelta(days=20), "reopened_at": NOW - timedelta(hours=3)}
+    members = [
+        member(2, 2),
+        member(12, 2, 1, source="remotive", places=("Boston, MA",)),
+        member(13, 2, 2, places=("Basel, CH", "Bern, CH")),
+        member(5, 5, **older),
+        member(6, 6),
+        member(14, 14, status="closed", closed_at=NOW - timedelta(hours=2), close_reason="gone", title="Gone | Intern"),
+    ]
+    before = Wording(
+        title="Seen Before",
+        company="Yesterday GmbH",
+        location="",
+        apply_by=None,
+        thin=False,
+        requirements={
+            **FULL,
+            "areas": [],
+            "salary": {**FULL["salary"], "min": 30, "max": 30},
+            "sponsorship": "offered",
+        },
+        same_parser=True,
+    )
+    step = NextStep(
+        "demo:board:15", "Vision [Intern]", "Kite & Co", "https://jobs.example.org/15", "saved", date(2026, 2, 3),
+        "saved, and the last day to apply is near",
+    )  # fmt: skip
+    known = past("demo:board:5", "demo:board:6", "demo:board:14", wordings={"demo:board:6": before})
+    return built(
+        some, members=members, past=known, summary=RUN, programmes=programmes(), steps=[step], other_kinds=7,
+        labels={"remotive": "Remotive"},
+    )  # fmt: skip
 
 
 def later(days: int) -> datetime:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from internscout.digest import render_markdown, wording
 from internscout.digest.entries import _evidence
+from internscout.digest.model import Reason
 from internscout.digest.programmes import name_of
 from internscout.model import Part
 from tests.digest.sample import QUIET, built, digest, later, past, posting, postings, programmes
@@ -100,10 +101,10 @@ def test_every_posting_is_in_one_place_and_the_header_counts_the_body(
 
 def test_reasons_name_what_earned_most_and_only_what_fits() -> None:
     entries = {entry.id: entry for section in digest().sections for entry in section.entries}
-    assert "machine learning: the main work" in entries["demo:board:2"].reasons[:2]
+    assert Reason("machine learning", "the main work") in entries["demo:board:2"].reasons[:2]
     assert len(entries["demo:board:2"].reasons) == 3
-    assert entries["demo:board:4"].reasons == ("machine learning: the main work",)
-    assert not any(reason.startswith("required") for reason in entries["demo:board:5"].reasons)
+    assert entries["demo:board:4"].reasons == (Reason("machine learning", "the main work"),)
+    assert not any(reason.part.startswith("required") for reason in entries["demo:board:5"].reasons)
 
 
 def test_open_questions_carry_a_short_quote() -> None:
@@ -165,8 +166,8 @@ def test_a_programme_is_told_once_and_again_when_it_stands_otherwise() -> None:
 def test_programmes_beyond_the_limit_are_counted() -> None:
     many = [programmes()[1]] * 18
     found = built(programmes=[*many, *programmes()])
-    assert (len(found.programmes), found.programmes_more) == (15, 6)
-    assert "And 6 more: `internscout programmes`" in render_markdown(found)
+    assert (len(found.programmes), found.programmes_more) == (8, 13)
+    assert "And 13 more: `internscout programmes`" in render_markdown(found)
     assert "## Programmes" not in render_markdown(replace(found, programmes=()))
 
 
@@ -179,11 +180,12 @@ def test_a_run_that_did_not_end_is_not_called_a_reading() -> None:
 @pytest.mark.parametrize(
     ("why", "quote", "shown"),
     [
-        ("open to master", "Master's students of computer science", " – “Master's students of computer science”"),
+        ("open to master", "Master's students of computer science", "Master's students of computer science"),
         ("2 of 2 (Python, C++)", "Python", ""),
         ("the main work", "", ""),
         ("open to master students only", "master students only", ""),
+        ("the main work", "Research Intern, Summer", ""),
     ],
 )
 def test_a_reason_quotes_the_posting_where_it_says_more(why: str, quote: str, shown: str) -> None:
-    assert _evidence(Part("degree", 5, 6, why, quote)) == shown
+    assert _evidence(Part("degree", 5, 6, why, quote), "Research  Intern, Summer 2027") == shown

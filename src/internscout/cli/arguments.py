@@ -109,6 +109,14 @@ def _add_work(commands: _Commands) -> None:
     digest = commands.add_parser(
         "digest", parents=[config, profile, json], help="write a digest of what is stored, without fetching"
     )
+    digest.add_argument(
+        "--preview",
+        nargs="?",
+        const="markdown",
+        choices=("markdown", "text", "html", "atom", "json-feed", "ics", "json"),
+        metavar="FORMAT",
+        help="print what it would say, writing and remembering nothing: %(choices)s",
+    )
     digest.set_defaults(command=_command("work", "digest"))
 
     reparse = commands.add_parser(

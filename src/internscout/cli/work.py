@@ -48,6 +48,10 @@ def run(options: argparse.Namespace) -> int:
 
 def digest(options: argparse.Namespace) -> int:
     """Match again what is stored."""
+    if options.preview:
+        from internscout.cli.preview import preview  # noqa: PLC0415
+
+        return preview(options)
     settings, profiles = load_settings(Path(options.config)), profiles_of(options)
     from internscout.pipeline.run import digest_again  # noqa: PLC0415
 

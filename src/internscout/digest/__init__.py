@@ -1,10 +1,13 @@
 """Ranked matches → what the student reads: decided (`build`), laid out (`render_…`), written to files (`deliver`)."""
 
 from internscout.digest.build import build
+from internscout.digest.calendar import render_ics
 from internscout.digest.deliver import deliver
+from internscout.digest.feeds import render_atom, render_json_feed
 from internscout.digest.model import Change, Deadline, Digest, Entry, Gone, Other, Section
 from internscout.digest.past import Past
 from internscout.digest.phrases import subject
+from internscout.digest.record import render_json
 from internscout.digest.render import render_html, render_markdown, render_text
 
 __all__ = [
@@ -18,7 +21,11 @@ __all__ = [
     "Section",
     "build",
     "deliver",
+    "render_atom",
     "render_html",
+    "render_ics",
+    "render_json",
+    "render_json_feed",
     "render_markdown",
     "render_text",
     "subject",

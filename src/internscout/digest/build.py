@@ -19,7 +19,7 @@ from internscout.digest.programmes import name_of, told, windows
 from internscout.model import Match, Member, NextStep, ProgrammeNews, RunSummary
 
 # So many programmes are told; all are in `internscout programmes`.
-_PROGRAMMES = 15
+_PROGRAMMES = 8
 
 
 def build(
@@ -100,7 +100,7 @@ class _Sorting:
         """One open role, to the one place where it belongs."""
         match, status = role.best, self.past.status(role)
         knows = self.past.knows(role)
-        changes = self.past.changes(role) if knows else ()
+        changes = self.past.changes(role, self.now.date()) if knows else ()
         if status == HIDDEN:
             self.hidden["you"] += 1
         elif match.verdict == "no" and not changes:

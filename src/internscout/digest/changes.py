@@ -5,6 +5,7 @@ says more, which is no change of the role.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from internscout.digest import wording
 from internscout.digest.model import Change
@@ -26,17 +27,18 @@ _READ: tuple[tuple[str, str, Callable[[Json], str]], ...] = (
 )
 
 
-def changes(former: Wording, now: Candidate) -> tuple[Change, ...]:
+def changes(former: Wording, now: Candidate, today: date) -> tuple[Change, ...]:
     """All changes from a former wording to the present one, in the order of reading."""
     if former.thin and not now.thin:
         return ()
-    return tuple(change for change in _compared(former, now) if change.before != change.after)
+    return tuple(change for change in _compared(former, now, today) if change.before != change.after)
 
 
-def _compared(former: Wording, now: Candidate) -> Iterator[Change]:
+def _compared(former: Wording, now: Candidate, today: date) -> Iterator[Change]:
     before, after = former.requirements, now.requirements
     then, last = wording.deadline(before.get("deadline"), former.apply_by), now.deadline
-    yield Change("deadline", then.isoformat() if then else "", last.isoformat() if last else "", former.same_parser)
+    before_day, after_day = (wording.day(day, today) if day else "" for day in (then, last))
+    yield Change("deadline", before_day, after_day, former.same_parser)
     for key, what, told in _READ:
         yield Change(what, told(before.get(key)), told(after.get(key)), former.same_parser)
     yield Change("location", *_places(former, now))

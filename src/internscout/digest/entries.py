@@ -5,13 +5,13 @@ from datetime import datetime
 
 from internscout.digest import wording
 from internscout.digest.grouping import Role
-from internscout.digest.model import Change, Deadline, Entry, Other
+from internscout.digest.model import Change, Deadline, Entry, Other, Reason
 from internscout.model import Candidate, Match, Member, Part
 
 # A part that earned less than this of its points is no reason to apply.
 _GOOD = 0.55
 # What the entry says beside its reasons: named there, it would be read twice.
-_SAID = ("place", "deadline", "freshness", "pay", "required skills", "other skills")
+_SAID = ("place", "deadline", "freshness", "pay", "degree", "required skills", "other skills")
 
 
 def entry_of(
@@ -50,6 +50,7 @@ def entry_of(
         days_left=days_left(match, now),
         score=match.score,
         verdict=match.verdict,
+        hidden_by=match.hidden_by,
         reasons=_reasons(match),
         skills_met=match.skills_met,
         skills_missing=match.skills_missing,
@@ -110,14 +111,15 @@ def _by_name(member: Member) -> str:
     return member.source.replace("_", " ").capitalize()
 
 
-def _reasons(match: Match) -> tuple[str, ...]:
+def _reasons(match: Match) -> tuple[Reason, ...]:
     """The one to three parts that earned most, in words; fewer when little is stated that fits."""
     good = [part for part in match.parts if part.points >= _GOOD * part.limit and part.name not in _SAID]
     best = sorted(good, key=lambda part: -part.points)[:3]
-    return tuple(f"{part.name}: {part.why}{_evidence(part)}" for part in best)
+    return tuple(Reason(part.name, part.why, _evidence(part, match.candidate.title)) for part in best)
 
 
-def _evidence(part: Part) -> str:
-    """The posting's own words, where they say more than the reason: a quote of one name would only repeat it."""
-    quote = wording.clipped(part.quote, 110)
-    return f" – “{quote}”" if len(quote.split()) > 2 and quote.casefold() not in part.why.casefold() else ""
+def _evidence(part: Part, title: str) -> str:
+    """The posting's own words, where they say more than the reason and the title: a quote of one name does not."""
+    quote = " ".join(part.quote.split())
+    said = f"{part.why}\n{' '.join(title.split())}".casefold()
+    return quote if len(quote.split()) > 2 and quote.casefold() not in said else ""

@@ -11,23 +11,29 @@ from internscout.digest import markdown, phrases, plain, wording
 from internscout.digest.links import web_address
 from internscout.digest.model import Digest, Other
 from internscout.digest.programmes import length, standing, takes
-from internscout.model import Check
 from internscout.visible import visible
 
 Kind: TypeAlias = Literal["md", "txt", "html"]
 
-_QUOTE = 160
 _OTHERS = 6
+
+# What templates of every kind may say, by the functions' own names.
+_SAID: tuple[Callable[..., Any], ...] = (
+    phrases.title, phrases.headline, phrases.heading, phrases.note, phrases.short, phrases.days, phrases.where,
+    phrases.terms, phrases.change, phrases.proved, phrases.reasons, phrases.lacking, phrases.obstacles,
+    phrases.step_due, phrases.count, phrases.nothing, phrases.left_out, phrases.footer, phrases.by_reason,
+    standing, takes, length,
+)  # fmt: skip
 
 
 def rendered(kind: Kind, name: str, digest: Digest, **more: object) -> str:
     """A template of this kind, filled with a digest."""
-    template = environment(kind).get_template(f"{name}.{kind}.j2")
+    template = _environment(kind).get_template(f"{name}.{kind}.j2")
     return template.render(digest=digest, day=lambda value: wording.day(value, digest.created_at.date()), **more)
 
 
 @cache
-def environment(kind: Kind) -> Environment:
+def _environment(kind: Kind) -> Environment:
     """The environment of one kind of text."""
     finalize: Mapping[Kind, Callable[[Any], Any]] = {"md": markdown.escape, "txt": plain.literal, "html": _shown}
     made = Environment(
@@ -39,13 +45,7 @@ def environment(kind: Kind) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals |= {
-        "title": phrases.title, "headline": phrases.headline, "heading": phrases.heading, "note": phrases.note,
-        "short": phrases.short, "days": phrases.days, "where": phrases.where, "terms": phrases.terms,
-        "change": phrases.change, "count": phrases.count, "by_reason": phrases.by_reason, "nothing": phrases.nothing,
-        "left_out": phrases.left_out, "footer": phrases.footer, "standing": standing, "takes": takes,
-        "length": length, "quote": _quote, "step_due": phrases.step_due,
-    }  # fmt: skip
+    made.globals |= {function.__name__: function for function in _SAID} | {"closed_note": phrases.CLOSED}
     made.globals |= _OF_KIND[kind]
     return made
 
@@ -73,10 +73,6 @@ def _markdown_links(others: Sequence[Other]) -> markdown.Markdown:
 
 def _more(others: Sequence[Other]) -> str:
     return f" and {len(others) - _OTHERS} more" if len(others) > _OTHERS else ""
-
-
-def _quote(check: Check) -> str:
-    return wording.clipped(check.quote, _QUOTE)
 
 
 _OF_KIND: Mapping[Kind, Mapping[str, Any]] = {

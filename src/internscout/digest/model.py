@@ -13,6 +13,9 @@ from internscout.model import Check, NextStep, ProgrammeNews, RunSummary, Verdic
 
 SectionName: TypeAlias = Literal["closing_soon", "changed", "reopened", "new"]
 
+# Rules about the posting, not about the student.
+_ANY = ("deadline", "kind", "machine learning", "company", "words")
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -26,6 +29,15 @@ class Change:
     before: str
     after: str
     sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a role fits: a part of its score that earned much, and the posting's own words where they say more."""
+
+    part: str
+    why: str
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,8 @@ class Entry:
     days_left: int | None
     score: float
     verdict: Verdict
-    reasons: tuple[str, ...]
+    hidden_by: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     skills_met: tuple[str, ...]
     skills_missing: tuple[str, ...]
     checks: tuple[Check, ...]
@@ -84,17 +97,17 @@ class Entry:
     @property
     def questions(self) -> tuple[Check, ...]:
         """What the posting leaves open."""
-        return tuple(check for check in self.checks if check.verdict == "unknown")
+        return tuple(c for c in self.checks if c.verdict == "unknown" and c.rule not in self.hidden_by)
 
     @property
     def obstacles(self) -> tuple[Check, ...]:
-        """What rules the student out: only in a role that was shown before, and has changed."""
-        return tuple(check for check in self.checks if check.verdict == "no")
+        """What hides the role: only in one that was shown before, and has changed."""
+        return tuple(check for check in self.checks if check.rule in self.hidden_by)
 
     @property
-    def fulfilled(self) -> tuple[Check, ...]:
-        """What the posting states and the student meets."""
-        return tuple(check for check in self.checks if check.verdict == "yes")
+    def met(self) -> tuple[str, ...]:
+        """The rules that the student is known to meet, without those that any posting shown fulfils."""
+        return tuple(check.rule for check in self.checks if check.verdict == "yes" and check.rule not in _ANY)
 
     @property
     def is_known(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from internscout.digest.changes import changes
@@ -43,10 +43,10 @@ class Past:
         """The role was told, or is tracked."""
         return self.told(role) is not None or bool(self.status(role))
 
-    def changes(self, role: Role) -> tuple[Change, ...]:
+    def changes(self, role: Role, today: date) -> tuple[Change, ...]:
         """What the role says otherwise: by the posting that tells it, else by the first other that was shown."""
         candidates = [role.best.candidate, *(match.candidate for match in role.matches)]
-        found = (changes(self.wordings[one.id], one) for one in candidates if one.id in self.wordings)
+        found = (changes(self.wordings[one.id], one, today) for one in candidates if one.id in self.wordings)
         return next((some for some in found if some), ())
 
     def reopened(self, role: Role) -> bool:

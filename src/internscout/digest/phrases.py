@@ -31,12 +31,15 @@ HIDDEN = {
 }
 HEADINGS = {"closing_soon": "Closing soon", "new": "New", "changed": "Changed", "reopened": "Open again"}
 # What stands under a heading, where it does not say all.
+CLOSED = "Shown to you or tracked; you can no longer apply."
 NOTES = {
     "new": "In no digest before, best fit first.",
     "changed": "Shown to you before, and different now.",
-    "reopened": "Closed before, and to be applied for again.",
+    "reopened": "Closed before; you can apply again.",
 }
 _TITLE = 90
+# How the matcher marks a skill that is wished for, not asked for.
+_PREFERRED = " (preferred)"
 # How many boards and reasons a mail names; `status` and the Markdown file name all.
 _BOARDS = 8
 
@@ -122,6 +125,29 @@ def change(one: Change) -> str:
     return f"{one.what}: {before} → {after}{sure}"
 
 
+def reasons(entry: Entry, *, quoted: bool = False) -> str:
+    """`machine learning: the main work · areas: Speech and audio`; with the quotes where they say more."""
+    told = (f"{one.part}: {proved(one.why, one.quote if quoted else '', 110)}" for one in entry.reasons)
+    return " · ".join(told) or "too little is stated to tell why"
+
+
+def proved(said: str, quote: str, limit: int = 160) -> str:
+    """`what is said – “the posting's own words”`; without a quote what is said alone."""
+    return f"{said} – “{wording.clipped(quote, limit)}”" if quote else said
+
+
+def obstacles(entry: Entry) -> str:
+    """`citizenship: only US citizens – “…”`: why a role fits no more."""
+    return "; ".join(f"{check.rule}: {proved(check.why, check.quote)}" for check in entry.obstacles)
+
+
+def lacking(entry: Entry) -> str:
+    """`Rust or Go; preferred: CUDA, Kubernetes`."""
+    preferred = [name.removesuffix(_PREFERRED) for name in entry.skills_missing if name.endswith(_PREFERRED)]
+    asked = [name for name in entry.skills_missing if not name.endswith(_PREFERRED)]
+    return "; ".join(asked + ([f"preferred: {', '.join(preferred)}"] if preferred else []))
+
+
 def step_due(step: NextStep, digest: Digest) -> str:
     """`by Thu 5 Feb`; empty when it is bound to no day."""
     return f"by {wording.day(step.due, digest.created_at.date())}" if step.due else ""
@@ -134,9 +160,15 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def reasons_hidden(digest: Digest, limit: int = 4) -> str:
     """The most frequent reasons with their counts; they and "for other reasons" add up to all that is hidden."""
-    named = [f"{number:,} {HIDDEN.get(rule, rule)}" for rule, number in digest.hidden[:limit]]
+    named = [f"{number:,} {_hidden(rule)}" for rule, number in digest.hidden[:limit]]
     rest = sum(number for _, number in digest.hidden[limit:])
     return ", ".join(named + ([f"{rest:,} for other reasons"] if rest else []))
+
+
+def _hidden(rule: str) -> str:
+    """A rule, or a rule and what the matcher says of it (`pay, not stated`), in words."""
+    name, comma, more = rule.partition(",")
+    return f"{HIDDEN.get(name, name)}{comma}{more}"
 
 
 def by_reason(failures: tuple[BoardFailure, ...], limit: int | None = None) -> list[tuple[str, str]]:

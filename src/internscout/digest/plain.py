@@ -5,7 +5,7 @@ import re
 from internscout.digest.links import web_address
 from internscout.visible import visible
 
-_ADDRESS = re.compile(r"\b(https?|ftp|mailto|javascript|data):|\b(www)\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"(https?|ftp|mailto|javascript):|(www)\.", re.IGNORECASE)
 
 
 class Trusted(str):

@@ -73,7 +73,7 @@ def _kept(digest: Digest, room: int) -> _Kept:
 
 
 def _html(digest: Digest, room: int) -> str:
-    return _inliner().inline(rendered("html", "digest", digest, kept=_kept(digest, room)))
+    return _inliner().inline(rendered("html", "digest", digest, kept=_kept(digest, room), dated=True))
 
 
 @cache

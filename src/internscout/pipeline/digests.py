@@ -8,8 +8,11 @@ from internscout.applications import reminders
 from internscout.config import Digest as Limits
 from internscout.config import Profile, Settings
 from internscout.digest import Digest, Past, build
+from internscout.errors import UsageError
 from internscout.match import programme_news, rank
 from internscout.model import OpenPosting, RunSummary
+from internscout.pipeline import clock
+from internscout.pipeline.published import open_published
 from internscout.sources import sources
 from internscout.store import Reader, Store
 
@@ -57,6 +60,16 @@ def decide(
 def local_day(settings: Settings, profile: Profile, now: datetime) -> date:
     """The student's own day: in the time zone of the profile, else of the schedule."""
     return now.astimezone(ZoneInfo(profile.digest.timezone or settings.schedule.timezone)).date()
+
+
+def preview(settings: Settings, profile: Profile) -> Digest:
+    """What one profile would be told now, of the published copy. Raises `StoreError`, `UsageError` before any run."""
+    with open_published(settings) as reader:
+        summary = reader.summary()
+        if summary is None:
+            raise UsageError(f"{settings.data_dir}: nothing stored yet; `internscout run` comes first")
+        now, postings = clock.now(), reader.open_postings()
+        return decide(reader, settings, profile, summary=summary, postings=postings, now=now)
 
 
 def _limits(settings: Settings, profile: Profile) -> Limits:
