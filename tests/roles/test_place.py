@@ -108,6 +108,52 @@ def test_other_requisition_numbers_are_other_roles() -> None:
     assert rule(opening(1), opening(2), texts={1: f"Req ID: 20417\n{WORK}", 2: f"Req ID: 20418\n{WORK}"}) == "first"
 
 
+def test_a_number_that_is_called_one_counts_wherever_it_stands() -> None:
+    far = WORK * 4
+    texts = {1: f"{far}\nReq ID: K-204 applies.", 2: f"{far}\nReq ID: K-205 applies."}
+    assert rule(opening(1), opening(2), texts=texts) == "first"
+    texts = {1: f"{far}\nOur position 1 of 204 teams.", 2: f"{far}\nOur position 1 of 205 teams."}
+    assert rule(opening(1), opening(2), texts=texts) == "same_text"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("join our Fleet Safety team", "join our Harbour Cranes team", "first"),
+        ("join our Fleet Safety team", "join our FLEET SAFETY team", "same_text"),
+        ("join our Fleet Safety team", "join us", "same_text"),
+        ("join our Ghent team", "join our Porto team", "same_text"),
+        ("join our EMEA team", "join our Belgium team", "same_text"),
+    ],
+)
+def test_teams_with_other_names_are_other_roles(one: str, other: str, found: str) -> None:
+    texts = {1: f"{WORK}\nYou will {one}.", 2: f"{WORK}\nYou will {other}."}
+    assert rule(opening(1), opening(2), texts=texts) == found
+
+
+def test_a_season_that_one_of_two_titles_names_tells_them_apart_on_one_board_unless_the_texts_agree() -> None:
+    dated = opening(2, "Robotics Intern, Summer 2026")
+    texts = {2: WORK + " ".join(f"new{n}" for n in range(4))}
+    assert rule(opening(1), dated) == "same_text"
+    assert rule(opening(1), dated, texts=texts) == "first"
+    assert rule(opening(1), replace(dated, url="https://list.example/9"), texts=texts) == "same_text"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Belgium", "Ghent, Belgium", "shortened"),
+        ("Remote", "Ghent, Belgium", "shortened"),
+        ("Singapore", "Ghent, Belgium", "first"),
+        ("Brazil (Remote)", "Ghent, Belgium", "first"),
+        ("Belgium", "Ghent, VOV, BE", "shortened"),
+    ],
+)
+def test_a_country_without_a_town_is_the_place_of_its_own_towns_alone(one: str, other: str, found: str) -> None:
+    texts = {2: WORK[: int(len(WORK) * 0.8)]}
+    assert rule(opening(1, places=(one,)), opening(2, places=(other,)), texts=texts) == found
+
+
 def test_one_requisition_number_is_one_role_whatever_the_text() -> None:
     one, other = opening(1, requisition_id="REQ-1041"), opening(2, requisition_id="req 1041")
     assert rule(one, other, texts={2: OTHER}) == "requisition"
@@ -116,7 +162,14 @@ def test_one_requisition_number_is_one_role_whatever_the_text() -> None:
 def test_one_address_is_one_role_unless_the_work_is_another() -> None:
     url = "https://jobs.example/tidewell/77?utm_source=list"
     assert rule(opening(1, url=url), opening(2, url=url[:32], company="TWR"), texts={2: OTHER}) == "address"
-    assert rule(opening(1, url=url), opening(2, "Payroll Clerk", url=url)) == "first"
+    assert rule(opening(1, url=url), opening(2, "Payroll Clerk", url=url), texts={2: OTHER}) == "first"
+
+
+def test_one_text_at_one_address_is_one_role_under_two_titles_but_not_on_one_board() -> None:
+    url = "https://jobs.example/tidewell/77"
+    assert rule(opening(1, url=url), opening(2, "Gripper Intern", url=url, company="")) == "address"
+    one, other = opening(1, url=url, board="a:b"), opening(2, "Gripper Intern", url=url, board="a:b")
+    assert rule(one, other) == "first", "one comment that offers two roles"
 
 
 def test_companies_are_one_by_name_and_never_without() -> None:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 class Opening:
     """A stored posting as the search for roles sees it; its text is asked for apart.
 
-    `places` are all of its location strings. `role` is the id of the role that it belongs to, empty for one that is to
-    be placed.
+    `places` are all of its location strings, `board` is the key of the board that it belongs to, empty when unknown.
+    `role` is the id of the role that it belongs to, empty for one that is to be placed.
     """
 
     id: str
@@ -20,6 +20,7 @@ class Opening:
     places: tuple[str, ...] = ()
     url: str = ""
     requisition_id: str = ""
+    board: str = ""
     thin: bool = False
     first_seen: datetime | None = None
     closed_at: datetime | None = None

@@ -11,6 +11,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+from internscout.roles.titles import names_place
+from internscout.taxonomy.places import cities_named, fold
 from internscout.text import Section, plain_lines
 from internscout.text.structure import sectioned
 
@@ -21,6 +23,11 @@ Texts: TypeAlias = Callable[[Collection[str]], Mapping[str, str]]
 _CORE = frozenset((Section.ROLE, Section.DUTIES, Section.REQUIREMENTS, Section.PREFERRED))
 _ENDS = (". ", "! ", "? ", "; ", ": ", "', '", '", "')
 _WORD = re.compile(r"\w+")
+# "our Fraud Analytics team", "the Payments group": the name alone.
+_TEAM = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[A-Z][\w&]*['’]s) ((?:[A-Z&][\w&/+.-]* ){1,6})"
+    r"(?:[Tt]eam|[Gg]roup|[Dd]epartment|[Dd]ivision|[Oo]rganization|[Ss]quad|[Uu]nit)\b"
+)
 _LONGEST_EXCERPT = 700
 SAMPLE, _FEWEST = 40, 6  # of a company's openings with different titles: boilerplate cannot be told from fewer
 _LANGUAGES = {
@@ -43,6 +50,7 @@ class Body:
     common: frozenset[str]
     words: frozenset[str] = field(init=False)
     _core: frozenset[str] | None = None
+    _teams: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         self.words = _words(self.text, self.common)
@@ -57,6 +65,14 @@ class Body:
             lines = [line.text for line, section in sectioned(plain_lines(self.text)) if section in _CORE]
             self._core = _words("\n".join(lines), self.common)
         return self._core
+
+    @property
+    def teams(self) -> frozenset[str]:
+        """The teams that the text calls by a name, folded; those named by places alone are not among them."""
+        if self._teams is None:
+            named = {fold(found[1]) for found in _TEAM.finditer(self.text)}
+            self._teams = frozenset(name for name in named if not names_place(name.split()) and not cities_named(name))
+        return self._teams
 
     @property
     def language(self) -> str:

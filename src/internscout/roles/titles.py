@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from internscout.taxonomy.places import countries_named, fold, regions_named
 
-__all__ = ["Title", "apart", "read_title"]
+__all__ = ["Title", "apart", "names_place", "read_title"]
 
 
 def _each(**names: str) -> dict[str, str]:
@@ -146,7 +146,7 @@ def read_title(title: str, places: frozenset[str] = frozenset()) -> Title:
     elsewhere: list[str] = []
     for part in _PARTS.split(text):
         words = fold(part).split()
-        if _is_place(words, places):
+        if names_place(words, places):
             elsewhere += [word for word in words if word not in _EMPTY and word not in places]
             continue
         for word in words:
@@ -169,7 +169,7 @@ def _twice(words: list[str]) -> frozenset[str]:
     return once if len(once) == len(words) else once | {f"{word} again" for word in once if words.count(word) > 1}
 
 
-def _is_place(words: list[str], places: frozenset[str]) -> bool:
+def names_place(words: list[str], places: frozenset[str] = frozenset()) -> bool:
     """True for a part of a title that names nothing but where: the opening's own place, a country, a region."""
     words = [word for word in words if word not in _EMPTY]
     if all(word in places or word in _REGIONS for word in words):

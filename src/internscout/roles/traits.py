@@ -11,7 +11,14 @@ from urllib.parse import parse_qsl, urlsplit
 
 from internscout.model import Opening
 from internscout.roles.titles import Title, read_title
-from internscout.taxonomy.places import countries_named, fold, is_country_code, names_in, regions_named
+from internscout.taxonomy.places import (
+    cities_named,
+    countries_named,
+    fold,
+    is_country_code,
+    names_in,
+    regions_named,
+)
 
 __all__ = ["Traits", "address_key", "company_key", "keys", "number_in", "number_key", "shape", "traits"]
 
@@ -33,20 +40,25 @@ _LABELLED = re.compile(
     r"((?!20[1-4]\d\b)[a-z]{0,4}-?\d[\w-]{2,})",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"\b(?:req(?:uisition)?(?:[ .]?(?:id|no|nr|number))?|(?:job|posting|vacancy)[ .]?(?:id|no|nr|number|#))"
+    r"[ .#:]{1,4}((?!20[1-4]\d\b)[a-z]{0,4}-?\d[\w-]{2,})",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"(?m)^(?=\S{6,16}\b)([A-Z]{2,5}\d{2,}[A-Z0-9]*)\b")
 _IN_ADDRESS = re.compile(r"_((?:[A-Za-z]{1,4}-?)?\d{4,})(?:-\d)?/?$")
 _PLACE_PARTS = re.compile(r",|\s[-–]\s|(?<=\b[A-Z]{2})-(?=[A-Z])")
 _BESIDE = re.compile(r"\([^()]*\)|\b[A-Z]*\d+\b")  # brackets and postal codes
 _NOWHERE = frozenset(("us", "usa", "remote", "hybrid", "worldwide", "anywhere", "emea", "europe"))
-_BEGINNING = 800  # characters of a text in which its number is looked for
+_BEGINNING = 800  # characters of a text in which its number need not be called one
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
     """An opening and what was read out of it; `place_words` are of all its places, `towns` those of each town.
 
-    `loose` are the words of the work without all names of places; `head` and `tail` are the title before and behind its
-    last dash, comma or bracket.
+    `countries` are codes, of towns that name none those of every town of the name. `loose` are the words of the work
+    without all names of places; `head` and `tail` are the title before and behind its last dash, comma or bracket.
     """
 
     opening: Opening
@@ -55,10 +67,12 @@ class Traits:
     loose: frozenset[str]
     place_words: frozenset[str]
     towns: frozenset[frozenset[str]]
+    countries: frozenset[str]
     head: str
     tail: frozenset[str]
     number: str
     address: str
+    host: str
 
     @property
     def id(self) -> str:
@@ -79,10 +93,12 @@ def traits(opening: Opening) -> Traits:
         loose=_loose(opening.title, title),
         place_words=words,
         towns=frozenset(town for place in opening.places for part in place.split(";") for town in _towns(part)),
+        countries=frozenset(code for place in opening.places for part in place.split(";") for code in _countries(part)),
         head=head,
         tail=frozenset(tail.split()),
         number=number_key(opening.requisition_id) or number_key(found[1] if found else ""),
         address=address_key(opening.url),
+        host=urlsplit(opening.url.strip()).netloc.lower() if opening.url else "",
     )
 
 
@@ -127,9 +143,9 @@ def number_key(number: str) -> str:
 
 
 def number_in(text: str) -> str:
-    """The requisition number that a text begins with or names near its beginning; empty when it does not."""
+    """The requisition number that a text begins with or names, anywhere if called so; empty when it does not."""
     start = text[:_BEGINNING]
-    found = _CODE.search(start) or _LABELLED.search(start)
+    found = _CODE.search(start) or _LABELLED.search(start) or _CALLED.search(text)
     return number_key(found[1]) if found else ""
 
 
@@ -175,3 +191,17 @@ def _towns(place: str) -> tuple[frozenset[str], ...]:
     named = [part for part in narrow if not regions_named(part)] or narrow
     towns = [part for number, part in enumerate(named) if number == 0 or part.endswith(" County")]
     return tuple(frozenset(fold(part).split()) for part in towns if fold(part))
+
+
+@lru_cache(maxsize=8192)
+def _countries(place: str) -> frozenset[str]:
+    """The countries in which a location string may lie; none for one that does not say ("Remote")."""
+    parts = [part.strip() for part in _PLACE_PARTS.split(_BESIDE.sub(" ", place)) if part.strip()]
+    named = [code for part in parts for code in (countries_named(part), *_of_code(part)) if code]
+    return frozenset(named or (city.country for part in parts for city in cities_named(part)))
+
+
+def _of_code(part: str) -> tuple[str, ...]:
+    """What two letters may stand for: "NL" is a country, and a part of Canada."""
+    region = regions_named(part)
+    return (*((region.country,) if region else ()), *((part,) if is_country_code(part) else ()))

@@ -30,10 +30,12 @@ RULES = (
 # Those that join two roles to which one opening belongs.
 BRIDGES = frozenset(("address", "requisition", "same_text", "same_duties", "shortened", "similar_text", "excerpts"))
 
+_OF_ONE_TEXT = frozenset(("same_text", "same_duties", "shortened", "similar_text"))
+
 SAME_TEXT, SAME_TAIL, SAME_DUTIES, LEAST_AROUND_DUTIES = 0.85, 0.98, 0.9, 0.5
 SHORTENED, LEAST_OF_SHORTENED, CUT, LEAST_OF_CUT = 0.9, 0.5, 0.95, 0.4
 WHOLE, LEAST_OF_WHOLE = 0.98, 0.7
-SIMILAR, SIMILAR_CONTAINED, EXCERPTS = 0.67, 0.8, 0.75
+SIMILAR, SIMILAR_CONTAINED, EXCERPTS = 0.67, 0.8, 0.68
 OTHER_LANGUAGE, FEWEST_WORDS, FEWEST_DUTIES = 0.3, 30, 50
 NEXT_SEASON = timedelta(days=150)
 
@@ -77,7 +79,7 @@ def titles_apart(one: Traits, other: Traits) -> str:
 def comparable(one: Traits, other: Traits) -> bool:
     """False when no text could join the two: another work."""
     left, right = _titles(one, other)
-    return left.work == right.work or one.loose == other.loose or _place_tails(one, other)
+    return left.work == right.work or one.loose == other.loose or _place_tails(one, other) or _one_page(one, other)
 
 
 def verdict(one: Side, other: Side) -> Finding:
@@ -85,28 +87,70 @@ def verdict(one: Side, other: Side) -> Finding:
     a, b = one.traits, other.traits
     left, right = _titles(a, b)
     same_work = left.work == right.work
-    if same_work and a.address and a.address == b.address:
+    one_page = _one_page(a, b)
+    if same_work and one_page:
         return Finding("address")
     if _numbers_differ(one.number, other.number):
         return Finding(veto="requisition")
+    if one_page and not (a.opening.thin or b.opening.thin):
+        return _on_one_page(one, other)
     if not a.company or a.company != b.company:
         return Finding()
+    return _in_one_company(one, other, same_work=same_work)
+
+
+def _in_one_company(one: Side, other: Side, *, same_work: bool) -> Finding:
+    a, b = one.traits, other.traits
     if same_work and one.number and one.number == other.number:
         return Finding("requisition")
     same_place = _same_place(a, b)
     if a.opening.thin or b.opening.thin:
         return Finding("listed") if fold(a.opening.title) == fold(b.opening.title) and same_place else Finding()
-    return _by_text(one, other, same_work=same_work, same_place=same_place)
+    found = _by_text(one, other, same_work=same_work, same_place=same_place)
+    if found.rule in _OF_ONE_TEXT and (veto := _told_apart(one, other, found.figures["jaccard"])):
+        return Finding(veto=veto, figures=found.figures)
+    return found
+
+
+def _told_apart(one: Side, other: Side, jaccard: float) -> str:
+    """What tells two roles of nearly one text apart; empty when nothing does."""
+    if one.body.teams - other.body.teams and other.body.teams - one.body.teams:
+        return "team"
+    left, right = _titles(one.traits, other.traits)
+    silent = bool(left.terms) != bool(right.terms) or bool(left.years) != bool(right.years)
+    if silent and jaccard < SAME_TAIL and one.traits.host and one.traits.host == other.traits.host:
+        return "term"  # a board that shows both, one of them with its season, has two
+    return ""
 
 
 def _numbers_differ(one: str, other: str) -> bool:
     return bool(one and other) and one != other and shape(one) == shape(other)
 
 
-def _by_text(one: Side, other: Side, *, same_work: bool, same_place: bool) -> Finding:
-    without = _named(one.traits) | _named(other.traits)
-    like = likeness(one.body.words, other.body.words, without)
+def _one_page(one: Traits, other: Traits) -> bool:
+    return bool(one.address) and one.address == other.address
+
+
+def _on_one_page(one: Side, other: Side) -> Finding:
+    """Two titles over one text at one address: the title was changed, or a list wrote its own.
+
+    One board that shows both offers two roles there.
+    """
+    if (board := one.traits.opening.board) and board == other.traits.opening.board:
+        return Finding()
+    like, figures = _compare(one, other)
+    alike = like.contained >= SHORTENED and like.jaccard >= LEAST_OF_SHORTENED and like.fewer >= FEWEST_WORDS
+    return Finding("address" if alike else "", figures=figures)
+
+
+def _compare(one: Side, other: Side) -> tuple[Likeness, dict[str, float]]:
+    like = likeness(one.body.words, other.body.words, _named(one.traits) | _named(other.traits))
     figures = {"jaccard": round(like.jaccard, 3), "contained": round(like.contained, 3), "words": float(like.fewer)}
+    return like, figures
+
+
+def _by_text(one: Side, other: Side, *, same_work: bool, same_place: bool) -> Finding:
+    like, figures = _compare(one, other)
     if like.fewer < FEWEST_WORDS:
         return Finding(figures=figures)
     if not same_work:
@@ -115,7 +159,7 @@ def _by_text(one: Side, other: Side, *, same_work: bool, same_place: bool) -> Fi
         return Finding("same_text", figures=figures)
     duties = None
     if like.jaccard >= LEAST_AROUND_DUTIES:
-        core = likeness(one.body.core, other.body.core, without)
+        core = likeness(one.body.core, other.body.core, _named(one.traits) | _named(other.traits))
         if core.fewer >= FEWEST_DUTIES:
             duties = core.jaccard
             figures["duties"] = round(duties, 3)
@@ -154,9 +198,9 @@ def _without(one: Traits, places: frozenset[str]) -> Title:
 
 
 def _same_place(one: Traits, other: Traits) -> bool:
-    """True when both can be done in one town, or when one does not say where."""
+    """True when both can be done in one town, or when one does not say where in the country."""
     if not (one.towns and other.towns):
-        return True
+        return not (one.countries and other.countries and one.countries.isdisjoint(other.countries))
     return any(a <= b or b <= a for a in one.towns for b in other.towns)
 
 

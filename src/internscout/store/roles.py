@@ -79,6 +79,7 @@ def _openings(con: Connection, query: str) -> tuple[Opening, ...]:
             places=tuple(place for place in row["places"] if place),
             url=row["url"],
             requisition_id=row["requisition_id"],
+            board=row["board"],
             thin=row["thin"],
             first_seen=row["first_seen"],
             closed_at=row["closed_at"],

@@ -8,7 +8,7 @@ WITH near AS (
 )
 SELECT
     s.posting_id, v.company, v.title, list_distinct([v.location] || v.locations) AS places, v.url, v.requisition_id,
-    s.thin, s.first_seen, s.closed_at, s.version, m.role
+    s.board, s.thin, s.first_seen, s.closed_at, s.version, m.role
 FROM store.role_members m
 JOIN near n ON n.role = m.role
 JOIN store.posting_states s ON s.posting_id = m.posting_id AND s.version = m.version

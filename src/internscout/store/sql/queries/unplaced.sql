@@ -1,7 +1,7 @@
 -- Postings that have no role, or whose present wording is not the one that was placed.
 SELECT
     s.posting_id, v.company, v.title, list_distinct([v.location] || v.locations) AS places, v.url, v.requisition_id,
-    s.thin, s.first_seen, s.closed_at, s.version, '' AS role
+    s.board, s.thin, s.first_seen, s.closed_at, s.version, '' AS role
 FROM store.posting_states s
 JOIN store.posting_versions v ON v.posting_id = s.posting_id AND v.version = s.version
 LEFT JOIN store.role_members m ON m.posting_id = s.posting_id
