@@ -131,6 +131,34 @@ def test_teams_with_other_names_are_other_roles(one: str, other: str, found: str
     assert rule(opening(1), opening(2), texts=texts) == found
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Fluent in Danish", "Fluent in Polish", "first"),
+        ("Fluent in Danish", "Good with people", "first"),
+        ("You write English and Danish", "You write English", "first"),
+        ("Fluent in Danish", "You speak Danish", "same_text"),
+        ("Fluent Danish a plus", "Good with people", "same_text"),
+        ("Fluent in English", "Good with people", "same_text"),
+        ("Our Danish harbours", "Our Polish harbours", "same_text"),
+    ],
+)
+def test_a_language_that_one_of_two_demands_tells_them_apart(one: str, other: str, found: str) -> None:
+    texts = {1: f"{WORK}\n{one}.", 2: f"{WORK}\n{other}."}
+    assert rule(opening(1), opening(2), texts=texts) == found
+
+
+def test_titles_in_letters_that_are_not_read_are_one_when_they_are_written_alike() -> None:
+    assert rule(opening(1, "የመረጃ ተንታኝ"), opening(2, "የመረጃ ተንታኝ")) == "same_text"
+    assert rule(opening(1, "የመረጃ ተንታኝ"), opening(2, "ንድፍ አውጪ")) == "first"
+
+
+def test_a_role_in_many_towns_does_not_make_its_text_boilerplate() -> None:
+    towns = [opening(n, f"Robotics Intern ({town})", places=(f"{town}, Belgium",))
+             for n, town in enumerate("Ghent Antwerp Bruges Namur Mons Ostend Leuven Hasselt".split())]  # fmt: skip
+    assert {one.role for one in placed(*towns)} == {"a:0"}
+
+
 def test_a_season_that_one_of_two_titles_names_tells_them_apart_on_one_board_unless_the_texts_agree() -> None:
     dated = opening(2, "Robotics Intern, Summer 2026")
     texts = {2: WORK + " ".join(f"new{n}" for n in range(4))}

@@ -11,8 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from internscout.roles.titles import names_place
-from internscout.taxonomy.places import cities_named, fold
+from internscout.roles.named import spoken, teams
 from internscout.text import Section, plain_lines
 from internscout.text.structure import sectioned
 
@@ -21,13 +20,9 @@ __all__ = ["SAMPLE", "Bodies", "Body", "Likeness", "Texts", "likeness"]
 Texts: TypeAlias = Callable[[Collection[str]], Mapping[str, str]]
 
 _CORE = frozenset((Section.ROLE, Section.DUTIES, Section.REQUIREMENTS, Section.PREFERRED))
-_ENDS = (". ", "! ", "? ", "; ", ": ", "', '", '", "')
+_ENDS = (". ", "! ", "? ", "; ", ": ")
+_EDGES = " .,:;!?*-–—•·\t\"'()"
 _WORD = re.compile(r"\w+")
-# "our Fraud Analytics team", "the Payments group": the name alone.
-_TEAM = re.compile(
-    r"\b(?:[Tt]he|[Oo]ur|[A-Z][\w&]*['’]s) ((?:[A-Z&][\w&/+.-]* ){1,6})"
-    r"(?:[Tt]eam|[Gg]roup|[Dd]epartment|[Dd]ivision|[Oo]rganization|[Ss]quad|[Uu]nit)\b"
-)
 _LONGEST_EXCERPT = 700
 SAMPLE, _FEWEST = 40, 6  # of a company's openings with different titles: boilerplate cannot be told from fewer
 _LANGUAGES = {
@@ -51,6 +46,7 @@ class Body:
     words: frozenset[str] = field(init=False)
     _core: frozenset[str] | None = None
     _teams: frozenset[str] | None = None
+    _spoken: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         self.words = _words(self.text, self.common)
@@ -68,11 +64,17 @@ class Body:
 
     @property
     def teams(self) -> frozenset[str]:
-        """The teams that the text calls by a name, folded; those named by places alone are not among them."""
+        """The teams that the text names."""
         if self._teams is None:
-            named = {fold(found[1]) for found in _TEAM.finditer(self.text)}
-            self._teams = frozenset(name for name in named if not names_place(name.split()) and not cities_named(name))
+            self._teams = teams(self.text)
         return self._teams
+
+    @property
+    def spoken(self) -> frozenset[str]:
+        """The languages that the text asks for."""
+        if self._spoken is None:
+            self._spoken = spoken(self.text, self.words)
+        return self._spoken
 
     @property
     def language(self) -> str:
@@ -134,20 +136,20 @@ class Bodies:
             ids = self.companies.get(company, ())[:SAMPLE] if company else ()
             self._common[company] = frozenset()
             if len(ids) >= _FEWEST:
-                count = Counter(key for text in self.texts(ids).values() for key in set(_keys(text)))
+                count = Counter(key for text in self.texts(ids).values() for key in set(_sentences(text)))
                 self._common[company] = frozenset(key for key, times in count.items() if times * 2 >= len(ids))
         return self._common[company]
 
 
-def _keys(text: str) -> list[str]:
-    """The sentences of a text, each as its words alone."""
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text, each in small letters and without the marks around it."""
     text = text.lower()
     for end in _ENDS:
         text = text.replace(end, "\n")
-    return [" ".join(words) for part in text.split("\n") if (words := _WORD.findall(part))]
+    return [sentence for part in text.split("\n") if (sentence := part.strip(_EDGES))]
 
 
 def _words(text: str, common: frozenset[str]) -> frozenset[str]:
-    if not common:
-        return frozenset(_WORD.findall(text.lower()))
-    return frozenset(word for key in _keys(text) if key not in common for word in key.split())
+    if common:
+        text = "\n".join(sentence for sentence in _sentences(text) if sentence not in common)
+    return frozenset(_WORD.findall(text.lower()))

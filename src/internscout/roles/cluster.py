@@ -43,10 +43,10 @@ def place(
 def to_read(openings: Iterable[Opening]) -> frozenset[str]:
     """The openings whose texts `place` may ask for: those that share a key, and some more of their companies."""
     blocks: dict[tuple[str, ...], list[Traits]] = defaultdict(list)
-    titled: dict[str, dict[str, str]] = defaultdict(dict)
+    titled: dict[str, dict[frozenset[str], str]] = defaultdict(dict)
     for opening in sorted(openings, key=_order):
         one = traits(opening)
-        titled[one.company].setdefault(opening.title, one.id)
+        titled[one.company].setdefault(one.loose, one.id)
         for key in keys(one):
             blocks[key].append(one)
     shared = {one.id: one.company for block in blocks.values() if len(block) > 1 for one in block}
@@ -70,7 +70,7 @@ class _Desk:
     members: dict[str, list[Traits]] = field(default_factory=lambda: defaultdict(list))
     blocks: dict[tuple[str, ...], dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     role_of: dict[str, str] = field(default_factory=dict)
-    _titles: set[tuple[str, str]] = field(default_factory=set)
+    _titles: set[tuple[str, frozenset[str]]] = field(default_factory=set)
     _numbers: dict[str, str] = field(default_factory=dict)
     _reasons: dict[str, tuple[str, str, Mapping[str, float]]] = field(default_factory=dict)
 
@@ -87,7 +87,7 @@ class _Desk:
 
     def name(self, one: Traits) -> None:
         """Note an opening for its company's boilerplate: one of each title."""
-        if not one.opening.thin and (key := (one.company, one.opening.title)) not in self._titles:
+        if not one.opening.thin and (key := (one.company, one.loose)) not in self._titles:
             self._titles.add(key)
             self.titled[one.company].append(one.id)
 

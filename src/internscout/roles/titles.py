@@ -79,7 +79,7 @@ _EMPTY = frozenset(
 )
 _REGIONS = frozenset(
     "emea apac latam anz dach mena nordics nordic benelux americas europe asia africa eu us usa uk uae nyc sf dc"
-    " global worldwide international north south east west central".split()
+    " global worldwide international north south east west central middle uki mea gcc asean".split()
 )
 _MARKERS = re.compile(
     r"\(?\b(?:[mwfdxhiv]\s?[/|*]\s?){1,3}[mwfdxhiv]\b\)?|\(?\ball genders\b\)?|\bh/f\b|[*:_]in(?:nen)?\b", re.IGNORECASE
@@ -154,7 +154,7 @@ def read_title(title: str, places: frozenset[str] = frozenset()) -> Title:
                 part_of_speech, name = _PARTS_OF_SPEECH.get(word) or ("work", _SPELLINGS.get(word, word))
                 found["years" if _YEAR.fullmatch(word) else part_of_speech].append(name)
     return Title(
-        work=_twice(found["work"]) if "/" in title else frozenset(found["work"]),
+        work=_work(title, found["work"]),
         terms=frozenset(found["terms"]),
         years=frozenset(found["years"]),
         levels=frozenset(found["levels"]),
@@ -162,6 +162,12 @@ def read_title(title: str, places: frozenset[str] = frozenset()) -> Title:
         kinds=frozenset(found["kinds"]),
         elsewhere=frozenset(elsewhere),
     )
+
+
+def _work(title: str, words: list[str]) -> frozenset[str]:
+    if not words and not fold(title):
+        return frozenset((title.casefold(),))  # in letters that nothing here reads
+    return _twice(words) if "/" in title else frozenset(words)
 
 
 def _twice(words: list[str]) -> frozenset[str]:

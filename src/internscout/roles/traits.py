@@ -20,7 +20,17 @@ from internscout.taxonomy.places import (
     regions_named,
 )
 
-__all__ = ["Traits", "address_key", "company_key", "keys", "number_in", "number_key", "shape", "traits"]
+__all__ = [
+    "Traits",
+    "address_key",
+    "company_key",
+    "keys",
+    "number_called",
+    "number_in",
+    "number_key",
+    "shape",
+    "traits",
+]
 
 _LEGAL = frozenset(
     "inc llc llp ltd limited gmbh corp corporation co company plc ag sa sas sarl bv nv ab oy as srl spa pty pte kg se"
@@ -47,9 +57,18 @@ _CALLED = re.compile(
 )
 _CODE = re.compile(r"(?m)^(?=\S{6,16}\b)([A-Z]{2,5}\d{2,}[A-Z0-9]*)\b")
 _IN_ADDRESS = re.compile(r"_((?:[A-Za-z]{1,4}-?)?\d{4,})(?:-\d)?/?$")
+_DIGIT = re.compile(r"\d")
+_NO_LETTER = re.compile(r"[^A-Z0-9]")
 _PLACE_PARTS = re.compile(r",|\s[-–]\s|(?<=\b[A-Z]{2})-(?=[A-Z])")
-_BESIDE = re.compile(r"\([^()]*\)|\b[A-Z]*\d+\b")  # brackets and postal codes
-_NOWHERE = frozenset(("us", "usa", "remote", "hybrid", "worldwide", "anywhere", "emea", "europe"))
+# Brackets, postal codes, and words about places.
+_BESIDE = re.compile(
+    r"\([^()]*\)|\b[A-Z]*\d+\b"
+    r"|\b(?:time ?zones?|(?:various|multiple|all) locations?(?: within| in)?|greater|area)\b",
+    re.IGNORECASE,
+)
+_NOWHERE = frozenset(
+    ("us", "usa", "remote", "hybrid", "worldwide", "anywhere", "anywhere in the world", "emea", "europe", "european")
+)
 _BEGINNING = 800  # characters of a text in which its number need not be called one
 
 
@@ -57,8 +76,8 @@ _BEGINNING = 800  # characters of a text in which its number need not be called 
 class Traits:
     """An opening and what was read out of it; `place_words` are of all its places, `towns` those of each town.
 
-    `countries` are codes, of towns that name none those of every town of the name. `loose` are the words of the work
-    without all names of places; `head` and `tail` are the title before and behind its last dash, comma or bracket.
+    `loose` are the words of the work without all names of places; `head` and `tail` are the title before and behind its
+    last dash, comma or bracket.
     """
 
     opening: Opening
@@ -67,7 +86,6 @@ class Traits:
     loose: frozenset[str]
     place_words: frozenset[str]
     towns: frozenset[frozenset[str]]
-    countries: frozenset[str]
     head: str
     tail: frozenset[str]
     number: str
@@ -78,6 +96,13 @@ class Traits:
     def id(self) -> str:
         """The posting's id."""
         return self.opening.id
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The codes of its countries; of towns that name none, those of every town of the name."""
+        return frozenset(
+            code for place in self.opening.places for part in place.split(";") for code in _countries(part)
+        )
 
 
 def traits(opening: Opening) -> Traits:
@@ -93,12 +118,11 @@ def traits(opening: Opening) -> Traits:
         loose=_loose(opening.title, title),
         place_words=words,
         towns=frozenset(town for place in opening.places for part in place.split(";") for town in _towns(part)),
-        countries=frozenset(code for place in opening.places for part in place.split(";") for code in _countries(part)),
         head=head,
         tail=frozenset(tail.split()),
         number=number_key(opening.requisition_id) or number_key(found[1] if found else ""),
         address=address_key(opening.url),
-        host=urlsplit(opening.url.strip()).netloc.lower() if opening.url else "",
+        host=opening.url.partition("//")[2].partition("/")[0].lower(),
     )
 
 
@@ -130,22 +154,29 @@ def address_key(url: str) -> str:
         return ""
     parts = urlsplit(url.strip())
     path = [part for part in parts.path.lower().split("/") if part and part not in _WAYS]
-    query = sorted((name.lower(), value) for name, value in parse_qsl(parts.query) if name.lower() in _NAMING)
-    if not parts.netloc or not any(character.isdigit() for character in "".join(path[-2:]) + str(query)):
+    asked = parse_qsl(parts.query) if parts.query else ()
+    query = sorted((name.lower(), value) for name, value in asked if name.lower() in _NAMING)
+    if not parts.netloc or not _DIGIT.search("".join(path[-2:]) + str(query)):
         return ""
     return "/".join((parts.netloc.lower().removeprefix("www."), *path, *(f"{name}={value}" for name, value in query)))
 
 
 def number_key(number: str) -> str:
     """A requisition number as letters and digits; empty for one too short to tell roles apart."""
-    key = re.sub(r"[^A-Z0-9]", "", number.upper())
+    key = _NO_LETTER.sub("", number.upper()) if number else ""
     return key if sum(character.isdigit() for character in key) >= 3 else ""
 
 
 def number_in(text: str) -> str:
-    """The requisition number that a text begins with or names, anywhere if called so; empty when it does not."""
+    """The requisition number that a text begins with or names near its beginning; empty when it does not."""
     start = text[:_BEGINNING]
-    found = _CODE.search(start) or _LABELLED.search(start) or _CALLED.search(text)
+    found = _CODE.search(start) or _LABELLED.search(start)
+    return number_key(found[1]) if found else ""
+
+
+def number_called(text: str) -> str:
+    """The number that a text calls that of a requisition or job, wherever it does; empty when it does not."""
+    found = _CALLED.search(text)
     return number_key(found[1]) if found else ""
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from internscout.roles.bodies import Body, Likeness, likeness
 from internscout.roles.titles import Title, apart, read_title
-from internscout.roles.traits import Traits, shape
+from internscout.roles.traits import Traits, number_called, shape
 from internscout.taxonomy.places import fold
 
 __all__ = ["BRIDGES", "RULES", "Finding", "Side", "comparable", "titles_apart", "verdict"]
@@ -114,13 +114,25 @@ def _in_one_company(one: Side, other: Side, *, same_work: bool) -> Finding:
 
 def _told_apart(one: Side, other: Side, jaccard: float) -> str:
     """What tells two roles of nearly one text apart; empty when nothing does."""
-    if one.body.teams - other.body.teams and other.body.teams - one.body.teams:
+    if one.body.text == other.body.text:
+        return ""
+    if _numbers_differ(one.number or number_called(one.body.text), other.number or number_called(other.body.text)):
+        return "requisition"
+    if not _nested(one.body.teams, other.body.teams):
         return "team"
+    if one.body.spoken != other.body.spoken and (
+        jaccard >= SAME_TEXT or not _nested(one.body.spoken, other.body.spoken)
+    ):
+        return "language"
     left, right = _titles(one.traits, other.traits)
     silent = bool(left.terms) != bool(right.terms) or bool(left.years) != bool(right.years)
     if silent and jaccard < SAME_TAIL and one.traits.host and one.traits.host == other.traits.host:
         return "term"  # a board that shows both, one of them with its season, has two
     return ""
+
+
+def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
 
 
 def _numbers_differ(one: str, other: str) -> bool:
