@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
@@ -54,6 +55,12 @@ def test_the_file_is_of_rfc_5545() -> None:
         assert event.decoded("dtend") > event.decoded("dtstart")
     uids = [event["uid"] for event in events(eventful())]
     assert len(uids) == len(set(uids)) == 4
+
+
+def test_times_are_in_utc_wherever_the_student_is() -> None:
+    local = replace(built([posting(1, DUE)]), created_at=NOW.astimezone(ZoneInfo("Asia/Kolkata")))
+    assert "DTSTAMP:20260201T060000Z" in render_ics(local)
+    assert "TZID" not in render_ics(local)
 
 
 def test_an_empty_digest_is_an_empty_calendar() -> None:

@@ -5,7 +5,7 @@ An event keeps its UID; its SEQUENCE grows with every wording of the role. None 
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 from icalendar import Calendar, Event
 
@@ -34,7 +34,7 @@ def _deadlines(digest: Digest) -> Iterator[Event]:
         name = " – ".join(part for part in (visible(one.title), visible(one.company)) if part)
         event = _event(digest, uuid_of(digest.profile, "deadline", one.role), one.day, one.day, f"Apply: {name}")
         event.add("sequence", one.revision - 1)
-        event.add("last-modified", one.changed_at)
+        event.add("last-modified", one.changed_at.astimezone(UTC))
         event.add("description", _about(one))
         if one.places:
             event.add("location", " · ".join(visible(place) for place in one.places))
@@ -65,7 +65,7 @@ def _event(digest: Digest, uid: str, first: date, last: date, summary: str) -> E
     """An all-day event from the first day to the last, both included."""
     event = Event()
     event.add("uid", uid)
-    event.add("dtstamp", digest.created_at)
+    event.add("dtstamp", digest.created_at.astimezone(UTC))
     event.add("dtstart", first)
     event.add("dtend", last + timedelta(days=1))
     event.add("summary", phrases.short(summary, 160))

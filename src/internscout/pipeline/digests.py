@@ -30,6 +30,7 @@ def decide(
 
     `postings` are all that are open.
     """
+    here = _local(settings, profile, now)
     # Most postings of a board are jobs of a kind that no student asks for: they are counted, not matched.
     kinds, told = profile.wanted.kinds, store.told
     matches = rank(profile, store.candidates(kinds), now=now)
@@ -44,22 +45,27 @@ def decide(
         past=Past(shown, tracked, told.wordings({**dict.fromkeys(tracked, last), **moments})),
         summary=summary,
         settings=_limits(settings, profile),
-        now=now,
+        now=here,
         steps=reminders(
             applications,
-            today=local_day(settings, profile, now),
+            today=here.date(),
             no_answer_days=profile.digest.no_answer_days,
             soon_days=settings.digest.closing_soon_days,
         ),
         other_kinds=told.count_other_roles(kinds),
-        programmes=programme_news(postings, on=now.date(), level=profile.study.level),
+        programmes=programme_news(postings, on=here.date(), level=profile.study.level),
         labels={vendor.name: vendor.label for vendor in sources()},
     )
 
 
 def local_day(settings: Settings, profile: Profile, now: datetime) -> date:
-    """The student's own day: in the time zone of the profile, else of the schedule."""
-    return now.astimezone(ZoneInfo(profile.digest.timezone or settings.schedule.timezone)).date()
+    """The student's own day."""
+    return _local(settings, profile, now).date()
+
+
+def _local(settings: Settings, profile: Profile, now: datetime) -> datetime:
+    """The same moment in the time zone of the profile, else of the schedule."""
+    return now.astimezone(ZoneInfo(profile.digest.timezone or settings.schedule.timezone))
 
 
 def preview(settings: Settings, profile: Profile) -> Digest:
