@@ -83,7 +83,7 @@ def postings() -> list[Candidate]:
                 "ml": "adjacent",
                 "workplace": "hybrid",
                 "locations": several,
-                "languages": {"required": [["rust", "go"]], "preferred": [["python"]]},
+                "languages": {"required": [["rust", "go"]], "preferred": [["python"], ["cuda"]]},
                 "start": None,
                 "duration": {"min": 6, "max": None, "unit": "month"},
                 "salary": None,

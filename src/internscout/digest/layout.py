@@ -20,7 +20,7 @@ _OTHERS = 6
 # What templates of every kind may say, by the functions' own names.
 _SAID: tuple[Callable[..., Any], ...] = (
     phrases.title, phrases.headline, phrases.heading, phrases.note, phrases.short, phrases.days, phrases.where,
-    phrases.terms, phrases.change, phrases.proved, phrases.reasons, phrases.lacking, phrases.obstacles,
+    phrases.terms, phrases.change, phrases.proved, phrases.reasons, phrases.lacking, phrases.helpful, phrases.obstacles,
     phrases.step_due, phrases.count, phrases.nothing, phrases.left_out, phrases.footer, phrases.by_reason,
     standing, takes, length,
 )  # fmt: skip

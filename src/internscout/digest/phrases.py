@@ -126,8 +126,11 @@ def change(one: Change) -> str:
 
 
 def reasons(entry: Entry, *, quoted: bool = False) -> str:
-    """`machine learning: the main work · areas: Speech and audio`; with the quotes where they say more."""
-    told = (f"{one.part}: {proved(one.why, one.quote if quoted else '', 110)}" for one in entry.reasons)
+    """`Speech and audio · machine learning: the main work`; with the quotes where they say more."""
+    told = (
+        f"{'' if one.part == 'areas' else f'{one.part}: '}{proved(one.why, one.quote if quoted else '', 110)}"
+        for one in entry.reasons
+    )
     return " · ".join(told) or "too little is stated to tell why"
 
 
@@ -142,10 +145,13 @@ def obstacles(entry: Entry) -> str:
 
 
 def lacking(entry: Entry) -> str:
-    """`Rust or Go; preferred: CUDA, Kubernetes`."""
-    preferred = [name.removesuffix(_PREFERRED) for name in entry.skills_missing if name.endswith(_PREFERRED)]
-    asked = [name for name in entry.skills_missing if not name.endswith(_PREFERRED)]
-    return "; ".join(asked + ([f"preferred: {', '.join(preferred)}"] if preferred else []))
+    """`Rust or Go; Kubernetes`: what is asked for and not known."""
+    return "; ".join(name for name in entry.skills_missing if not name.endswith(_PREFERRED))
+
+
+def helpful(entry: Entry) -> str:
+    """`CUDA; Apache Spark or Ray`: what would be liked and is not known."""
+    return "; ".join(name.removesuffix(_PREFERRED) for name in entry.skills_missing if name.endswith(_PREFERRED))
 
 
 def step_due(step: NextStep, digest: Digest) -> str:
