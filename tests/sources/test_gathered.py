@@ -8,7 +8,7 @@ import pytest
 
 from internscout.errors import SourceError
 from internscout.model import Board, Page, Payload
-from internscout.sources import keys_of, source
+from internscout.sources import gathers, keys_of, source, sources
 
 
 def first_page(board: Board, answer: dict[str, Any]) -> Page:
@@ -105,3 +105,9 @@ def test_what_remote_ok_adds_to_a_text_is_cut_off_at_its_last_place() -> None:
     vendor = source("remoteok")
     page = vendor.read(Payload(vendor.first(Board("remoteok", "all")), body, datetime(2026, 6, 1, tzinfo=UTC)))
     assert page.postings[0].description == "Say so: Please mention the word **TIDE** twice.<br>"
+
+
+def test_who_gathers_says_so() -> None:
+    named = {vendor.name for vendor in sources() if gathers(vendor.name)}
+    assert {"adzuna", "feed", "hackernews", "listings", "remotive"} <= named
+    assert named.isdisjoint({"amazon", "ashby", "greenhouse", "page", "usajobs", "workday"})

@@ -40,12 +40,25 @@ def roles(store: Store, folder: Path) -> list[tuple[Any, ...]]:
 
 def test_one_role_from_two_boards_shows_the_employers_own_first(tmp_path: Path) -> None:
     with open_store(tmp_path / "work.duckdb", columns()) as store:
+        store.name_sources([("adzuna", "Adzuna", True), ("greenhouse", "Greenhouse", False)])
         fill(store, 0, same(7, ADZUNA, url="https://adzuna.example/7"))
         fill(store, 1, same(1, location="Ghent, Belgium", locations=("Ghent, Belgium",)))
         found = roles(store, tmp_path)
     ids = ["greenhouse:acme:1", "adzuna:all:7"]
     places = ["Ghent, Belgium", "Utrecht, Netherlands"]
     assert found == [(ids[0], ids, ["adzuna", "greenhouse"], places, "open")]
+
+
+def test_which_board_is_an_employers_own_is_what_sources_say_now(tmp_path: Path) -> None:
+    with open_store(tmp_path / "work.duckdb", columns()) as store:
+        fill(store, 0, same(7, ADZUNA, url="https://adzuna.example/7"))
+        fill(store, 1, same(1))
+        store.name_sources([("adzuna", "Adzuna", True), ("gone", "Gone", False)])
+        assert roles(store, tmp_path)[0][0] == "greenhouse:acme:1"
+        store.name_sources([("adzuna", "Adzuna", False)])
+        assert roles(store, tmp_path)[0][0] == "adzuna:all:7"
+    with Reader(tmp_path / "published.duckdb") as reader:
+        assert reader.query("FROM sources")[1] == [("adzuna", "Adzuna", False)]
 
 
 def test_a_merge_has_its_reason(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from internscout.config import Settings
 from internscout.errors import BusyError, StoreError
 from internscout.parse import columns
 from internscout.pipeline import clock
+from internscout.sources import gathers, sources
 from internscout.store import Store, back_up, restore
 
 # On a terminal Python prints its warnings as they are; under Prefect they go to the flow's log.
@@ -56,11 +57,12 @@ def _who(holder: Path) -> str:
 
 
 def open_store(settings: Settings, *, check: bool = False) -> Store:
-    """The working file, with the requirement columns of this parser; what is wrong with it goes to the log.
+    """The working file, with the columns and sources of this program; what is wrong with it goes to the log.
 
     With `check`, for the first opening of a command, every byte of it is looked at.
     """
     store = Store(settings.working, columns(), check=check)
+    store.name_sources([(vendor.name, vendor.label, gathers(vendor.name)) for vendor in sources()])
     for warning in store.warnings:
         _LOG.warning("%s", warning)
     return store

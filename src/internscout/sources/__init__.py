@@ -18,6 +18,7 @@ __all__ = [
     "Found",
     "Source",
     "answers_alone",
+    "gathers",
     "is_window",
     "keys_of",
     "least_pause",
@@ -114,6 +115,11 @@ def answers_alone(name: str) -> bool:
 def is_window(name: str) -> bool:
     """Whether a source shows a part of what there is by design (the newest, a search): its module says `WINDOW`."""
     return _constant(name, "WINDOW", False)
+
+
+def gathers(name: str) -> bool:
+    """Whether a source shows what employers' own boards hold too (a list, a search): its module says `GATHERS`."""
+    return _constant(name, "GATHERS", False)
 
 
 def least_pause(name: str) -> timedelta:

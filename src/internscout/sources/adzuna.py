@@ -32,6 +32,7 @@ from internscout.sources import _reading as r
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, number, token
 
+GATHERS = True
 KEYS = ("ADZUNA_APP_ID", "ADZUNA_APP_KEY")
 MOST_PAGES = 5
 _A_PAGE = 50

@@ -28,6 +28,7 @@ from internscout.sources import _reading as r
 from internscout.sources._gathered import ALL
 from internscout.sources._urls import address, token
 
+GATHERS = True
 MOST_PAGES = 200
 _API = "https://www.arbeitnow.com"
 _HOSTS = ("arbeitnow.com", "www.arbeitnow.com")

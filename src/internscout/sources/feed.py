@@ -35,6 +35,7 @@ from internscout.sources._anywhere import board_at, home, served
 from internscout.sources._feeds import channel
 from internscout.sources._urls import Address, address
 
+GATHERS = True
 WINDOW = True
 ANY_HOST = True
 MAX_PAGES = 20

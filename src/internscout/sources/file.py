@@ -45,6 +45,7 @@ from internscout.sources import _reading as r
 from internscout.sources._pay import pay_words
 from internscout.sources._tables import TORN, table
 
+GATHERS = True
 _TITLE = ("title", "job_title", "role", "position")
 _URL = ("job_url_direct", "job_url", "url", "link", "apply_url", "job_link")
 _ID = ("id", "job_id", "external_id", "posting_id")

@@ -35,6 +35,7 @@ from internscout.sources import _reading as r
 from internscout.sources._headline import Headline, headline
 from internscout.sources._urls import address, in_path, number
 
+GATHERS = True
 NEWEST = "whoishiring"
 THREADS = 2
 _MOST = 1000

@@ -32,6 +32,7 @@ from internscout.sources._gathered import ALL
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import Address, address, token
 
+GATHERS = True
 INTERNS = "interns"
 MOST_PAGES = 50
 _A_PAGE = 20

@@ -26,6 +26,7 @@ from internscout.sources._gathered import ALL, NEWEST_ONLY, needed_plain, plain_
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, in_path, number, token
 
+GATHERS = True
 LEAST_HOURS = 1
 WINDOW = True
 _API = "https://jobicy.com"

@@ -26,6 +26,7 @@ from internscout.sources import _reading as r
 from internscout.sources._urls import address, in_path, token
 from internscout.sources._worth import can_be_technical, names_machine_learning, names_students
 
+GATHERS = True
 USUAL_PATH = ".github/scripts/listings.json"
 ONE_BY_ONE = 3  # up to so many postings of a board, single requests are less than the board
 

@@ -31,6 +31,7 @@ from internscout.sources._gathered import ALL, NEWEST_ONLY, needed_plain, plain_
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, in_path, number, token
 
+GATHERS = True
 WINDOW = True
 _API = "https://remoteok.com"
 _HOSTS = ("remoteok.com", "www.remoteok.com", "remoteok.io", "www.remoteok.io")

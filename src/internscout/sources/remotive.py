@@ -24,6 +24,7 @@ from internscout.sources import _reading as r
 from internscout.sources._gathered import ALL
 from internscout.sources._urls import address, in_path, number, token
 
+GATHERS = True
 LEAST_HOURS = 6
 _API = "https://remotive.com"
 _HOSTS = ("remotive.com", "www.remotive.com", "remotive.io", "www.remotive.io")

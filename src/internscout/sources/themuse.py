@@ -28,6 +28,7 @@ from internscout.sources import _reading as r
 from internscout.sources._gathered import ALL
 from internscout.sources._urls import address, in_path, number, token
 
+GATHERS = True
 MOST_PAGES = 99
 _REMOTE = "Flexible / Remote"
 _API = "https://www.themuse.com"

@@ -15,6 +15,19 @@ from internscout.store.staging import stage, transaction
 from internscout.store.statements import statement
 
 
+def read_sources(con: Connection) -> list[tuple[str, str, bool]]:
+    """What is kept of the sources, ordered by name: name, label, whether they gather others' postings."""
+    return con.execute(statement("get_sources")).fetchall()
+
+
+def save_sources(con: Connection, sources: Iterable[tuple[str, str, bool]]) -> None:
+    """Keep these and no others."""
+    with transaction(con):
+        stage(con, "incoming_sources", [(clean(name), clean(label), gathers) for name, label, gathers in sources])
+        con.execute("DELETE FROM store.sources")
+        con.execute(statement("insert_sources"))
+
+
 def read_unplaced(con: Connection) -> tuple[Opening, ...]:
     """Postings without a role, or with another wording than when they were placed."""
     return _openings(con, "unplaced")

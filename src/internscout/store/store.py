@@ -212,6 +212,14 @@ class Store:
             stage(self._con, "incoming_entries", entries)
             self._con.execute(statement("insert_digest_entries"), {"digest": digest})
 
+    def name_sources(self, sources: Sequence[tuple[str, str, bool]]) -> None:
+        """Keep what the program's sources say of themselves: name, label, whether they gather others' postings."""
+        with store_errors(self._path):
+            known = roles.read_sources(self._con)
+        if known != sorted(sources):
+            with self._writing():
+                roles.save_sources(self._con, sources)
+
     def unplaced(self) -> tuple[Opening, ...]:
         """Postings without a role, or with another wording than when they were placed."""
         with store_errors(self._path):

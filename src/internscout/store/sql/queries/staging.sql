@@ -35,6 +35,7 @@ CREATE TEMP TABLE judged (
     posting_id VARCHAR, status VARCHAR, absences INTEGER, absent_since TIMESTAMP, in_doubt BOOLEAN, closed_at TIMESTAMP,
     reason VARCHAR
 );
+CREATE TEMP TABLE incoming_sources (source VARCHAR, label VARCHAR, gathers BOOLEAN);
 CREATE TEMP TABLE asked_keys (kind VARCHAR, key VARCHAR);
 CREATE TEMP TABLE incoming_roles (
     posting_id VARCHAR, role VARCHAR, version INTEGER, rule VARCHAR, other VARCHAR, figures VARCHAR,

@@ -6,14 +6,12 @@ WITH ranked AS (
         row_number() OVER (
             PARTITION BY m.role
             -- What can be applied to first, then the employer's own board, then the fuller text, then the older posting.
-            ORDER BY s.status <> 'open', v.source IN (
-                'adzuna', 'arbeitnow', 'feed', 'file', 'hackernews', 'himalayas', 'jobicy', 'listings', 'remoteok',
-                'remotive', 'themuse'
-            ), s.thin, s.first_seen, s.posting_id
+            ORDER BY s.status <> 'open', coalesce(c.gathers, FALSE), s.thin, s.first_seen, s.posting_id
         ) AS place
     FROM store.role_members m
     JOIN store.posting_states s ON s.posting_id = m.posting_id
     JOIN store.posting_versions v ON v.posting_id = s.posting_id AND v.version = s.version
+    LEFT JOIN store.sources c ON c.source = v.source
 )
 SELECT
     role AS id,

@@ -1,0 +1,1 @@
+SELECT source, label, gathers FROM store.sources ORDER BY source

@@ -1,0 +1,1 @@
+INSERT INTO store.sources SELECT * FROM incoming_sources
