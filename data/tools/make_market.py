@@ -1,18 +1,21 @@
-"""Make `src/internscout/match/data/market.toml`, what student postings of a country pay: for maintainers.
+"""Make `src/internscout/match/data/market.toml`, what is usual among postings for students: for maintainers.
 
     python data/tools/make_market.py POSTINGS.parquet DATE src/internscout/match/data/market.toml
 
 The input is a table of postings (title, description, location, company, posted_at); DATE says when it was collected.
-Each is read by the parser; of those for students that state pay which can be compared by the hour, the middle of the
-stated range counts, in US dollars at the rates of the package, once for each country that the posting names. Countries
-with fewer than `LEAST` such postings are left out. Equal postings (company, title, pay) count once.
+Each is read by the parser; equal postings for students (company, title, pay) count once.
+
+Pay: of those that state what can be compared by the hour, the middle of the stated range counts, in US dollars at the
+rates of the package, once for each country that the posting names. Countries with fewer than `LEAST` are left out.
+Areas: how many of those with machine learning name each area of work.
 """
 
-import statistics
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from statistics import median
 
 import duckdb
 
@@ -41,38 +44,51 @@ def asked(postings: Path) -> Iterator[tuple[str, str, Asks]]:
                 yield company or "", title or "", asks
 
 
-def by_country(postings: Path) -> dict[str, list[float]]:
+def ends_of(asks: Asks) -> list[float]:
+    """The stated pay by the hour in US dollars."""
+    dollars = asks.dollars
+    return [end for end in (dollars.low, dollars.high) if end is not None] if dollars else []
+
+
+def distinct(postings: Path) -> list[Asks]:
+    """What the postings for students ask for, equal ones once."""
+    return list({(company, title, *ends_of(asks)): asks for company, title, asks in asked(postings)}.values())
+
+
+def pay_by_country(found: Iterable[Asks]) -> dict[str, list[float]]:
     """Country → the middles of the hourly pay of its postings, in US dollars."""
-    found: dict[str, list[float]] = {}
-    seen = set()
-    for company, title, asks in asked(postings):
-        dollars = asks.dollars
-        ends = [end for end in (dollars.low, dollars.high) if end is not None] if dollars else []
-        if ends and (key := (company, title, *ends)) not in seen:
-            seen.add(key)
+    paid: dict[str, list[float]] = {}
+    for asks in found:
+        if ends := ends_of(asks):
             for country in asks.countries:
-                found.setdefault(country, []).append(sum(ends) / len(ends))
-    return {country: paid for country, paid in sorted(found.items()) if len(paid) >= LEAST}
+                paid.setdefault(country, []).append(sum(ends) / len(ends))
+    return {country: each for country, each in sorted(paid.items()) if len(each) >= LEAST}
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the tables."""
     postings, day, target = Path(sys.argv[1]), date.fromisoformat(sys.argv[2]), Path(sys.argv[3])
+    found = distinct(postings)
+    learning = [asks for asks in found if asks.ml in ("core", "adjacent")]
+    areas = Counter(area for asks in learning for area in asks.areas)
     lines = [
-        "# What postings for students pay by the hour: the median of the middles of what is stated, of how many"
-        " postings.",
-        "# Made by data/tools/make_market.py.",
+        "# What is usual among postings for students, so that one can be compared with it: data/tools/make_market.py.",
         "",
         "[about]",
         f"on = {day.isoformat()}",
         f"rates = {rates().on.isoformat()}",
+        f"of_machine_learning = {len(learning)}",
         "",
+        "# The median of the middles of the stated pay by the hour, of how many postings.",
         "[hourly_usd]",
+        *(f"{c} = {{ median = {median(paid):.2f}, n = {len(paid)} }}" for c, paid in pay_by_country(found).items()),
+        "",
+        "# How many of those with machine learning name each area of work.",
+        "[areas]",
+        *(f"{area} = {count}" for area, count in sorted(areas.items())),
     ]
-    for country, paid in by_country(postings).items():
-        lines.append(f"{country} = {{ median = {statistics.median(paid):.2f}, n = {len(paid)} }}")
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{len(lines) - 8} countries\n")
+    sys.stdout.write(f"{len(found)} postings\n")
 
 
 if __name__ == "__main__":

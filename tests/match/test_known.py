@@ -4,8 +4,9 @@ import pytest
 
 from internscout.match import match
 from internscout.match.known import BUILT_WITH, LEARNING, LISTED, STRONG, TAUGHT, known
+from internscout.match.market import rarity
 from internscout.model import Match
-from tests.match.build import NOW, candidate, profile
+from tests.match.build import NOW, candidate, fact, profile
 
 ASKS = {"frameworks": {"required": [["pytorch", "jax"]]}, "areas": ["nlp"]}
 
@@ -49,3 +50,23 @@ def test_an_any_of_group_counts_by_the_member_known_best() -> None:
 
 def test_areas_weigh_too() -> None:
     assert judged(learning=["nlp"]).score < judged(strong=["nlp"]).score
+
+
+def test_a_rare_area_in_common_says_more_than_a_usual_one() -> None:
+    def areas(common: str) -> float:
+        found = match(profile(skills={"areas": [common]}), candidate({"areas": [common]}), now=NOW)
+        return next(part.points for part in found.parts if part.name == "areas")
+
+    assert 0 < areas("machine-learning") < areas("nlp") < areas("slam")
+    assert rarity()["machine-learning"] == min(rarity().values())
+
+
+def test_an_area_in_the_title_counts_once_more() -> None:
+    title = "Robotics Intern"
+    named = (fact("areas", "Robotics", "robotics", text=title),)
+    later = (fact("areas", "robotics", "robotics", text=f"{title}, we do robotics"),)
+    student = profile(skills={"areas": ["robotics"]})
+    told = [match(student, candidate({}, title=title, facts=facts), now=NOW) for facts in (named, later)]
+    parts = [next(part for part in found.parts if part.name == "title") for found in told]
+    assert parts[0].points > parts[1].points == 0
+    assert (parts[0].why, parts[0].quote) == ("Robotics", "Robotics")

@@ -13,7 +13,7 @@ from itertools import pairwise
 from internscout.model import Candidate, Fact
 
 # The fields whose words say more than their value: without them a posting may be judged otherwise.
-TELLING = ("gpa_min", "sponsorship", "spoken_languages")
+TELLING = ("gpa_min", "sponsorship", "spoken_languages", "deadline", "areas")
 
 _PREFERENCE = re.compile(r"prefer|ideally|a plus|nice to have|desir|bonus|wünschenswert|souhait", re.IGNORECASE)
 _LASTING = re.compile(
@@ -21,16 +21,20 @@ _LASTING = re.compile(
     r"|zukünftig|künftig|dauerhaft|avenir|futur|toekomst",
     re.IGNORECASE,
 )
+_NO_EARLIER = re.compile(
+    r"at least (?:until|till|through)|(?:until|through) at least|no (?:sooner|earlier) than", re.IGNORECASE
+)
 _EITHER = re.compile(r"\W*(?:and/or|or|und/oder|oder|et/ou|ou|en/of|of|y/o|o|/)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Ad:
-    """A posting's head, and three remarks.
+    """A posting's head, and what the words tell.
 
     `published` is the day of posting, else (`dated` is false) that on which it was first seen. `gpa_preferred`: the
     average is a wish; `never_sponsors`: a refusal of sponsorship that speaks of later too; `either_language`: one of
-    the languages will do.
+    the languages will do; `deadline_at_least`: applications may be taken after the deadline too. `title_areas` are the
+    areas of work that the title names.
     """
 
     title: str
@@ -43,6 +47,8 @@ class Ad:
     gpa_preferred: bool
     never_sponsors: bool
     either_language: bool
+    deadline_at_least: bool
+    title_areas: tuple[str, ...]
     text: str = ""
 
     @property
@@ -73,6 +79,14 @@ def read_ad(candidate: Candidate) -> Ad:
             for fact in facts
         ),
         either_language=any(_EITHER.fullmatch(between) for between in _between_languages(candidate)),
+        deadline_at_least=any(
+            _NO_EARLIER.search(_around(candidate.text, fact)) for fact in facts if fact.field == "deadline"
+        ),
+        title_areas=tuple(
+            fact.value
+            for fact in facts
+            if fact.field == "areas" and isinstance(fact.value, str) and fact.end <= len(candidate.title)
+        ),
         text=candidate.text,
     )
 

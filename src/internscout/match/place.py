@@ -139,11 +139,23 @@ def _remote(case: Case) -> Placing:
     quote = case.quote("workplace")
     if not places.remote:
         return Placing("no", 0.0, "remote, which you do not want", quote)
+    if elsewhere := _regions_elsewhere(case):
+        return Placing("no", 0.0, f"remote in {several(elsewhere)} only", quote)
     if not homes or not homes.isdisjoint(countries):
         return Placing("yes", 0.8, "remote" + (f" in {several(countries)}" if countries else ""), quote)
     if not countries:
         return Placing("unknown", SILENT, "remote; from which countries is not stated", quote)
     return Placing("no", 0.0, f"remote in {several(countries)} only", quote)
+
+
+def _regions_elsewhere(case: Case) -> list[str]:
+    """The regions that remote work is limited to, if no city of the student is there; one may be the office's."""
+    places, spots = case.profile.places, case.asks.spots
+    regions = {(spot.country, spot.region) for spot in spots if spot.region}
+    if places.countries or not places.cities or len(regions) < 2 or not all(spot.region for spot in spots):
+        return []
+    homes = {(city.country, city.region) for goal in map(_goal, places.cities) for city in goal.cities[:1]}
+    return [] if homes & regions else list(dict.fromkeys(spot.region for spot in spots if spot.region))
 
 
 def _names(spots: tuple[Spot, ...] | list[Spot]) -> str:

@@ -41,7 +41,10 @@ def _degree_unnamed(case: Case) -> Check:
 
 
 def _other_level(case: Case, level: str) -> tuple[Verdict, str]:
-    """A level that the posting does not list: a lower one never fits, a higher one may."""
+    """A level that the posting does not list: a lower one never fits, a higher one may.
+
+    A single lower level may be the least that is asked; two name those whom it is for.
+    """
     asked, enrolled = case.asks.levels, case.asks.enrolled
     words = f"asks for {levels(asked)}; yours is {LEVELS[level]}"
     if _RANK[level] < min(_RANK.get(entry, 0) for entry in asked):
@@ -50,7 +53,7 @@ def _other_level(case: Case, level: str) -> tuple[Verdict, str]:
         return _open(f"{words}: ask whether it counts")
     if enrolled is False or (enrolled is None and not case.profile.study.enrolled):
         return _yes(f"asks for a completed {levels(asked)}; yours is {LEVELS[level]}")
-    return _no(words) if enrolled else _open(words)
+    return _no(words) if enrolled or len(asked) > 1 else _open(words)
 
 
 def _open(why: str) -> tuple[Verdict, str]:

@@ -12,13 +12,15 @@ from internscout.model import Check, Verdict
 LAST_ZONE = timedelta(hours=12)
 
 
-@looks_at("deadline", (), ("ad.deadline",))
+@looks_at("deadline", (), ("ad.deadline", "ad.deadline_at_least"))
 def deadline(case: Case) -> Check | None:
     """Whether one can still apply; the last day counts whole, but where it is over may be where the employer is."""
     last = case.ad.deadline
     if last is None:
         return None
-    if last < (case.now - LAST_ZONE).date():
+    if last < case.now.date() and case.ad.deadline_at_least:
+        verdict, why = _open(f"applications were to be taken at least until {last.isoformat()}, which is past")
+    elif last < (case.now - LAST_ZONE).date():
         verdict, why = _no(f"applications closed {last.isoformat()}")
     elif last < case.now.date():
         verdict, why = _open(f"applications open until {last.isoformat()}, which is over but for the west of the world")

@@ -1,4 +1,4 @@
-"""The score of a posting for a student: thirteen parts of at most 100 points together, each with its reason.
+"""The score of a posting for a student: fourteen parts of at most 100 points together, each with its reason.
 
 What a posting does not state earns `SILENT` of a part, less than what is stated and fits: nothing outscores a full
 fit by saying little. Counted things (skills, maths) start there and move with every one named, so that five of five
@@ -11,10 +11,11 @@ from internscout.match.score.points import PartView, Tally
 from internscout.model import Part
 
 PARTS: tuple[PartView | Tally, ...] = (
+    knowledge.AREAS,
+    knowledge.TITLE,
     knowledge.REQUIRED,
     knowledge.OTHERS,
     work.machine_learning,
-    knowledge.AREAS,
     work.field_of_study,
     knowledge.MATHS,
     work.degree,

@@ -1,22 +1,26 @@
-"""The parts of the score that count skills: required ones, others, areas of work, mathematics."""
+"""The parts of the score that count skills: areas of work, required skills and others, mathematics."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 
-from internscout.match.asks import Asks
-from internscout.match.case import SILENT, Case
+from internscout.match.case import Case
 from internscout.match.known import known
+from internscout.match.market import rarity
 from internscout.match.score.points import HALF, WHOLE, Entry, Tally, counted, names
 from internscout.match.skills import SKILLS, Group, asked_skills, named_groups
 from internscout.match.words import several
 
+# The share for a posting that names no area of work: next to nothing speaks for it.
+UNNAMED = 0.1
 
-def _required(asks: Asks) -> tuple[Entry, ...]:
-    required, _, _ = named_groups(asks.languages, asks.frameworks)
+
+def _required(case: Case) -> tuple[Entry, ...]:
+    required, _, _ = named_groups(case.asks.languages, case.asks.frameworks)
     return tuple((ids, WHOLE) for _, ids in required)
 
 
-def _others(asks: Asks) -> tuple[Entry, ...]:
-    _, preferred, mentioned = named_groups(asks.languages, asks.frameworks)
+def _others(case: Case) -> tuple[Entry, ...]:
+    _, preferred, mentioned = named_groups(case.asks.languages, case.asks.frameworks)
     return tuple((ids, counts) for groups, counts in ((preferred, WHOLE), (mentioned, HALF)) for _, ids in groups)
 
 
@@ -39,9 +43,23 @@ def _tell(case: Case, groups: Sequence[Group]) -> tuple[str, str]:
     return tally, case.quote(first.vocabulary, *(first.met or first.ids))
 
 
+def _other_share(met: float, _: float) -> float:
+    """The more are known, the better; those not known are not held against a posting that only prefers them."""
+    return 1 - math.exp(-met / 2)
+
+
+def _areas(areas: Iterable[str]) -> tuple[Entry, ...]:
+    """Areas of work by their rarity: robotics in common says more than machine learning in common."""
+    return tuple(((area,), rarity()[area]) for area in areas if area in rarity())
+
+
 def _areas_share(met: float, named: float) -> float:
-    """One area in common is worth 0.6, two 0.8, three or more all."""
-    return SILENT if not named else min(1.0, 0.4 + 0.2 * met) if met else 0.0
+    """Half for a rare area in common or two usual ones, nine tenths for three rare ones; little where none is named."""
+    return 1 - math.exp(-2 * met) if named else UNNAMED
+
+
+def _title_share(met: float, _: float) -> float:
+    return min(1.0, 2 * met)
 
 
 def _tell_areas(case: Case) -> tuple[str, str]:
@@ -63,20 +81,22 @@ def _tell_maths(case: Case) -> tuple[str, str]:
     return (tally if stated else "none stated"), case.quote("maths", *common)
 
 
+def _tell_title(case: Case) -> tuple[str, str]:
+    knows = known(case.profile)
+    common = [area for area in case.ad.title_areas if area in knows]
+    return (several(names("areas", common)) or "names none of your areas"), case.quote(
+        "areas", *common
+    ) if common else ""
+
+
 REQUIRED = Tally("required skills", SKILLS, _required, counted, _tell_required)
-OTHERS = Tally("other skills", SKILLS, _others, counted, _tell_others)
-AREAS = Tally(
-    "areas",
-    ("asks.areas",),
-    lambda asks: tuple(((area,), WHOLE) for area in asks.areas),
-    _areas_share,
-    _tell_areas,
-    unless_blank="areas",
-)
+OTHERS = Tally("other skills", SKILLS, _others, _other_share, _tell_others)
+AREAS = Tally("areas", ("asks.areas",), lambda case: _areas(case.asks.areas), _areas_share, _tell_areas, "areas")
+TITLE = Tally("title", ("ad.title_areas",), lambda case: _areas(case.ad.title_areas), _title_share, _tell_title)
 MATHS = Tally(
     "maths",
     ("asks.maths",),
-    lambda asks: tuple(((topic,), WHOLE) for topic in asks.maths),
+    lambda case: tuple(((topic,), WHOLE) for topic in case.asks.maths),
     counted,
     _tell_maths,
 )

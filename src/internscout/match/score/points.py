@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from internscout import taxonomy
-from internscout.match.asks import Asks
 from internscout.match.case import SILENT, Case
 from internscout.match.known import FULL, KNOWING, known
 from internscout.match.score.weights import WEIGHTS
@@ -15,9 +14,9 @@ from internscout.model import Part
 
 PartView: TypeAlias = View[Part | None]
 
-# A group of skills of which any one will do, and what it counts: `HALF` for one that is only mentioned, else `WHOLE`.
+# A group of skills of which any one will do, and what it counts in hundredths: `HALF` for one that is only mentioned.
 Entry: TypeAlias = tuple[tuple[str, ...], int]
-HALF, WHOLE = 1, 2
+HALF, WHOLE = 50, 100
 
 
 def points(name: str, share: float, why: str, quote: str = "") -> Part:
@@ -37,12 +36,13 @@ class Tally:
     """A part that counts how many of the skills that a posting names are known, and how well.
 
     `entries` are the groups that count; `share` makes a share (0…1) of what is met of what is named, both in wholes;
-    `tell` gives the reason and the quote. A profile that tells nothing of the vocabulary `unless_blank` earns `SILENT`.
+    `tell` gives the reason and the quote. To a profile that tells nothing of the
+    vocabulary `unless_blank`, every posting is as one that names nothing.
     """
 
     name: str
     theirs: tuple[str, ...]
-    entries: Callable[[Asks], tuple[Entry, ...]]
+    entries: Callable[[Case], tuple[Entry, ...]]
     share: Callable[[float, float], float]
     tell: Callable[[Case], tuple[str, str]]
     unless_blank: str = ""
@@ -54,7 +54,7 @@ class Tally:
 
     def __call__(self, case: Case) -> Part:
         """The part for one case."""
-        knows, entries = known(case.profile), self.entries(case.asks)
+        knows, entries = known(case.profile), self.entries(case)
         why, quote = self.tell(case)
         share = self.earned(
             sum(weight(ids, knows) * counts for ids, counts in entries),
@@ -69,7 +69,7 @@ class Tally:
 
     def earned(self, met: int, named: int, *, blank: bool) -> float:
         """The share for what is met (weights times counts) of what is named (counts)."""
-        return SILENT if blank else self.share(met / (FULL * WHOLE), named / WHOLE)
+        return self.share(0, 0) if blank else self.share(met / (FULL * WHOLE), named / WHOLE)
 
 
 def counted(met: float, named: float) -> float:
