@@ -124,6 +124,21 @@ def test_a_silent_source_is_told_with_its_days(tmp_path: Path) -> None:
         assert rows(store, asked) == [(2, 2, 2, 1, 19, ["failed"])]
 
 
+def test_a_board_that_shows_what_is_past_its_last_day_is_not_silent(tmp_path: Path) -> None:
+    past, empty = posting(1, apply_by=(TODAY - timedelta(days=9)).date()), Board("lever", "empty")
+    with open_store(tmp_path / "work.duckdb") as store:
+        run(store, -3, result(past), result(board=empty, outcome="empty_confirmed"), readings={past.id: reading(past)})
+        for day in (-2, -1):
+            run(store, day, *(result(board=board, outcome="unchanged") for board in (ACME, empty)), readings={})
+        assert rows(store, "SELECT status, close_reason FROM postings") == [("closed", "valid through passed")]
+        asked = "SELECT board, last_yield_at = last_asked_at FROM boards ORDER BY board"
+        assert rows(store, asked) == [("greenhouse:acme", True), ("lever:empty", None)]
+        store.publish(tmp_path / "published.duckdb")
+    with Reader(tmp_path / "published.duckdb") as reader:
+        (silent,) = reader.silent_boards()
+    assert (silent["board"], silent["why"]) == ("lever:empty", "none before, and it is as it was")
+
+
 def test_requirements_of_other_shapes_break_no_answer(tmp_path: Path) -> None:
     odd: dict[str, Any] = dict.fromkeys(ASKED, "?") | {
         "salary": [1],

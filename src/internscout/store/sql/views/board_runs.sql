@@ -13,7 +13,7 @@ COMMENT ON COLUMN board_runs.company IS 'The employer''s name';
 COMMENT ON COLUMN board_runs.status IS 'ok or failed';
 COMMENT ON COLUMN board_runs.reason IS 'Why it failed; null when it did not';
 COMMENT ON COLUMN board_runs.complete IS 'Whether the listing was proved whole; only then absences count';
-COMMENT ON COLUMN board_runs.seen IS 'Postings seen';
+COMMENT ON COLUMN board_runs.seen IS 'Postings seen; of an unchanged listing those that are open';
 COMMENT ON COLUMN board_runs.new IS 'Of these, seen for the first time';
 COMMENT ON COLUMN board_runs.changed IS 'Of these, with a new wording';
 COMMENT ON COLUMN board_runs.closed IS 'Postings found gone';

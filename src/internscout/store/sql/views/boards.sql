@@ -8,7 +8,8 @@ SELECT
     last.outcome AS last_outcome,
     last.reason AS last_reason,
     last.saved_at AS last_asked_at,
-    last.yielded_at AS last_yield_at,
+    -- A listing that is as it was shows what it showed, also where all of that is past its last day to apply.
+    CASE WHEN last.listed > 0 THEN last.read_at ELSE last.yielded_at END AS last_yield_at,
     coalesce(held.open_postings, 0) AS open_postings
 FROM store.boards b
 LEFT JOIN (
@@ -18,6 +19,8 @@ LEFT JOIN (
         max_by(outcome, saved_at) AS outcome,
         max_by(coalesce(reason, gap), saved_at) AS reason,
         max(saved_at) AS saved_at,
+        max(saved_at) FILTER (status = 'ok') AS read_at,
+        max_by(seen, saved_at) FILTER (status = 'ok' AND outcome <> 'unchanged') AS listed,
         max(saved_at) FILTER (status = 'ok' AND seen > 0) AS yielded_at
     FROM store.board_runs
     GROUP BY board
