@@ -46,6 +46,16 @@ def test_backup_and_restore(two_boards: Any, capsys: pytest.CaptureFixture[str])
     assert titles(two_boards, capsys) >= {"Robotics Intern"}
 
 
+def test_what_a_killed_backup_left_goes_with_the_next(two_boards: Any) -> None:
+    invoke(two_boards, "run")
+    draft = two_boards.path / "data" / "work" / "backups" / ".internscout-20260101T000000Z.duckdb.new"
+    draft.parent.mkdir()
+    draft.write_bytes(b"half")
+    assert invoke(two_boards, "backup") == 0
+    (copy,) = draft.parent.iterdir()
+    assert copy.name.startswith("internscout-")
+
+
 def titles(folder: Any, capsys: pytest.CaptureFixture[str]) -> set[str]:
     capsys.readouterr()
     assert invoke(folder, "query", "SELECT title FROM postings") == 0

@@ -70,11 +70,14 @@ def open_store(settings: Settings, *, check: bool = False) -> Store:
 
 def make_backup(settings: Settings, target: Path | None) -> Path:
     """Copy the working file, checked, to `target` or a new file of the data folder; returns where it is."""
-    target = target or settings.working.parent / "backups" / f"internscout-{clock.now():%Y%m%dT%H%M%SZ}.duckdb"
+    folder = settings.working.parent / "backups"
+    target = target or folder / f"internscout-{clock.now():%Y%m%dT%H%M%SZ}.duckdb"
     if not settings.working.exists():
         raise StoreError(f"{settings.data_dir}: nothing stored yet; `internscout run` comes first")
     with locked(settings):
         open_store(settings, check=True).close()
+        for draft in folder.glob(".*.new"):  # of one that was killed
+            draft.unlink()
         back_up(settings.working, target)
     return target
 
