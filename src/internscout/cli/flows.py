@@ -44,9 +44,10 @@ def _let_go_of_duckdb() -> None:
     """Drop our modules that name DuckDB's types, as the last thing the program does.
 
     DuckDB's binding (nanobind) prints dozens of lines on "leaked" functions where annotations hold its types until
-    after its own end, as they do while Prefect's threads are alive.
+    after its own end, as they do while Prefect's threads are alive. Who imports the store holds its classes too.
     """
-    for name in [name for name in sys.modules if name.startswith("internscout.store")]:
+    ours = ("internscout.store", "internscout.pipeline", "flows")
+    for name in [name for name in sys.modules if name.startswith(ours)]:
         vars(sys.modules.pop(name)).clear()
     gc.collect()
 
