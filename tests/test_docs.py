@@ -54,7 +54,7 @@ def apart(listed: str) -> tuple[str, str]:
 
 
 def test_commands_with_json_are_those_of_the_readme() -> None:
-    listed = re.findall(r"`([a-z |]+)`", README.split("print JSON with `--json`")[0].rsplit("\n\n", 1)[1])
+    listed = re.findall(r"`([a-z |-]+)`", README.split("print JSON with `--json`")[0].rsplit("\n\n", 1)[1])
     expanded = {f"{group}{name}" for group, names in map(apart, listed) for name in names.split("|")}
     having = {name for name, parser in commands(build_parser()).items() if "--json" in parser.format_help()}
     assert expanded == having

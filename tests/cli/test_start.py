@@ -28,7 +28,8 @@ def test_the_whole_path_does_without_prefect() -> None:
 
 COMMANDS = (
     "", "init", "run", "digest", "reparse", "serve", "demo", "list", "show", "why", "query", "export", "status",
-    "parse", "eval", "track", "applications", "sources", "sources list", "sources add", "sources check",
+    "parse", "eval", "track", "applications", "why-not", "tune",
+    "gap", "tailor", "prep", "sources", "sources list", "sources add", "sources check",
 )  # fmt: skip
 
 

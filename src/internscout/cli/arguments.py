@@ -73,6 +73,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_work(commands)
     _add_look(commands)
+    _add_advice(commands)
     _add_applications(commands)
     _add_roles(commands)
     _add_sources(commands)
@@ -185,6 +186,26 @@ def _add_look(commands: _Commands) -> None:
 
     status = commands.add_parser("status", parents=[config, json], help="how the last run went, board by board")
     status.set_defaults(command=_command("look", "status"))
+
+
+def _add_advice(commands: _Commands) -> None:
+    config, profile, json = _shared()
+
+    def add(name: str, text: str, *, of_one: bool) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, parents=[config, profile, json], help=text)
+        if of_one:
+            command.add_argument("id", help="the posting's id or address, or a part of its id that no other has")
+        command.set_defaults(command=_command("advice", name.replace("-", "_")))
+        return command
+
+    add("why-not", "what hides or lowers a posting, and what in your profile would change it", of_one=True)
+    tune = add("tune", "what each rule of your profile hides, and what would bring most back", of_one=False)
+    tune.add_argument("--all", action="store_true", help="judge postings of every kind too (slow on many boards)")
+    gap = add("gap", "which skill that you lack stands before how many roles that fit", of_one=False)
+    gap.add_argument("-n", "--limit", type=_count, default=10, metavar="N", help="at most N (default: 10; 0: all)")
+    add("tailor", "notes for an application: what of yours to put first, in the posting's own words", of_one=True)
+    prep = add("prep", "a preparation sheet: forms of interview, and questions by topic", of_one=True)
+    prep.add_argument("--all", action="store_true", help="all topics that the posting implies")
 
 
 def _add_applications(commands: _Commands) -> None:
