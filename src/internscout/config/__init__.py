@@ -4,6 +4,18 @@ Every key has a type and a range; an unknown key, a wrong type or broken TOML is
 the file, the key and what is allowed.
 """
 
+from internscout.config.check import check_deliveries
+from internscout.config.deliveries import (
+    AppriseDelivery,
+    Delivery,
+    EmailDelivery,
+    FeedDelivery,
+    FileDelivery,
+    IcsDelivery,
+    WebhookDelivery,
+    ascii_domain,
+    mailbox,
+)
 from internscout.config.profile import (
     PROFILE_FILE,
     PROFILE_FOLDER,
@@ -40,11 +52,17 @@ __all__ = [
     "PROFILE_FILE",
     "PROFILE_FOLDER",
     "SETTINGS_FILE",
+    "AppriseDelivery",
     "BoardEntry",
     "Course",
     "Delivering",
+    "Delivery",
     "Digest",
+    "EmailDelivery",
+    "FeedDelivery",
     "Fetch",
+    "FileDelivery",
+    "IcsDelivery",
     "Places",
     "Profile",
     "Project",
@@ -57,9 +75,13 @@ __all__ = [
     "Storage",
     "Study",
     "Wanted",
+    "WebhookDelivery",
     "Work",
+    "ascii_domain",
+    "check_deliveries",
     "find_profiles",
     "load_profile",
     "load_profiles",
     "load_settings",
+    "mailbox",
 ]

@@ -11,12 +11,13 @@ from cronsim import CronSim, CronSimError
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
 from internscout.config import catalogue as shipped
+from internscout.config.deliveries import Deliveries, Delivery, FileDelivery
 from internscout.config.table import Table, as_tuple, http_address, known_zone, load
 from internscout.errors import ConfigError
 from internscout.model import Board
 
 SETTINGS_FILE = "internscout.toml"
-FILES = "file"  # the source whose boards are files, their `url` a path
+FILES = "file"  # the source whose boards are files, their `url` a path; and the delivery that is always there
 
 
 class BoardEntry(Table):
@@ -188,6 +189,18 @@ class Settings(Table):
     run: Run = Run()
     digest: Digest = Digest()
     schedule: Schedule = Schedule()
+    deliveries: Deliveries = Field(default_factory=dict)
+
+    @field_validator("deliveries")
+    @classmethod
+    def _file_is_files(cls, deliveries: Deliveries) -> Deliveries:
+        if not isinstance(deliveries.get(FILES), FileDelivery | None):
+            raise ValueError(f'"{FILES}" is the name of the digests\' files; give this delivery another')
+        return deliveries
+
+    def delivery(self, name: str) -> Delivery | None:
+        """The delivery of this name; "file" is always there, and `digests` its folder unless it is given one."""
+        return self.deliveries.get(name) or (FileDelivery(kind="file", folder=self.digests) if name == FILES else None)
 
     @property
     def boards(self) -> tuple[Board, ...]:
@@ -224,7 +237,21 @@ def load_settings(path: Path) -> Settings:
     """Read `internscout.toml`. Raises `ConfigError`."""
     settings = load(path, Settings)
     data_dir = _located(path, "data_dir", settings.data_dir)
-    return settings.model_copy(update={"data_dir": data_dir, "sources": _with_files(settings.sources, path)})
+    whole = {"data_dir": data_dir, "sources": _with_files(settings.sources, path)}
+    deliveries = {name: _placed(one, name, path) for name, one in settings.deliveries.items()}
+    return settings.model_copy(update={**whole, "deliveries": deliveries})
+
+
+def _placed(delivery: Delivery, name: str, config: Path) -> Delivery:
+    """The same with absolute paths."""
+
+    def placed(key: str, value: Path | tuple[Path, ...] | None) -> Path | tuple[Path, ...] | None:
+        if isinstance(value, tuple):
+            return tuple(_located(config, f"deliveries.{name}.{key}", one) for one in value)
+        return value and _located(config, f"deliveries.{name}.{key}", value)
+
+    update = {key: placed(key, getattr(delivery, key)) for key in delivery.paths}
+    return delivery.model_copy(update=update)
 
 
 def _with_files(sources: Sources, config: Path) -> Sources:

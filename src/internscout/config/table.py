@@ -2,12 +2,14 @@
 
 import difflib
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
 from internscout.errors import ConfigError
 
@@ -52,14 +54,16 @@ def _first_fault(error: ValidationError, model: type[Table]) -> str:
     """The first fault as `key: what is wrong; what is allowed` (and how many more there are)."""
     faults = error.errors(include_url=False)
     fault = faults[0]
-    path = [part for part in fault["loc"] if isinstance(part, str | int)]
-    key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
+    loc = [part for part in fault["loc"] if isinstance(part, str | int)]
+    key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in _walked(model, loc)[0]).lstrip(".")
     more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
     if fault["type"] == "extra_forbidden":
-        allowed = _keys_at(model, path[:-1])
-        near = difflib.get_close_matches(str(path[-1]), allowed, n=1)
+        allowed = _keys_at(model, loc[:-1])
+        near = difflib.get_close_matches(str(loc[-1]), allowed, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         return f"unknown key {key!r}{hint}; allowed here: {', '.join(allowed)}{more}"
+    if fault["type"] in ("union_tag_not_found", "union_tag_invalid"):
+        return f"key '{key}.kind': {_kinds(fault)}{more}"
     message = _WORDS.get(fault["type"]) or fault["msg"].removeprefix("Value error, ").replace("Input should", "should")
     given = f", not {_short(fault['input'])}" if fault["type"] not in _TELLING else ""
     return f"key {key!r}: {message}{given}{more}"
@@ -70,15 +74,42 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _keys_at(model: type[BaseModel], path: list[Any]) -> list[str]:
-    """The keys that the table at `path` may have."""
-    for part in path:
-        if isinstance(part, int):
+def _kinds(fault: ErrorDetails) -> str:
+    """What a table that is one of several kinds lacks or has wrong."""
+    allowed = f"one of {fault['ctx']['expected_tags']}" if "expected_tags" in fault.get("ctx", {}) else ""
+    return f"should be {allowed}, not {fault['ctx']['tag']!r}" if allowed else "is missing"
+
+
+def _keys_at(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:
+    """The keys that the table at `loc` may have."""
+    (table,) = _tables(_walked(model, loc)[1])
+    return [field.alias or name for name, field in table.model_fields.items()]
+
+
+def _walked(model: type[BaseModel], loc: Sequence[str | int]) -> tuple[list[str | int], Any]:
+    """A place that pydantic names: the keys as the file has them, and the type that stands there."""
+    keys: list[str | int] = []
+    here: Any = model
+    for part in loc:
+        tables = _tables(here)
+        if get_origin(here) is dict:
+            here = get_args(here)[1]
+        elif len(tables) > 1:
+            # Between the name and its keys pydantic puts the kind, which is no key of the file.
+            here = next((one for one in tables if part in get_args(one.model_fields["kind"].annotation)), here)
             continue
-        annotation: Any = model.model_fields[part].annotation
-        candidates = [annotation, *getattr(annotation, "__args__", ())]
-        model = next(c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel))
-    return list(model.model_fields)
+        elif tables and isinstance(part, str):
+            fields = {field.alias or name: field.annotation for name, field in tables[0].model_fields.items()}
+            here = fields.get(part)
+        keys.append(part)
+    return keys, here
+
+
+def _tables(annotation: Any) -> list[type[BaseModel]]:
+    """The tables that a value of this type may be or hold."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [table for inner in get_args(annotation) for table in _tables(inner)]
 
 
 def as_tuple(value: object) -> object:
