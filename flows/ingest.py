@@ -25,10 +25,11 @@ def ingest_all(settings: Settings, boards: tuple[Board, ...]) -> RunSummary:
     return summary
 
 
-def ending(summary: RunSummary, message: str) -> State[RunSummary]:
-    """`Completed`, named `Degraded` when boards failed: the run is good, some boards were not."""
-    name = "Degraded" if summary.failures else "Completed"
+def ending(summary: RunSummary, message: str, *, undelivered: int = 0) -> State[RunSummary]:
+    """`Completed`, named `Degraded` when boards failed or digests were not taken: the run is good, those were not."""
+    name = "Degraded" if summary.failures or undelivered else "Completed"
     failed = f"; {len(summary.failures)} of {summary.boards} boards failed" if summary.failures else ""
+    failed += f"; {undelivered} digests not delivered: `internscout outbox`" if undelivered else ""
     return Completed(name=name, message=message + failed, data=summary)
 
 

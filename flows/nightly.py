@@ -1,4 +1,4 @@
-"""The nightly flow: all boards, then the digest, then the published copy. What `internscout serve` schedules."""
+"""The nightly flow: all boards, then the digests, then the published copy. What `internscout serve` schedules."""
 
 from pathlib import Path
 
@@ -6,26 +6,27 @@ from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 
 from flows.ingest import ending, ingest_all
-from flows.tasks import publish, write_digests
-from internscout.config import load_profiles, load_settings
-from internscout.model import RunSummary
+from flows.tasks import deliver, make_digests, publish
+from internscout.config import check_deliveries, load_profiles, load_settings
+from internscout.model import Post, RunSummary
 from internscout.pipeline.boards import check_boards
 from internscout.pipeline.folder import locked
 
 
 @flow(name="internscout-nightly")
 def nightly(config: str = "internscout.toml", profile: str = "") -> State[RunSummary]:
-    """Fetch every configured board and write the digests of `profile`: a file, a folder, or (empty) all there are."""
+    """Fetch every configured board and deliver the digests of `profile`: a file, a folder, or (empty) all there are."""
     settings, students = load_settings(Path(config)), load_profiles(Path(config), profile)
+    check_deliveries(settings, Path(config), students)
     boards = check_boards(settings, Path(config))
     with locked(settings):
         summary = ingest_all(settings, boards)
         try:
-            digests = write_digests(settings, students, summary.run_id)
+            made = make_digests(settings, students, summary.run_id)
+            post = Post(made, deliver(settings, summary.run_id))
         finally:
             publish(settings)
-    for path in digests:
+    for path in post.files:
         get_run_logger().info("digest: %s", path)
-    return ending(
-        summary, f"run {summary.run_id}: {summary.new} new, {summary.changed} changed, {len(digests)} digests written"
-    )
+    counts = f"{summary.new} new, {summary.changed} changed, {len(made.made)} digests made"
+    return ending(summary, f"run {summary.run_id}: {counts}", undelivered=len(post.troubles))

@@ -9,7 +9,8 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from internscout.config import Profile, Settings
-from internscout.model import Board, RunSummary
+from internscout.model import Board, Delivered, Made, RunSummary
+from internscout.pipeline import delivering
 from internscout.pipeline import run as steps
 
 
@@ -25,10 +26,16 @@ def finish_run(settings: Settings, run_id: str) -> RunSummary:
     return steps.finish(settings, run_id)
 
 
-@task(name="write digests", retries=1, cache_policy=NO_CACHE)
-def write_digests(settings: Settings, profiles: tuple[Profile, ...], run_id: str) -> list[Path]:
-    """Match what is open with each profile and write its digest."""
-    return steps.write_digests(settings, profiles, run_id)
+@task(name="make digests", retries=1, cache_policy=NO_CACHE)
+def make_digests(settings: Settings, profiles: tuple[Profile, ...], run_id: str) -> Made:
+    """Match what is open with each profile whose digest is due, and enter it into the outbox."""
+    return delivering.make_digests(settings, profiles, run_id)
+
+
+@task(name="deliver", cache_policy=NO_CACHE)
+def deliver(settings: Settings, run_id: str) -> tuple[Delivered, ...]:
+    """Hand over what is owed; what fails stays owed, so this is never retried within a run."""
+    return delivering.deliver(settings, run_id)
 
 
 @task(name="publish", retries=1, cache_policy=NO_CACHE)

@@ -10,6 +10,7 @@
     │   └── PayloadError          an answer came, and it is not what the vendor sends
     ├── StoreError                the DuckDB file cannot be opened, read or written
     │   └── QueryError            exit 2: the user's own SQL was refused
+    ├── DeliveryError             a digest could not be handed over; it stays owed
     └── BusyError                 exit 3: another run holds the lock
 
 A `SourceError` is turned into a value (`model.BoardResult.error`) by the pipeline and never ends a run. Anything that
@@ -61,6 +62,10 @@ class QueryError(StoreError):
     """SQL given by the user was refused by DuckDB."""
 
     exit_code = 2
+
+
+class DeliveryError(InternScoutError):
+    """A digest could not be handed over; the run goes on, and the digest stays owed."""
 
 
 class BusyError(InternScoutError):

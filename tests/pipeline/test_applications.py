@@ -94,7 +94,7 @@ def test_hidden_roles_are_in_neither_list_nor_digest(stored: Any, capsys: pytest
     assert invoke(stored, "applications") == 0
     assert "nothing is tracked for 'bo', but for 'ada'" in said(capsys)
     profile.write_text(profile.read_text(encoding="utf-8").replace("bo", "ada"), encoding="utf-8")
-    assert invoke(stored, "digest") == 0
+    assert invoke(stored, "digest", "--again") == 0
     assert "Research Intern, NLP" not in latest(stored)
     said(capsys)
     assert invoke(stored, "applications") == 0

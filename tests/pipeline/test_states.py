@@ -33,6 +33,8 @@ def test_a_second_run_changes_nothing(two_boards: Any) -> None:
     before = contents(two_boards)
     assert invoke(two_boards, "run") == 0
     assert contents(two_boards) == before
+    assert "Machine Learning Intern" in latest(two_boards), "today's digest stands"
+    assert invoke(two_boards, "digest", "--again") == 0
     assert "Machine Learning Intern" not in latest(two_boards), "a digest never repeats"
 
 
@@ -174,4 +176,5 @@ def test_postings_of_a_board_that_is_read_no_more_are_closed(two_boards: Any) ->
     two_boards.configure("greenhouse:brightriver")
     invoke(two_boards, "run")
     assert states(two_boards)["lever:kiteworks:a-1"] == "closed"
-    assert "Computer Vision" not in latest(two_boards)
+    invoke(two_boards, "digest", "--again")
+    assert "its board is not read any more" in latest(two_boards)

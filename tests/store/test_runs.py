@@ -198,15 +198,15 @@ def test_what_was_shown_last_to_whom(tmp_path: Path) -> None:
         ingest(store, 0, result(ONE, TWO))
         assert store.told.shown("ada") == {}
         first = [(ONE.id, "new"), (TWO.id, "new"), ("greenhouse:acme:unknown", "new")]
-        store.record_digest("ada", "run-0", written_at=NOW, path="1.html", entries=first)
-        store.record_digest("bob", "run-0", written_at=NOW, path="2.html", entries=[])
+        store.record_digest("ada", "run-0", written_at=NOW, day=NOW.date(), entries=first)
+        store.record_digest("bob", "run-0", written_at=NOW, day=NOW.date(), entries=[])
         ingest(store, 1, result(posting(1, title="Changed"), TWO))
         later = NOW + timedelta(days=1)
-        store.record_digest("ada", "run-1", written_at=later, path="3.html", entries=[(ONE.id, "changed")])
+        store.record_digest("ada", "run-1", written_at=later, day=later.date(), entries=[(ONE.id, "changed")])
         assert store.told.shown("ada") == {ONE.id: Shown(later, "changed", 2), TWO.id: Shown(NOW, "new", 1)}
         assert store.told.shown("bob") == {}
-        assert rows(store, "SELECT digest, profile, path FROM digests ORDER BY digest") == [
-            (1, "ada", "1.html"), (2, "bob", "2.html"), (3, "ada", "3.html"),
+        assert rows(store, "SELECT digest, profile, day, path FROM digests ORDER BY digest") == [
+            (1, "ada", NOW.date(), None), (2, "bob", NOW.date(), None), (3, "ada", later.date(), None),
         ]  # fmt: skip
 
 
@@ -215,6 +215,6 @@ def test_a_digest_is_recorded_whole_or_not_at_all(tmp_path: Path) -> None:
         ingest(store, 0, result(ONE))
         bad = [(ONE.id, "new"), (TWO.id, object())]
         with pytest.raises(Exception, match="object"):
-            store.record_digest("ada", "run-0", written_at=NOW, path="x", entries=bad)  # type: ignore[arg-type]
+            store.record_digest("ada", "run-0", written_at=NOW, day=NOW.date(), entries=bad)  # type: ignore[arg-type]
         assert rows(store, "FROM digests") == []
         save(store, "run-0", result(ONE), NOW)

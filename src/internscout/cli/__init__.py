@@ -1,7 +1,8 @@
 """The command line: one function call a command. Importing it loads neither Prefect nor DuckDB nor httpx.
 
-Exit codes: 0 all well; 1 a board failed, or the work could not be done; 2 the command, a file or the SQL was wrong and
-nothing was done; 3 another run is at work in the same folder; 70 a fault in the program; 130 interrupted.
+Exit codes: 0 all well; 1 a board failed, a digest was not taken, or the work could not be done; 2 the command, a file
+or the SQL was wrong and nothing was done; 3 another run is at work in the same folder; 70 a fault in the program; 130
+interrupted.
 """
 
 import os

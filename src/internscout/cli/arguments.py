@@ -15,9 +15,9 @@ A first run:
   internscout run               fetch all boards, store postings, write the digest
   internscout list              what is open and fits, best first
 
-Exit codes: 0 all well; 1 a board failed or the work could not be done; 2 the command, a file or the SQL
-was wrong and nothing was done; 3 another run is at work in the same folder; 70 a fault in the program;
-130 interrupted.
+Exit codes: 0 all well; 1 a board failed, a digest was not taken or the work could not be done; 2 the
+command, a file or the SQL was wrong and nothing was done; 3 another run is at work in the same
+folder; 70 a fault in the program; 130 interrupted.
 """
 
 
@@ -108,7 +108,9 @@ def _add_work(commands: _Commands) -> None:
     run.set_defaults(command=_command("work", "run"))
 
     digest = commands.add_parser(
-        "digest", parents=[config, profile, json], help="write a digest of what is stored, without fetching"
+        "digest",
+        parents=[config, profile, json],
+        help="make the digest of what is stored, without fetching, and deliver",
     )
     digest.add_argument(
         "--preview",
@@ -118,7 +120,16 @@ def _add_work(commands: _Commands) -> None:
         metavar="FORMAT",
         help="print what it would say, writing and remembering nothing: %(choices)s",
     )
+    digest.add_argument("--again", action="store_true", help="also when today's was made already")
     digest.set_defaults(command=_command("work", "digest"))
+
+    outbox = commands.add_parser(
+        "outbox", parents=[config, json], help="digests that are owed still or were refused, and why"
+    )
+    order = outbox.add_mutually_exclusive_group()
+    order.add_argument("--retry", type=_count, metavar="ID", help="try this one again, now")
+    order.add_argument("--drop", type=_count, metavar="ID", help="let this one be")
+    outbox.set_defaults(command=_command("post", "outbox"))
 
     reparse = commands.add_parser(
         "reparse", parents=[config, json], help="read stored postings again with this parser; tells what changed"

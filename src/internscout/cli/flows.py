@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from internscout.cli.work import describe
-from internscout.config import load_profiles, load_settings
+from internscout.config import check_deliveries, load_profiles, load_settings
 from internscout.errors import UsageError
 
 _LINES_SHOWN = 40
@@ -23,7 +23,7 @@ def serve(options: argparse.Namespace) -> int:
     named = options.profile or ""
     profile = str(Path(named).resolve()) if named and Path(named).exists() else named
     settings = load_settings(config)
-    load_profiles(config, profile)
+    check_deliveries(settings, config, load_profiles(config, profile))
     _prefect_home(settings.data_dir)
     from flows.serve import serve as start  # noqa: PLC0415 - imports Prefect, which takes seconds
 

@@ -1,12 +1,12 @@
 """`internscout run`, `digest`: the commands that write."""
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 
 from internscout.cli.output import print_json
+from internscout.cli.post import print_post, record_post
 from internscout.cli.progress import progress
-from internscout.config import Profile, load_profiles, load_settings
+from internscout.config import Profile, Settings, check_deliveries, load_profiles, load_settings
 from internscout.errors import UsageError
 from internscout.model import BoardResult, RunSummary
 from internscout.visible import visible
@@ -26,9 +26,16 @@ def profiles_of(options: argparse.Namespace) -> tuple[Profile, ...]:
     return load_profiles(Path(options.config), options.profile or "")
 
 
-def run(options: argparse.Namespace) -> int:
-    """The whole path in this process; exit code 1 when a board failed."""
+def files_of(options: argparse.Namespace) -> tuple[Settings, tuple[Profile, ...]]:
+    """The settings and the profiles, which know of each other."""
     settings, profiles = load_settings(Path(options.config)), profiles_of(options)
+    check_deliveries(settings, Path(options.config), profiles)
+    return settings, profiles
+
+
+def run(options: argparse.Namespace) -> int:
+    """The whole path in this process; exit code 1 when a board failed or a digest was not taken."""
+    settings, profiles = files_of(options)
     # Only now: a fault in the files should show before DuckDB and httpx are loaded.
     from internscout.pipeline.boards import check_boards  # noqa: PLC0415
     from internscout.pipeline.run import run as run_all  # noqa: PLC0415
@@ -37,37 +44,30 @@ def run(options: argparse.Namespace) -> int:
     with progress("boards read", len(boards)) as advance:
         outcome = run_all(settings, profiles, boards, lambda result: advance(_failure(result)))
     if options.json:
-        digests = [str(path) for path in outcome.digests]
-        print_json({**record(outcome.summary), "digests": digests, "database": str(outcome.published)})
+        made = record_post(outcome.post)
+        print_json({**record(outcome.summary), **made, "database": str(outcome.published)})
     else:
         print(describe(outcome.summary))
         print(f"database: {outcome.published}")
-        _print_digests(outcome.digests)
-    return 1 if outcome.summary.failures else 0
+        print_post(outcome.post)
+    return 1 if outcome.summary.failures or outcome.post.troubles else 0
 
 
 def digest(options: argparse.Namespace) -> int:
-    """Match again what is stored."""
+    """Match again what is stored, and deliver; exit code 1 when something was not taken."""
     if options.preview:
         from internscout.cli.preview import preview  # noqa: PLC0415
 
         return preview(options)
-    settings, profiles = load_settings(Path(options.config)), profiles_of(options)
-    from internscout.pipeline.run import digest_again  # noqa: PLC0415
+    settings, profiles = files_of(options)
+    from internscout.pipeline.run import digest_stored  # noqa: PLC0415
 
-    digests = digest_again(settings, profiles)
+    post = digest_stored(settings, profiles, again=options.again)
     if options.json:
-        print_json({"digests": [str(path) for path in digests]})
+        print_json(record_post(post))
     else:
-        _print_digests(digests)
-    return 0
-
-
-def _print_digests(paths: Sequence[Path]) -> None:
-    for path in paths[:5]:
-        print(f"digest:   {path}")
-    if len(paths) > 5:
-        print(f"          and {len(paths) - 5} more in {paths[0].parent}")
+        print_post(post)
+    return 1 if post.troubles else 0
 
 
 def describe(summary: RunSummary) -> str:

@@ -1,8 +1,8 @@
-"""Ranked matches → what the student reads: decided (`build`), laid out (`render_…`), written to files (`deliver`)."""
+"""Ranked matches → what the student reads: decided (`build`), laid out (`render_…`)."""
 
+from internscout.digest.brief import render_brief
 from internscout.digest.build import build
 from internscout.digest.calendar import render_ics
-from internscout.digest.deliver import deliver
 from internscout.digest.feeds import render_atom, render_json_feed
 from internscout.digest.model import Change, Deadline, Digest, Entry, Gone, Other, Section
 from internscout.digest.past import Past
@@ -20,8 +20,8 @@ __all__ = [
     "Past",
     "Section",
     "build",
-    "deliver",
     "render_atom",
+    "render_brief",
     "render_html",
     "render_ics",
     "render_json",

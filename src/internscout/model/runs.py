@@ -20,8 +20,8 @@ class BoardFailure:
 class RunSummary:
     """What one run did, in counts; `failures` names each board that failed, `doubts` each that was not read whole.
 
-    `status` is `running`, `ok`, `degraded` (some boards failed), `failed` (all did) or `interrupted`; in that case
-    `boards_read` and `failures` together are fewer than `boards`.
+    `status` is `running`, `ok`, `degraded` (some boards failed, or a digest was not taken), `failed` (all boards
+    failed) or `interrupted`; in that case `boards_read` and `failures` together are fewer than `boards`.
     """
 
     run_id: str

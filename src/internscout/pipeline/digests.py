@@ -63,9 +63,13 @@ def local_day(settings: Settings, profile: Profile, now: datetime) -> date:
     return _local(settings, profile, now).date()
 
 
+def zone_of(settings: Settings, profile: Profile) -> ZoneInfo:
+    """Where the student's days begin: the time zone of the profile, else of the schedule."""
+    return ZoneInfo(profile.digest.timezone or settings.schedule.timezone)
+
+
 def _local(settings: Settings, profile: Profile, now: datetime) -> datetime:
-    """The same moment in the time zone of the profile, else of the schedule."""
-    return now.astimezone(ZoneInfo(profile.digest.timezone or settings.schedule.timezone))
+    return now.astimezone(zone_of(settings, profile))
 
 
 def preview(settings: Settings, profile: Profile) -> Digest:

@@ -15,13 +15,12 @@ from pathlib import Path
 
 from internscout import __version__
 from internscout.config import Profile, Settings
-from internscout.digest import deliver
 from internscout.errors import InternScoutError, StoreError, UsageError
-from internscout.model import Board, BoardResult, RunSummary
+from internscout.model import Board, BoardResult, Delivered, Post, RunSummary
 from internscout.parse import parser_version
 from internscout.pipeline import clock, roles
 from internscout.pipeline.boards import read_boards, without_keys
-from internscout.pipeline.digests import decide
+from internscout.pipeline.delivering import deliver, make_digests
 from internscout.pipeline.folder import locked, open_store
 from internscout.pipeline.parsing import ParseMany, parsed_by_id, parser
 from internscout.pipeline.together import together
@@ -36,10 +35,10 @@ Watch = Callable[[BoardResult], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run left behind: its counts, the digests written (one a profile), the file that people may open."""
+    """What a run left behind: its counts, what it made and delivered, the file that people may open."""
 
     summary: RunSummary
-    digests: tuple[Path, ...]
+    post: Post
     published: Path
 
 
@@ -136,21 +135,6 @@ def _prune(settings: Settings) -> None:
         _LOG.warning("the archive keeps what it could let go of: %s", error)
 
 
-def write_digests(settings: Settings, profiles: Sequence[Profile], run_id: str) -> list[Path]:
-    """Match what is open with each profile, write its digest, and remember what was shown."""
-    now = clock.now()
-    paths = []
-    with open_store(settings) as store:
-        summary, postings = store.summary(run_id), store.open_postings()
-        for profile in profiles:
-            digest = decide(store, settings, profile, summary=summary, postings=postings, now=now)
-            path = deliver(digest, settings.digests)
-            told = (*digest.entries(), *digest.programme_entries())
-            store.record_digest(profile.name, run_id, written_at=now, path=str(path), entries=told)
-            paths.append(path)
-    return paths
-
-
 def last_run(settings: Settings) -> str:
     """The id of the last run that ended. Raises `UsageError` before the first."""
     if settings.working.exists():
@@ -160,13 +144,44 @@ def last_run(settings: Settings) -> str:
     raise UsageError(f"{settings.data_dir}: nothing stored yet; `internscout run` comes first")
 
 
-def digest_again(settings: Settings, profiles: Sequence[Profile]) -> list[Path]:
-    """Match what is stored with each profile, write its digest, publish. Raises `UsageError` when nothing is stored."""
+def digest_stored(settings: Settings, profiles: Sequence[Profile], *, again: bool = False) -> Post:
+    """Match what is stored with each profile whose digest is due, deliver what is owed, publish.
+
+    With `again` every profile gets one. Raises `UsageError` when nothing is stored.
+    """
     with locked(settings):
         run_id = last_run(settings)
-        paths = write_digests(settings, profiles, run_id)
+        try:
+            made = make_digests(settings, profiles, run_id, again=again)
+            return Post(made, deliver(settings, run_id))
+        finally:
+            publish(settings)
+
+
+def retry_entry(settings: Settings, number: int) -> Delivered:
+    """Try an entry of the outbox again, now, and publish. Raises `UsageError` when there is none to be tried."""
+    with locked(settings):
+        _order(settings, number, retry=True)
+        try:
+            (delivered,) = deliver(settings, only=number)
+        finally:
+            publish(settings)
+    return delivered
+
+
+def drop_entry(settings: Settings, number: int) -> None:
+    """Let an entry of the outbox be, for good, and publish. Raises `UsageError` when there is none."""
+    with locked(settings):
+        _order(settings, number, retry=False)
         publish(settings)
-    return paths
+
+
+def _order(settings: Settings, number: int, *, retry: bool) -> None:
+    last_run(settings)
+    with open_store(settings) as store:
+        if not store.outbox.order(number, retry=retry, at=clock.now()):
+            raise UsageError(f"the outbox owes nothing under {number}; `internscout outbox` lists what it owes")
+        store.outbox.tidy()
 
 
 def split_role(settings: Settings, posting_id: str) -> int:
@@ -205,10 +220,11 @@ def run(
             ingest(settings, run_id, boards, watch)
         summary = finish(settings, run_id)
         try:
-            digests = write_digests(settings, profiles, run_id)
+            made = make_digests(settings, profiles, run_id)
+            post = Post(made, deliver(settings, run_id))
         finally:
             publish(settings)
-    return Outcome(summary, tuple(digests), settings.published)
+    return Outcome(summary, post, settings.published)
 
 
 def batches(settings: Settings, boards: Sequence[Board]) -> Iterator[tuple[Board, ...]]:

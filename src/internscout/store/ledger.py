@@ -18,7 +18,7 @@ from internscout.store.files import sha256_of
 
 _TABLES = (
     "boards", "runs", "board_runs", "posting_versions", "posting_states", "parsed", "digests", "digest_entries",
-    "events", "fact_changes", "applications", "application_steps",
+    "events", "fact_changes", "applications", "application_steps", "outbox",
 )  # fmt: skip
 
 

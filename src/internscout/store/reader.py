@@ -148,3 +148,7 @@ class Reader:
     def silent_boards(self) -> list[dict[str, Any]]:
         """The boards that showed no posting when last asked, the longest silence first."""
         return reading.read_dicts(self._con, statement("silent_boards"), {})
+
+    def outbox(self) -> list[dict[str, Any]]:
+        """What is owed still or was refused, oldest first."""
+        return reading.read_dicts(self._con, statement("outbox"), {})

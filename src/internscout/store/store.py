@@ -6,7 +6,7 @@ Writes whole boards, each in one transaction; reads sets, never one query a post
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
@@ -15,9 +15,11 @@ from internscout.model import (
     BoardResult,
     Candidate,
     Column,
+    Forms,
     Memory,
     Opening,
     OpenPosting,
+    Owing,
     Parsed,
     Placing,
     Posting,
@@ -33,6 +35,7 @@ from internscout.store.batch import Batch
 from internscout.store.connection import store_errors
 from internscout.store.ledger import Ledger, seal, unseal
 from internscout.store.opening import open_store
+from internscout.store.outbox import Outbox, enter
 from internscout.store.publishing import publish
 from internscout.store.rereading import Rereading
 from internscout.store.rows import clean, utc
@@ -56,6 +59,7 @@ class Store:
         self._written = self._published = False
         self._con.execute(statement("staging"))
         self.applications = OwnApplications(self._con, path, self._writing)
+        self.outbox = Outbox(self._con, path, self._writing)
 
     def __enter__(self) -> Self:
         return self
@@ -203,14 +207,28 @@ class Store:
         return Told(self._con, self._path)
 
     def record_digest(
-        self, profile: str, run_id: str, *, written_at: datetime, path: str, entries: Sequence[tuple[str, str]]
+        self,
+        profile: str,
+        run_id: str,
+        *,
+        written_at: datetime,
+        day: date,
+        entries: Sequence[tuple[str, str]],
+        owing: Sequence[Owing] = (),
+        forms: Forms | None = None,
     ) -> None:
-        """Remember that these postings were shown: (posting id, section) each."""
-        about = {"profile": profile, "run_id": run_id, "written_at": utc(written_at), "path": clean(path)}
+        """Remember that these postings were shown ((posting id, section) each) and to whom that is owed, at once."""
+        about = {"profile": profile, "run_id": run_id, "written_at": utc(written_at), "day": day}
         with self._writing(), transaction(self._con):
             (digest,) = self._con.execute(statement("insert_digest"), about).fetchall()[0]
             stage(self._con, "incoming_entries", entries)
             self._con.execute(statement("insert_digest_entries"), {"digest": digest})
+            enter(self._con, digest, owing, forms or {}, written_at)
+
+    def degrade(self, run_id: str) -> None:
+        """Mark a run that was all well as one where something was not."""
+        with self._writing():
+            self._con.execute(statement("degrade_run"), {"run_id": run_id})
 
     def name_sources(self, sources: Sequence[tuple[str, str, bool]]) -> None:
         """Keep what the program's sources say of themselves: name, label, whether they gather others' postings."""

@@ -45,3 +45,5 @@ CREATE TEMP TABLE incoming_steps (
     number INTEGER, posting_id VARCHAR, title VARCHAR, company VARCHAR, url VARCHAR, status VARCHAR, happened_on DATE,
     note VARCHAR, noted_at TIMESTAMP
 );
+CREATE TEMP TABLE incoming_owing (delivery VARCHAR, kind VARCHAR, recipient VARCHAR, message_id VARCHAR);
+CREATE TEMP TABLE incoming_forms (form VARCHAR, body VARCHAR);

@@ -27,7 +27,7 @@ COMMENT ON VIEW runs IS 'Every run with its counts over all boards';
 COMMENT ON COLUMN runs.run_id IS 'Name of the run';
 COMMENT ON COLUMN runs.started_at IS 'Start, UTC';
 COMMENT ON COLUMN runs.finished_at IS 'End, UTC; null when it broke off';
-COMMENT ON COLUMN runs.status IS 'running, ok, degraded (some boards failed), failed or interrupted';
+COMMENT ON COLUMN runs.status IS 'running, ok, degraded (some boards failed, or a digest was not taken), failed or interrupted';
 COMMENT ON COLUMN runs.boards IS 'Boards that were to be read';
 COMMENT ON COLUMN runs.boards_read IS 'Boards that were read; fewer than boards without boards_failed when the run broke off';
 COMMENT ON COLUMN runs.boards_failed IS 'Boards that could not be read; why: board_runs.reason';

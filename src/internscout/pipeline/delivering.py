@@ -1,0 +1,154 @@
+"""Digests: made when they are due, entered into the outbox with the record of what they show, handed over from there.
+
+Making and handing over are two steps. Between them, and between any two messages, the process may die: what is owed is
+in the database, and the next run hands over the rest.
+"""
+
+import json
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from datetime import time
+from itertools import groupby
+from pathlib import Path
+
+from internscout.config import Profile, Settings
+from internscout.deliver import Channel, When, due, former_feed, forms_for, open_channel, owing, quiet_for_a_week
+from internscout.digest import (
+    Digest,
+    render_atom,
+    render_brief,
+    render_html,
+    render_ics,
+    render_json,
+    render_json_feed,
+    render_markdown,
+    render_text,
+    subject,
+)
+from internscout.model import Delivered, Form, Forms, Made, Owed, Owing, Receipt
+from internscout.pipeline import clock
+from internscout.pipeline.digests import decide, zone_of
+from internscout.pipeline.folder import open_store
+from internscout.store import Store
+
+# On a terminal Python prints its warnings as they are; under Prefect they go to the flow's log.
+_LOG = logging.getLogger("internscout")
+
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def make_digests(settings: Settings, profiles: Sequence[Profile], run_id: str, *, again: bool = False) -> Made:
+    """Match what is open with each profile whose digest is due (with `again` each) and enter it into the outbox."""
+    now = clock.now()
+    became: dict[str, list[str]] = {"made": [], "empty": [], "not_due": []}
+    with open_store(settings) as store:
+        summary, postings = store.summary(run_id), store.open_postings()
+        for profile in profiles:
+            zone, last = zone_of(settings, profile), store.outbox.last_digest(profile.name, now)
+            if not again and not due(now, zone, last, _when(profile)):
+                became["not_due"].append(profile.name)
+                continue
+            digest = decide(store, settings, profile, summary=summary, postings=postings, now=now)
+            beat = profile.digest.heartbeat == "weekly" and quiet_for_a_week(now, zone, last)
+            if digest.is_empty and not (beat or again):
+                became["empty"].append(profile.name)
+                continue
+            _enter(store, settings, profile, digest, run_id, alone=len(profiles) == 1)
+            became["made"].append(profile.name)
+    return Made(**{name: tuple(names) for name, names in became.items()})
+
+
+def _enter(store: Store, settings: Settings, profile: Profile, digest: Digest, run_id: str, *, alone: bool) -> None:
+    """Note at once what a digest shows and to whom it is owed."""
+    claims, forms = owed_for(settings, profile, digest, alone=alone)
+    store.record_digest(
+        profile.name,
+        run_id,
+        written_at=digest.created_at,
+        day=digest.created_at.date(),
+        entries=(*digest.entries(), *digest.programme_entries()),
+        owing=claims,
+        forms=forms,
+    )
+
+
+def _when(profile: Profile) -> When:
+    return When(frozenset(map(_WEEK.index, profile.digest.days)), time.fromisoformat(profile.digest.at))
+
+
+def owed_for(settings: Settings, profile: Profile, digest: Digest, *, alone: bool) -> tuple[list[Owing], Forms]:
+    """Who is to get a digest, and what they get."""
+    wanted = [(name, one) for name in dict.fromkeys(profile.digest.deliver) if (one := settings.delivery(name))]
+    claims = [claim for name, one in wanted for claim in owing(name, one, profile.name, digest.created_at, alone=alone)]
+    former = next((former_feed(Path(claim.recipient)) for claim in claims if claim.kind == "feed"), "")
+    forms = forms_for(claim.kind for claim in claims)
+    return claims, {form: _RENDER[form](digest, former) for form in sorted(forms)}
+
+
+# The second argument is the JSON Feed that stands there, whose items both feeds keep.
+_RENDER: dict[Form, Callable[[Digest, str], str]] = {
+    "subject": lambda digest, _: subject(digest),
+    "markdown": lambda digest, _: render_markdown(digest),
+    "text": lambda digest, _: render_text(digest),
+    "html": lambda digest, _: render_html(digest),
+    "brief": lambda digest, _: render_brief(digest),
+    "json": lambda digest, _: json.dumps(render_json(digest), ensure_ascii=False),
+    "ics": lambda digest, _: render_ics(digest),
+    "atom": render_atom,
+    "json_feed": render_json_feed,
+}
+
+
+def deliver(settings: Settings, run_id: str = "", *, only: int | None = None) -> tuple[Delivered, ...]:
+    """Hand over what is owed now (with `only` that entry of the outbox), each once; what fails stays owed.
+
+    The run `run_id` is marked as degraded where something was not delivered.
+    """
+    with open_store(settings) as store:
+        entries = sorted(store.outbox.owed(only), key=_order)
+        if only is None:
+            store.outbox.wait_a_run()
+        delivered = tuple(
+            one for name, group in groupby(entries, key=_name) for one in _delivered(store, settings, name, list(group))
+        )
+        if delivered:
+            store.outbox.tidy()
+        if run_id and any(one.receipt.outcome != "sent" for one in delivered):
+            store.degrade(run_id)
+    return delivered
+
+
+def _name(owed: Owed) -> str:
+    return owed.owing.delivery
+
+
+def _order(owed: Owed) -> tuple[bool, str, int]:
+    """Files first, which no server can hold up; then by delivery, the oldest digest first."""
+    return owed.owing.kind not in ("file", "feed", "ics"), _name(owed), owed.id
+
+
+def _delivered(store: Store, settings: Settings, name: str, entries: Sequence[Owed]) -> Iterator[Delivered]:
+    """Hand over the entries of one delivery; each is noted before the next is begun."""
+    delivery = settings.delivery(name)
+    if delivery is None or any(owed.owing.kind != delivery.kind for owed in entries):
+        gone = Receipt("refused", f"the settings have no delivery {name!r} of this kind any more")
+        for owed in entries:
+            store.outbox.settle(owed.id, gone, clock.now())
+            yield Delivered(owed, gone)
+        return
+    with open_channel(delivery, clock.now) as channel:
+        for owed in entries:
+            store.outbox.trying(owed.id, clock.now())
+            receipt = _sent(channel, owed, store.outbox.forms(owed.digest))
+            store.outbox.settle(owed.id, receipt, clock.now())
+            if receipt.outcome != "sent":
+                _LOG.warning("digest of %s not delivered: %s: %s", owed.profile, name, receipt.said)
+            yield Delivered(owed, receipt)
+
+
+def _sent(channel: Channel, owed: Owed, forms: Forms) -> Receipt:
+    try:
+        return channel.send(owed, forms)
+    except Exception as error:  # noqa: BLE001 - one entry that trips over a fault of ours must not hold up all others
+        # Not its text: it may hold a secret.
+        return Receipt("failed", f"a fault in the program: {type(error).__name__}")

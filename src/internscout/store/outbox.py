@@ -1,0 +1,86 @@
+"""The outbox in the working file: what is owed to whom, and what became of each trial. Nothing is sent from here.
+
+An entry comes with the record of what its digest showed, in one transaction, and is settled by one of its own: whenever
+the process dies, what was owed is owed still, and what was sent is not sent again. Only the moment between a server's
+word and its note cannot be closed; `Owed.in_doubt` marks it.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import cast
+
+from internscout.model import Form, Forms, Owed, Owing, Receipt
+from internscout.store.connection import Connection, store_errors
+from internscout.store.reading import aware
+from internscout.store.rows import clean, utc
+from internscout.store.staging import stage
+from internscout.store.statements import statement
+
+
+class Outbox:
+    """That of an open `Store`. Every method raises `StoreError` when the disk or the machine refuses."""
+
+    def __init__(self, con: Connection, path: Path, writing: Callable[[], AbstractContextManager[None]]) -> None:
+        self._con = con
+        self._path = path
+        self._writing = writing
+
+    def last_digest(self, profile: str, now: datetime) -> datetime | None:
+        """When a digest of this profile was last made; None when there was none."""
+        until = utc(now + timedelta(days=1))
+        with store_errors(self._path):
+            ((last,),) = self._con.execute(statement("last_digest"), {"profile": profile, "until": until}).fetchall()
+        return None if last is None else aware(last)
+
+    def owed(self, only: int | None = None) -> tuple[Owed, ...]:
+        """What is to be tried now, the oldest first; with `only` that entry, whether its time has come or not."""
+        with store_errors(self._path):
+            rows = self._con.execute(statement("owed"), {"id": only}).fetchall()
+        return tuple(
+            Owed(number, digest, profile, aware(at), day or at.date(), Owing(*owing), failures, doubt)
+            for number, digest, profile, at, day, *owing, failures, doubt in rows
+        )
+
+    def forms(self, digest: int) -> Forms:
+        """What a digest says that is owed or was refused."""
+        with store_errors(self._path):
+            rows = self._con.execute(statement("owed_forms"), {"digest": digest}).fetchall()
+        return {cast("Form", form): body for form, body in rows}
+
+    def wait_a_run(self) -> None:
+        """Note that a run has come for those that wait for some to pass; after `owed`."""
+        with self._writing():
+            self._con.execute(statement("wait_a_run"))
+
+    def trying(self, number: int, at: datetime) -> None:
+        """Note that an entry is about to be sent."""
+        with self._writing():
+            self._con.execute(statement("trying"), {"id": number, "at": utc(at)})
+
+    def settle(self, number: int, receipt: Receipt, at: datetime) -> None:
+        """Note what became of it."""
+        about = {"id": number, "outcome": receipt.outcome, "said": clean(receipt.said), "at": utc(at)}
+        with self._writing():
+            self._con.execute(statement("settle_outbox"), about)
+
+    def tidy(self) -> None:
+        """Let go of the texts that nobody will get any more."""
+        with self._writing():
+            self._con.execute(statement("delete_done_forms"))
+
+    def order(self, number: int, *, retry: bool, at: datetime) -> bool:
+        """A person's word on an entry that is owed or refused: `retry` it, or drop it. False: there is none."""
+        about = {"id": number, "state": "owed" if retry else "dropped", "at": utc(at)}
+        with self._writing():
+            return bool(self._con.execute(statement("order_outbox"), about).fetchall())
+
+
+def enter(con: Connection, digest: int, owing: Sequence[Owing], forms: Forms, at: datetime) -> None:
+    """Enter what is owed for a digest, within the caller's transaction."""
+    stage(con, "incoming_owing", [[clean(part) for part in one] for one in owing])
+    con.execute(statement("insert_outbox"), {"digest": digest, "written_at": utc(at)})
+    if owing:
+        stage(con, "incoming_forms", [(form, clean(body)) for form, body in forms.items()])
+        con.execute(statement("insert_outbox_forms"), {"digest": digest})

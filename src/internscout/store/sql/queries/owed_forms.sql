@@ -1,0 +1,1 @@
+SELECT form, body FROM store.outbox_forms WHERE digest = $digest

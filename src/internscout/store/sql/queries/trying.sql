@@ -1,0 +1,1 @@
+UPDATE store.outbox SET trying_since = $at WHERE id = $id
