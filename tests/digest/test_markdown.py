@@ -69,6 +69,7 @@ def test_any_text_can_be_code(text: str) -> None:
         ("https://", None),
         ("https://good.example@evil.example/", None),
         ("https://[bad", None),
+        ("https://example.org/" + "a" * 2000, None),
         ("", None),
     ],
 )

@@ -23,6 +23,7 @@ from internscout.digest import (
 )
 from internscout.digest.render import MAIL_BYTES
 from internscout.model import BoardFailure
+from tests.digest.hostile import hostile
 from tests.digest.sample import QUIET, built, eventful, posting
 from tests.match.build import FULL
 
@@ -91,6 +92,13 @@ def test_a_mail_that_would_be_too_long_says_what_it_leaves_out_and_where_that_is
     assert "Gone | Intern" in html
     assert (text.count("\n* Role "), text.count("https://jobs.example.org/")) == (150, 150)
     assert "are left out here" not in render_html(many(30))
+
+
+def test_no_text_of_others_is_so_long_that_it_crowds_out_the_rest() -> None:
+    calm, long = (render_html(hostile(text)) for text in ("calm", "many long words " * 4000))
+    assert long.count("<h3") == calm.count("<h3")
+    assert "are left out here" not in long
+    assert len(long) < 3 * len(calm)
 
 
 def test_a_mail_is_short_enough_whatever_fails() -> None:

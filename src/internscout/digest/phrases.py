@@ -1,9 +1,9 @@
 """What all formats say in the same words: the headline, headings, days left, changes, why there is nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from internscout.digest import wording
-from internscout.digest.model import Change, Digest, Entry, Section
+from internscout.digest.model import Change, Digest, Entry, Gone, Section
 from internscout.model import BoardFailure, NextStep
 
 # Why roles are hidden, by the rule that they fail first, to be read after a number: "12 other kind of job".
@@ -38,6 +38,7 @@ NOTES = {
     "reopened": "Closed before; you can apply again.",
 }
 _TITLE = 90
+_NAMES = 12
 # How the matcher marks a skill that is wished for, not asked for.
 _PREFERRED = " (preferred)"
 # How many boards and reasons a mail names; `status` and the Markdown file name all.
@@ -94,6 +95,11 @@ def short(text: str, limit: int = _TITLE) -> str:
     return wording.clipped(text, limit)
 
 
+def company(one: Entry | Gone | NextStep) -> str:
+    """The employer's name at a length that a phone shows."""
+    return short(one.company) or "company not stated"
+
+
 def days(entry: Entry) -> str:
     """How long one can still apply."""
     left = entry.days_left
@@ -110,12 +116,12 @@ def where(entry: Entry) -> str:
     named, more = entry.places[:3], len(entry.places) - 3
     parts = [wording.clipped(place, 60) for place in named]
     parts += [f"and {more} more"] if more > 0 else []
-    return " · ".join([*parts, *([entry.workplace] if entry.workplace else [])]) or "place not stated"
+    return " · ".join([*parts, *([short(entry.workplace)] if entry.workplace else [])]) or "place not stated"
 
 
 def terms(entry: Entry) -> str:
     """`$45–60 / hour · Summer 2026 · 12–16 weeks · 20 hours a week`."""
-    return " · ".join(part for part in (pay(entry), entry.start, entry.duration, entry.hours) if part)
+    return " · ".join(short(part) for part in (pay(entry), entry.start, entry.duration, entry.hours) if part)
 
 
 def change(one: Change) -> str:
@@ -136,6 +142,7 @@ def reasons(entry: Entry, *, quoted: bool = False) -> str:
 
 def proved(said: str, quote: str, limit: int = 160) -> str:
     """`what is said – “the posting's own words”`; without a quote what is said alone."""
+    said = wording.clipped(said, 200)
     return f"{said} – “{wording.clipped(quote, limit)}”" if quote else said
 
 
@@ -144,14 +151,20 @@ def obstacles(entry: Entry) -> str:
     return "; ".join(f"{check.rule}: {proved(check.why, check.quote)}" for check in entry.obstacles)
 
 
+def several(names: Sequence[str], between: str = "; ") -> str:
+    """Names in a row, as many as a phone shows in some lines: `Python; C++; and 3 more`."""
+    named = [wording.clipped(name, 60) for name in names[:_NAMES]]
+    return between.join(named + ([f"and {len(names) - _NAMES} more"] if len(names) > _NAMES else []))
+
+
 def lacking(entry: Entry) -> str:
     """`Rust or Go; Kubernetes`: what is asked for and not known."""
-    return "; ".join(name for name in entry.skills_missing if not name.endswith(_PREFERRED))
+    return several([name for name in entry.skills_missing if not name.endswith(_PREFERRED)])
 
 
 def helpful(entry: Entry) -> str:
     """`CUDA; Apache Spark or Ray`: what would be liked and is not known."""
-    return "; ".join(name.removesuffix(_PREFERRED) for name in entry.skills_missing if name.endswith(_PREFERRED))
+    return several([name.removesuffix(_PREFERRED) for name in entry.skills_missing if name.endswith(_PREFERRED)])
 
 
 def step_due(step: NextStep, digest: Digest) -> str:
@@ -181,7 +194,7 @@ def by_reason(failures: tuple[BoardFailure, ...], limit: int | None = None) -> l
     """(reason, boards) of the boards that failed: one line a reason; every board is named, or `limit` of each."""
     boards: dict[str, list[str]] = {}
     for failure in failures:
-        name = f"{failure.company} ({failure.board})" if failure.company else failure.board
+        name = f"{short(failure.company)} ({short(failure.board)})" if failure.company else short(failure.board)
         boards.setdefault(wording.clipped(failure.reason), []).append(name)
     return [(reason, _named(names, limit)) for reason, names in sorted(boards.items())]
 
