@@ -185,6 +185,8 @@ class TestClosed:
         told = self.role(known())
         assert (ONE, "closed") in told.entries()
         assert self.role(Past(shown={ONE: Shown(NOW, "closed", 1)})).closed == ()
+        # Open for a while without having been told, and closed again.
+        assert self.role(Past(shown={ONE: Shown(YESTERDAY, "closed", 1)})).closed == ()
         assert self.role(known(), hours=30).closed == ()
 
     def test_not_while_another_posting_is_open_or_may_be(self) -> None:

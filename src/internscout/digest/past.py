@@ -23,7 +23,7 @@ class Past:
     """By posting id: its last appearance in this profile's digests, its status as an application, its former wording.
 
     `shown` also holds the names of programmes. `wordings` are as of the last appearance (of one that was never shown:
-    as of when it was tracked), and only of those that say something else now. `roles` are told of as a whole.
+    as of the last digest), and only of those that say something else now.
     """
 
     shown: Mapping[str, Shown] = field(default_factory=dict)

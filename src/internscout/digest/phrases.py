@@ -228,7 +228,7 @@ def left_out(digest: Digest) -> list[str]:
     if digest.shown_before:
         lines.append(f"Shown before and still open: {digest.shown_before:,}.")
     if digest.elsewhere:
-        lines.append(f"You are on it: {count(digest.elsewhere, 'role')} that you applied for.")
+        lines.append(f"Applied for, and still open: {digest.elsewhere:,}.")
     if digest.below_minimum:
         lines.append(f"Below your minimum score of {digest.minimum:g}: {digest.below_minimum:,}.")
     return lines
