@@ -6,12 +6,13 @@ from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
+from flows.bookkeeping import the_only_run
+from flows.reporting import report
 from flows.tasks import finish_run, ingest_boards, publish
 from internscout.config import Settings, load_settings
 from internscout.model import Board, RunSummary
 from internscout.pipeline import run as steps
 from internscout.pipeline.boards import check_boards
-from internscout.pipeline.folder import locked
 
 
 def ingest_all(settings: Settings, boards: tuple[Board, ...]) -> RunSummary:
@@ -20,6 +21,7 @@ def ingest_all(settings: Settings, boards: tuple[Board, ...]) -> RunSummary:
         for batch in steps.batches(settings, boards):
             ingest_boards(settings, run_id, batch)
         summary: RunSummary = finish_run(settings, run_id)
+    report(summary)
     for failure in summary.failures:
         get_run_logger().warning("board %s failed: %s", failure.board, failure.reason)
     return summary
@@ -38,7 +40,7 @@ def ingest(config: str = "internscout.toml") -> State[RunSummary]:
     """Fetch, read, store and publish every configured board."""
     settings = load_settings(Path(config))
     boards = check_boards(settings, Path(config))
-    with locked(settings):
+    with the_only_run(settings):
         summary = ingest_all(settings, boards)
         publish(settings)
     return ending(summary, f"run {summary.run_id}: {summary.new} new, {summary.changed} changed")

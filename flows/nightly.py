@@ -5,12 +5,12 @@ from pathlib import Path
 from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 
+from flows.bookkeeping import the_only_run
 from flows.ingest import ending, ingest_all
 from flows.tasks import deliver, make_digests, publish
 from internscout.config import check_deliveries, load_profiles, load_settings
 from internscout.model import Post, RunSummary
 from internscout.pipeline.boards import check_boards
-from internscout.pipeline.folder import locked
 
 
 @flow(name="internscout-nightly")
@@ -19,7 +19,7 @@ def nightly(config: str = "internscout.toml", profile: str = "") -> State[RunSum
     settings, students = load_settings(Path(config)), load_profiles(Path(config), profile)
     check_deliveries(settings, Path(config), students)
     boards = check_boards(settings, Path(config))
-    with locked(settings):
+    with the_only_run(settings):
         summary = ingest_all(settings, boards)
         try:
             made = make_digests(settings, students, summary.run_id)

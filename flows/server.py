@@ -4,9 +4,7 @@ Prefect's built-in temporary server has no scheduler, so a schedule served throu
 """
 
 import os
-import signal
 import socket
-import subprocess
 import sys
 import time
 import urllib.error
@@ -16,55 +14,47 @@ from contextlib import contextmanager
 
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
+from flows.children import Child
 from internscout.errors import InternScoutError
 
 _PATIENCE_SECONDS = 120
 
 
-# Ends the server when our end of its standard input closes, also when we are killed and can do nothing any more.
-_KEEPER = """
-exec 3<&0
-"$@" </dev/null & server=$!
-(cat <&3 >/dev/null; kill $server 2>/dev/null) &
-wait $server
-"""
+class Api:
+    """Where Prefect answers; `server` is ours, None where somebody else runs it."""
+
+    def __init__(self, url: str, server: Child | None = None) -> None:
+        self.url, self.server = url, server
+
+    def wait_until_healthy(self) -> None:
+        """Return once it answers. Raises `InternScoutError` when it does not, or has ended."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            if self.server and (code := self.server.ended) is not None:
+                raise InternScoutError(f"the Prefect server ended at once with code {code}; see the lines above")
+            try:
+                with urllib.request.urlopen(f"{self.url}/health", timeout=2):  # noqa: S310 - http on loopback
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.2)
+        raise InternScoutError(f"the Prefect server did not answer within {_PATIENCE_SECONDS} s")
 
 
 @contextmanager
-def prefect_api() -> Iterator[str]:
-    """The configured API's address, or that of a server started for the duration."""
+def prefect_api() -> Iterator[Api]:
+    """The configured API, or that of a server started for the duration."""
     if configured := PREFECT_API_URL.value():
-        yield configured
+        yield Api(configured)
         return
     port = _free_port()
     url = f"http://127.0.0.1:{port}/api"
-    with _server(port, url) as server:
-        _wait_until_healthy(url, server)
-        with temporary_settings({PREFECT_API_URL: url}):
-            yield url
-
-
-@contextmanager
-def _server(port: int, url: str) -> Iterator["subprocess.Popen[bytes]"]:
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    server = subprocess.Popen(  # noqa: S603 - our own arguments
-        ["/bin/sh", "-c", _KEEPER, "prefect-server", *command],
-        env={**os.environ, "PREFECT_UI_API_URL": url, "PREFECT_LOGGING_SERVER_LEVEL": "WARNING"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        # Ctrl-C is for us: the server must outlive the flows that report to it.
-        start_new_session=True,
-    )
-    try:
-        yield server
-    finally:
-        if server.stdin:
-            server.stdin.close()
-        try:
-            server.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait()
+    env = {**os.environ, "PREFECT_UI_API_URL": url, "PREFECT_LOGGING_SERVER_LEVEL": "WARNING"}
+    with Child("prefect-server", command, env, quiet=True) as server:
+        api = Api(url, server)
+        api.wait_until_healthy()
+        with temporary_settings({PREFECT_API_URL: url}):
+            yield api
 
 
 def _free_port() -> int:
@@ -72,18 +62,3 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def _wait_until_healthy(url: str, server: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + _PATIENCE_SECONDS
-    while time.monotonic() < deadline:
-        if server.poll() is not None:
-            raise InternScoutError(
-                f"the Prefect server ended at once with code {server.returncode}; see the lines above"
-            )
-        try:
-            with urllib.request.urlopen(f"{url}/health", timeout=2):  # noqa: S310 - http on loopback
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    raise InternScoutError(f"the Prefect server did not answer within {_PATIENCE_SECONDS} s")

@@ -8,8 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -20,24 +18,7 @@ import pytest
 import yaml
 
 from internscout.demo import DemoServer, write_demo_config
-
-ROOT = Path(__file__).parents[2]
-PATIENCE_SECONDS = 180
-
-
-def environment(folder: Path) -> dict[str, str]:
-    """A user's environment without anything of Prefect's, its home in the test's folder."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
-    return {**kept, "HOME": str(folder), "PYTHONUNBUFFERED": "1"}
-
-
-def internscout(*arguments: str) -> list[str]:
-    """The command, listening to Ctrl-C even where the tests were started in a shell's background, which ignores it."""
-    code = (
-        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "from internscout.cli import main; sys.exit(main())"
-    )
-    return [sys.executable, "-c", code, *arguments]
+from tests.flows.serving import PATIENCE_SECONDS, ROOT, environment, internscout, serving
 
 
 def test_demo(tmp_path: Path) -> None:
@@ -86,30 +67,6 @@ def test_ingest_digest_and_reparse(tmp_path: Path) -> None:
     assert "lever:nobody" in Path(path).read_text(encoding="utf-8")
     assert read_again == 0
     assert "board lever:nobody failed: HTTP 404" in done.stderr
-
-
-@contextmanager
-def serving(config: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
-    """`internscout serve` in a session of its own, and the address of its Prefect server."""
-    process = subprocess.Popen(
-        internscout("serve", "-c", str(config)),
-        cwd=config.parent,
-        env=environment(config.parent),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        assert process.stdout
-        first = process.stdout.readline()
-        yield process, re.findall(r"http://127\.0\.0\.1:\d+", first)[0]
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        if process.stdout:
-            process.stdout.close()
 
 
 def planned_runs(url: str) -> list[dict[str, Any]]:

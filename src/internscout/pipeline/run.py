@@ -30,6 +30,9 @@ from internscout.store import Store, groups
 # On a terminal Python prints its warnings as they are; under Prefect they go to the flow's log.
 _LOG = logging.getLogger("internscout")
 
+# Beyond some thousand tasks a run Prefect drops events; a few hundred are also what a person can look at.
+_MOST_BATCHES = 250
+
 Watch = Callable[[BoardResult], None]
 
 
@@ -228,6 +231,7 @@ def run(
 
 
 def batches(settings: Settings, boards: Sequence[Board]) -> Iterator[tuple[Board, ...]]:
-    """The boards in the portions that a flow makes tasks of."""
-    for start in range(0, len(boards), settings.run.batch):
-        yield tuple(boards[start : start + settings.run.batch])
+    """The boards in the portions that a flow makes tasks of: `run.batch` each, or more, lest the tasks be too many."""
+    size = max(settings.run.batch, -(-len(boards) // _MOST_BATCHES))
+    for start in range(0, len(boards), size):
+        yield tuple(boards[start : start + size])
