@@ -25,6 +25,9 @@ def wait_for(what: str, true: Callable[[], Any]) -> Any:
                 return found
         except httpx.TransportError:
             pass  # the server is not up (again)
+        except httpx.HTTPStatusError as error:
+            if error.response.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+                raise  # else it is up, but not ready
         time.sleep(0.5)
     raise AssertionError(f"waited in vain for {what}")
 
