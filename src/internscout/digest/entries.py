@@ -11,7 +11,7 @@ from internscout.model import Candidate, Match, Member, Part
 # A part that earned less than this of its points is no reason to apply.
 _GOOD = 0.55
 # What the entry says beside its reasons: named there, it would be read twice.
-_SAID = ("place", "deadline", "freshness", "pay", "degree", "required skills", "other skills")
+_SAID = ("title", "place", "deadline", "freshness", "pay", "degree", "required skills", "other skills")
 
 
 def entry_of(

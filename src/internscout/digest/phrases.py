@@ -108,7 +108,7 @@ def days(entry: Entry) -> str:
 
 def pay(entry: Entry) -> str:
     """`€1,800 / month (≈ $12 / hour)`: as stated, and what that comes to."""
-    return f"{entry.pay} (≈ {entry.pay_compared})" if entry.pay and entry.pay_compared else entry.pay
+    return short(f"{entry.pay} (≈ {entry.pay_compared})" if entry.pay and entry.pay_compared else entry.pay)
 
 
 def where(entry: Entry) -> str:
@@ -121,7 +121,12 @@ def where(entry: Entry) -> str:
 
 def terms(entry: Entry) -> str:
     """`$45–60 / hour · Summer 2026 · 12–16 weeks · 20 hours a week`."""
-    return " · ".join(short(part) for part in (pay(entry), entry.start, entry.duration, entry.hours) if part)
+    return " · ".join(part for part in (pay(entry), times(entry)) if part)
+
+
+def times(entry: Entry) -> str:
+    """`Summer 2026 · 12–16 weeks · 20 hours a week`."""
+    return " · ".join(short(part) for part in (entry.start, entry.duration, entry.hours) if part)
 
 
 def change(one: Change) -> str:
