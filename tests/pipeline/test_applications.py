@@ -76,6 +76,18 @@ def test_a_student_notes_what_happens(stored: Any, capsys: pytest.CaptureFixture
     ]
 
 
+def test_what_is_due_stands_in_the_digest(stored: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    day = today(load_settings(stored.config), load_profile(stored.path / "profile.toml"))
+    for posting, status, on in ((FIRST, "applied", -14), (SECOND, "applied", -13), (KITES, "interview", -1)):
+        assert invoke(stored, "track", posting, status, "--on", str(day + timedelta(days=on))) == 0
+    assert invoke(stored, "digest", "--again") == 0
+    text = latest(stored)
+    assert "## Your next steps (2)" in text
+    steps = text.split("## Your next steps (2)")[1].split("\n## ")[0]
+    assert steps.index("no answer noted for 14 days") < steps.index("note what came of it")
+    assert "Research Intern, NLP" not in steps
+
+
 def test_hidden_roles_are_in_neither_list_nor_digest(stored: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert invoke(stored, "track", SECOND, "hidden") == 0
     assert invoke(stored, "track", KITES, "applied") == 0
@@ -88,7 +100,7 @@ def test_hidden_roles_are_in_neither_list_nor_digest(stored: Any, capsys: pytest
     assert {row["id"]: row["tracked"] for row in json.loads(said(capsys))}[SECOND] == "hidden"
     profile = stored.path / "profile.toml"
     profile.write_text(profile.read_text(encoding="utf-8").replace("ada", "bo"), encoding="utf-8")
-    assert invoke(stored, "digest") == 0
+    assert invoke(stored, "digest", "--again") == 0
     assert "Research Intern, NLP" in latest(stored), "another student's digest"
     said(capsys)
     assert invoke(stored, "applications") == 0

@@ -6,10 +6,10 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from internscout.cli.look import find
 from internscout.cli.output import print_json
 from internscout.cli.work import profile_of
 from internscout.config import Profile, load_settings
-from internscout.errors import UsageError
 from internscout.match import advice
 from internscout.model import Candidate
 from internscout.pipeline import clock
@@ -22,7 +22,8 @@ def why_not(options: argparse.Namespace) -> int:
     """What hides or lowers one posting, and what would change that."""
     settings, profile = load_settings(Path(options.config)), profile_of(options)
     with open_published(settings) as reader:
-        posting, candidate = _one(reader, options.id)
+        posting = find(reader, options.id)
+        candidate = reader.candidate(posting["id"])
         notes = _notes(posting, reader.applications.statuses(profile.name))
     found = advice.why_not(profile, candidate, now=clock.now(), notes=notes)
     return _print(found, advice.tell_why_not, as_json=options.json)
@@ -79,15 +80,7 @@ def prep(options: argparse.Namespace) -> int:
 def _asked(options: argparse.Namespace) -> tuple[Profile, Candidate]:
     settings, profile = load_settings(Path(options.config)), profile_of(options)
     with open_published(settings) as reader:
-        return profile, _one(reader, options.id)[1]
-
-
-def _one(reader: Reader, name: str) -> tuple[dict[str, Any], Candidate]:
-    """The posting that is called so, as stored and as matching sees it. Raises `UsageError`."""
-    posting = reader.posting(name)
-    if posting is None:
-        raise UsageError(f"no posting is called {name!r}; `internscout list` shows the ids")
-    return posting, reader.candidate(posting["id"])
+        return profile, reader.candidate(find(reader, options.id)["id"])
 
 
 def _roles(reader: Reader, candidates: tuple[Candidate, ...]) -> dict[str, str]:

@@ -85,7 +85,7 @@ def _record(match: Match) -> dict[str, object]:
 def show(options: argparse.Namespace) -> int:
     """Everything stored of one posting, with its evidence."""
     with open_published(load_settings(Path(options.config))) as reader:
-        posting = _find(reader, options.id)
+        posting = find(reader, options.id)
     if options.json:
         print_json(posting)
         return 0
@@ -107,7 +107,7 @@ def _minute(value: object) -> object:
     return f"{value.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if isinstance(value, datetime) else value
 
 
-def _find(reader: Reader, name: str) -> dict[str, Any]:
+def find(reader: Reader, name: str) -> dict[str, Any]:
     """The one posting that is called so. Raises `UsageError`."""
     posting = reader.posting(name)
     if posting is None:
@@ -133,7 +133,7 @@ def why(options: argparse.Namespace) -> int:
     """Every check and every part of the score of one posting."""
     settings, profile = load_settings(Path(options.config)), profile_of(options)
     with open_published(settings) as reader:
-        candidate = reader.candidate(_find(reader, options.id)["id"])
+        candidate = reader.candidate(find(reader, options.id)["id"])
     match = match_one(profile, candidate, now=clock.now())
     if options.json:
         parts = [

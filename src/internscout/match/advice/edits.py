@@ -32,6 +32,11 @@ class Edit:
     kind: EditKind
     profile: Profile
 
+    @property
+    def is_bound(self) -> bool:
+        """It sets a value, so that postings other than the one at hand may pass by it too."""
+        return self.text.startswith("set ")
+
 
 Proposals: TypeAlias = Iterator[Edit]
 _ORDER: tuple[EditKind, ...] = get_args(EditKind)

@@ -3,7 +3,7 @@
 Roles, not postings: a role is shown when one of its postings is, and is told by the posting that least stands against.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ from internscout.match.advice.edits import Edit, blocks, edits_for, passes
 from internscout.match.case import case_of
 from internscout.model import Candidate, Match
 
-_EXAMPLES, _EDITS, _TRIED = 3, 5, 40
+_EXAMPLES, _EDITS, _BOUNDS = 3, 5, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +128,21 @@ def _examples(found: Iterable[Match]) -> tuple[Example, ...]:
 def _widenings(profile: Profile, alone: Sequence[tuple[Match, str]], now: datetime) -> tuple[Widening, ...]:
     """The changes of one key that bring most roles back; switching a rule off is told by its own figures."""
     cases = [(found, rule, case_of(profile, found.candidate, now)) for found, rule in alone]
-    proposed: dict[tuple[str, str], Edit] = {}
-    named: Counter[tuple[str, str]] = Counter()
-    for _, rule, case in cases:
+    edits: dict[tuple[str, str], Edit] = {}
+    brought: dict[tuple[str, str], list[Match]] = defaultdict(list)
+    for found, rule, case in cases:
         for edit in edits_for(rule, case):
             if edit.kind != "rule":
-                proposed[rule, edit.text] = edit
-                named[rule, edit.text] += 1
-    tried = sorted(proposed, key=lambda key: (-named[key], key))[:_TRIED]
+                edits[rule, edit.text] = edit
+                brought[rule, edit.text].append(found)
     # A lower floor or a wider radius brings back more than what it was found for.
-    found = []
-    for rule, text in tried:
-        edit = proposed[rule, text]
-        found.append(_widening(edit, [one for one, by, case in cases if by == rule and passes(rule, case, edit)]))
-    found.sort(key=lambda one: (-one.brings, one.text))
-    wishes, facts = ([one for one in found if one.is_fact == is_fact][:_EDITS] for is_fact in (False, True))
+    bounds = sorted((key for key, edit in edits.items() if edit.is_bound), key=lambda key: (-len(brought[key]), key))
+    for rule, text in bounds[:_BOUNDS]:
+        edit = edits[rule, text]
+        brought[rule, text] = [found for found, by, case in cases if by == rule and passes(rule, case, edit)]
+    widest = [_widening(edit, brought[key]) for key, edit in edits.items()]
+    widest.sort(key=lambda one: (-one.brings, one.text))
+    wishes, facts = ([one for one in widest if one.is_fact == is_fact][:_EDITS] for is_fact in (False, True))
     return (*wishes, *facts)
 
 

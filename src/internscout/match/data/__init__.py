@@ -1,1 +1,1 @@
-"""The catalogue of named programmes, as TOML; its head says what it is and how far to trust it."""
+"""What matching knows besides profile and posting, as TOML: named programmes, the market, questions for interviews."""
