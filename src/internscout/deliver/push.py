@@ -71,19 +71,21 @@ class Push:
 
 @contextmanager
 def _log_kept() -> Iterator[list[str]]:
-    """What Apprise writes into its log meanwhile, and nobody else sees."""
+    """What Apprise writes into its log meanwhile, and nobody else sees; nor what urllib3, under it, writes into its."""
     lines: list[str] = []
-    logger = logging.getLogger("apprise")
 
     class Keep(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             lines.append(record.getMessage())
 
-    former, level, handlers = logger.propagate, logger.level, logger.handlers
-    logger.propagate, logger.handlers = False, [Keep()]
-    logger.setLevel(logging.WARNING)
+    loggers = [logging.getLogger(name) for name in ("apprise", "urllib3")]
+    former = [(logger.propagate, logger.level, logger.handlers) for logger in loggers]
+    for logger in loggers:
+        logger.propagate, logger.handlers = False, [Keep()]
+        logger.setLevel(logging.WARNING)
     try:
         yield lines
     finally:
-        logger.propagate, logger.handlers = former, handlers
-        logger.setLevel(level)
+        for logger, (propagate, level, handlers) in zip(loggers, former, strict=True):
+            logger.propagate, logger.handlers = propagate, handlers
+            logger.setLevel(level)
