@@ -1,5 +1,6 @@
 """Digests through the outbox: made when due, handed over once, kept when refused; over a real mail server."""
 
+import base64
 import json
 from datetime import datetime, timedelta
 from typing import Any
@@ -239,3 +240,63 @@ def test_the_outbox_on_the_terminal(two_boards: Any, capsys: pytest.CaptureFixtu
     for number in ("1", str(listed[to[1]]), str(listed[to[2]]), "99"):
         assert invoke(two_boards, "outbox", "--retry", number) == 2
         assert f"the outbox owes nothing under {number};" in capsys.readouterr().err
+
+
+def test_deliveries_are_tried_out_before_and_after_the_first_run(
+    two_boards: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with serving(MailServer(faults={"RCPT gone@example.org": "550 no such user"})) as server:
+        subscribe(two_boards, server.port, TO, "gone@example.org")
+        assert invoke(two_boards, "digest", "--test") == 1
+        file, mail, gone = capsys.readouterr().out.splitlines()
+        assert file == f"file to {two_boards.path}/data/digests/latest.md: works: files can be written there"
+        assert mail == f"mail to {TO}: works: 250 OK, queued"
+        assert gone.startswith("mail to gone@example.org: does not work: 127.0.0.1 refuses the recipient for good (550")
+        assert server.taken[0].message["Subject"] == "InternScout reaches you here"
+        invoke(two_boards, "run")
+        server.faults.clear()
+        before = outbox(two_boards)
+        assert invoke(two_boards, "digest", "--test") == 0
+        assert str(server.taken[-1].message["Subject"]).startswith("Test: ")
+        capsys.readouterr()
+        assert invoke(two_boards, "digest", "--test", "--json") == 0
+        assert [one["outcome"] for one in json.loads(capsys.readouterr().out)] == ["sent"] * 3
+    assert outbox(two_boards) == before
+
+
+def test_what_is_wrong_is_said_in_plain_words(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    with serving(MailServer()) as server:
+        subscribe(two_boards, server.port, deliver='"mail"', more='user = "ada"\npassword_env = "NOT_SET_ANYWHERE"\n')
+        assert invoke(two_boards, "digest", "--test") == 1
+    assert "does not work: environment variable NOT_SET_ANYWHERE is not set" in capsys.readouterr().out
+
+
+@pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")  # Apprise imports it
+def test_no_secret_is_left_anywhere(
+    two_boards: Any,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    secret = "hunter2-swordfish"
+    encoded = base64.b64encode(secret.encode()).decode().rstrip("=")
+    monkeypatch.setenv("MAIL_PASSWORD", secret)
+    monkeypatch.setenv("CHAT", f"discord://123456/{secret}")
+    monkeypatch.setenv("INTERNSCOUT_DEBUG", "1")
+    caplog.set_level("DEBUG")
+    caplog.set_level("CRITICAL", "mail.log")  # the server's own, which says what the server says
+    keys = 'user = "ada"\npassword_env = "MAIL_PASSWORD"\n[deliveries.chat]\nkind = "apprise"\nurls_env = ["CHAT"]\n'
+    refusal = f"535 {secret} is wrong"
+    with serving(MailServer(login=True, faults={"AUTH": refusal})) as server:
+        subscribe(two_boards, server.port, deliver='"mail", "chat"', more=keys)
+        assert invoke(two_boards, "run") == 1
+        assert invoke(two_boards, "digest", "--test") == 1
+        assert invoke(two_boards, "outbox", "--json") == 0
+    said = capsys.readouterr()
+    assert "discord did not take it" in said.out.casefold()
+    everything = said.out + said.err + caplog.text
+    files = [path for path in two_boards.path.rglob("*") if path.is_file()]
+    assert any(path.name.endswith(".duckdb") for path in files)
+    held = {"output": everything.encode(), **{path.name: path.read_bytes() for path in files}}
+    assert secret not in str(sql(two_boards, "SELECT * FROM outbox"))
+    assert [name for name, data in held.items() if secret.encode() in data or encoded.encode() in data] == []

@@ -121,6 +121,9 @@ def _add_work(commands: _Commands) -> None:
         help="print what it would say, writing and remembering nothing: %(choices)s",
     )
     digest.add_argument("--again", action="store_true", help="also when today's was made already")
+    digest.add_argument(
+        "--test", action="store_true", help="try every delivery of the profile once, and say what is wrong with it"
+    )
     digest.set_defaults(command=_command("work", "digest"))
 
     outbox = commands.add_parser(

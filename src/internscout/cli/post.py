@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from internscout.cli.output import print_json, print_table
-from internscout.config import load_settings
+from internscout.config import Profile, Settings, load_settings
 from internscout.model import Delivered, Post
 from internscout.visible import visible
 
@@ -64,6 +64,22 @@ def record_delivered(one: Delivered) -> dict[str, object]:
         "outcome": one.receipt.outcome,
         "said": one.receipt.said,
     }
+
+
+def try_out(settings: Settings, profile: Profile, *, json: bool) -> int:
+    """Try every delivery of a profile; exit code 1 when one does not work."""
+    from internscout.pipeline.trial import try_deliveries  # noqa: PLC0415 - loads what the deliveries need
+
+    tried = []
+    for one in try_deliveries(settings, profile):
+        tried.append(one)
+        if not json:
+            owing, (outcome, said) = one.owed.owing, one.receipt
+            works = "works" if outcome == "sent" else "does not work"
+            print(visible(f"{owing.delivery} to {owing.recipient}: {works}: {said}"), flush=True)
+    if json:
+        print_json([record_delivered(one) for one in tried])
+    return 0 if all(one.receipt.outcome == "sent" for one in tried) else 1
 
 
 def outbox(options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from internscout.cli.output import print_json
-from internscout.cli.post import print_post, record_post
+from internscout.cli.post import print_post, record_post, try_out
 from internscout.cli.progress import progress
 from internscout.config import Profile, Settings, check_deliveries, load_profiles, load_settings
 from internscout.errors import UsageError
@@ -60,6 +60,8 @@ def digest(options: argparse.Namespace) -> int:
 
         return preview(options)
     settings, profiles = files_of(options)
+    if options.test:
+        return try_out(settings, profile_of(options), json=options.json)
     from internscout.pipeline.run import digest_stored  # noqa: PLC0415
 
     post = digest_stored(settings, profiles, again=options.again)

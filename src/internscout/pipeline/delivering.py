@@ -6,8 +6,8 @@ in the database, and the next run hands over the rest.
 
 import json
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from datetime import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, time
 from itertools import groupby
 from pathlib import Path
 
@@ -60,15 +60,16 @@ def make_digests(settings: Settings, profiles: Sequence[Profile], run_id: str, *
 
 def _enter(store: Store, settings: Settings, profile: Profile, digest: Digest, run_id: str, *, alone: bool) -> None:
     """Note at once what a digest shows and to whom it is owed."""
-    claims, forms = owed_for(settings, profile, digest, alone=alone)
+    made_at, names = digest.created_at, profile.digest.deliver
+    claims = claims_on(settings, profile, made_at, names=names, alone=alone)
     store.record_digest(
         profile.name,
         run_id,
-        written_at=digest.created_at,
-        day=digest.created_at.date(),
+        written_at=made_at,
+        day=made_at.date(),
         entries=(*digest.entries(), *digest.programme_entries()),
         owing=claims,
-        forms=forms,
+        forms=rendered(digest, claims),
     )
 
 
@@ -76,13 +77,18 @@ def _when(profile: Profile) -> When:
     return When(frozenset(map(_WEEK.index, profile.digest.days)), time.fromisoformat(profile.digest.at))
 
 
-def owed_for(settings: Settings, profile: Profile, digest: Digest, *, alone: bool) -> tuple[list[Owing], Forms]:
-    """Who is to get a digest, and what they get."""
-    wanted = [(name, one) for name in dict.fromkeys(profile.digest.deliver) if (one := settings.delivery(name))]
-    claims = [claim for name, one in wanted for claim in owing(name, one, profile.name, digest.created_at, alone=alone)]
+def claims_on(
+    settings: Settings, profile: Profile, made_at: datetime, *, names: Iterable[str], alone: bool
+) -> list[Owing]:
+    """Who is to get a profile's digest by the deliveries of these names."""
+    wanted = [(name, one) for name in dict.fromkeys(names) if (one := settings.delivery(name))]
+    return [claim for name, one in wanted for claim in owing(name, one, profile.name, made_at, alone=alone)]
+
+
+def rendered(digest: Digest, claims: Sequence[Owing]) -> Forms:
+    """A digest in the forms that those who are to get it want."""
     former = next((former_feed(Path(claim.recipient)) for claim in claims if claim.kind == "feed"), "")
-    forms = forms_for(claim.kind for claim in claims)
-    return claims, {form: _RENDER[form](digest, former) for form in sorted(forms)}
+    return {form: _RENDER[form](digest, former) for form in sorted(forms_for(claim.kind for claim in claims))}
 
 
 # The second argument is the JSON Feed that stands there, whose items both feeds keep.
