@@ -64,6 +64,7 @@ from internscout.model.roles import (
     Opening,
     Placing,
     RoleOrder,
+    TitledText,
 )
 from internscout.model.runs import (
     BoardFailure,
@@ -119,6 +120,7 @@ __all__ = [
     "Shown",
     "Sighting",
     "Step",
+    "TitledText",
     "Validators",
     "Verdict",
     "Wording",

@@ -52,6 +52,13 @@ class Member:
     close_reason: str = ""
 
 
+class TitledText(NamedTuple):
+    """What a posting says: its title, and its plain text."""
+
+    title: str
+    text: str
+
+
 class Placing(NamedTuple):
     """Which role a posting belongs to and why: `rule` found it, in comparison with `other`, on these `figures`.
 

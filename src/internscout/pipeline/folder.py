@@ -17,6 +17,7 @@ from internscout.config import Settings
 from internscout.errors import BusyError, StoreError
 from internscout.parse import columns
 from internscout.pipeline import clock
+from internscout.roles import is_another
 from internscout.sources import gathers, sources
 from internscout.store import Store, back_up, restore
 
@@ -61,7 +62,7 @@ def open_store(settings: Settings, *, check: bool = False) -> Store:
 
     With `check`, for the first opening of a command, every byte of it is looked at.
     """
-    store = Store(settings.working, columns(), check=check)
+    store = Store(settings.working, columns(), check=check, is_another=is_another)
     store.name_sources([(vendor.name, vendor.label, gathers(vendor.name)) for vendor in sources()])
     for warning in store.warnings:
         _LOG.warning("%s", warning)

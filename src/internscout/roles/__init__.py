@@ -5,6 +5,7 @@ own words; every joining names its rule and figures. How right it is: docs/decis
 """
 
 from internscout.roles.cluster import place, to_read
+from internscout.roles.identity import is_another
 from internscout.roles.traits import address_key, company_key
 
-__all__ = ["address_key", "company_key", "place", "to_read"]
+__all__ = ["address_key", "company_key", "is_another", "place", "to_read"]

@@ -38,19 +38,20 @@ class Batch:
     originals: dict[str, Posting] = field(default_factory=dict)
     faults: list[RowFault] = field(default_factory=list)
     unstorable: list[str] = field(default_factory=list)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, postings: Iterable[Posting]) -> Self:
-        """All of these; of two with one id the fuller stays."""
-        batch = cls()
+    def of(cls, postings: Iterable[Posting], names: Mapping[str, str] | None = None) -> Self:
+        """All of these; of two with one id the fuller stays. `names`: told ids that name a posting of another id."""
+        batch = cls(names=names or {})
         for posting in postings:
             batch._add(posting)
         return batch
 
     def _add(self, posting: Posting) -> None:
-        posting_id = clean(posting.id)
+        posting_id = self.stored(posting.id)
         try:
-            row = posting_row(posting)
+            row = posting_row(posting)._replace(posting_id=posting_id)
         except _UNSTORABLE as error:
             self.unstorable.append(posting_id)
             self.faults.append(RowFault(posting_id, f"cannot be stored: {error}"))
@@ -61,6 +62,11 @@ class Batch:
                 return
         self.rows[posting_id] = row
         self.originals[posting_id] = posting
+
+    def stored(self, told: str) -> str:
+        """The id under which is stored what a board calls so."""
+        told = clean(told)
+        return self.names.get(told, told)
 
     def readings(self, parsed: Mapping[str, Parsed]) -> Readings:
         """What was read out of these postings, as rows; what cannot be one is added to the faults."""

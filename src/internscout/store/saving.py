@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from internscout.model import BoardResult, Parsed, RowFault
+from internscout.model import BoardResult, Parsed, RowFault, TitledText
 from internscout.store.absences import Absences, Judge, Listed
 from internscout.store.batch import Batch, Readings
 from internscout.store.connection import Connection
+from internscout.store.reused import IsAnother, named_now, never, supersede
 from internscout.store.rows import clean, utc
 from internscout.store.staging import stage, transaction
 from internscout.store.statements import statement
@@ -29,6 +30,7 @@ class _Saved:
     written: set[str] = field(default_factory=set)
     new: set[str] = field(default_factory=set)
     reopened: int = 0
+    superseded: int = 0
     open_now: int = 0
     absences: Absences = field(default_factory=Absences)
 
@@ -74,6 +76,7 @@ class Saving:
     con: Connection
     run_id: str
     seen_at: datetime
+    is_another: IsAnother = never
 
     def save(self, results: Sequence[BoardResult], parsed: Mapping[str, Parsed]) -> None:
         """Store them, all or nothing. A board already stored in this run stays as it is, so a step can be repeated."""
@@ -104,11 +107,12 @@ class Saving:
     def _save_postings(self, read: Sequence[_Saved], parsed: Mapping[str, Parsed]) -> None:
         """Write new versions, present states, and what was read out of them."""
         about = {"run_id": self.run_id, "seen_at": utc(self.seen_at)}
-        for saved in read:
-            saved.batch = Batch.of(saved.result.postings)
-        stage(self.con, "incoming", [(*row, saved.key) for saved in read for row in saved.batch.rows.values()])
-        self.con.execute("TRUNCATE decided")
-        self.con.execute(statement("decide"))
+        self._decide(read)
+        if others := self._others(read, parsed):
+            closed = supersede(self.con, list(others), self.run_id, self.seen_at)
+            for posting_id, saved in others.items():
+                saved.superseded += posting_id in closed
+            self._decide(read)
         by_key = {saved.key: saved for saved in read}
         for via, posting_id, is_new, is_changed, reopened in self.con.execute(statement("get_decided")).fetchall():
             saved = by_key[via]
@@ -122,6 +126,25 @@ class Saving:
         self.con.execute(statement("insert_seen_events"), about)
         self.con.execute(statement("merge_states"), {"seen_at": utc(self.seen_at)})
         self._save_readings(read, parsed)
+
+    def _decide(self, read: Sequence[_Saved]) -> None:
+        names = named_now(self.con)
+        for saved in read:
+            saved.batch = Batch.of(saved.result.postings, names)
+        stage(self.con, "incoming", [(*row, saved.key) for saved in read for row in saved.batch.rows.values()])
+        self.con.execute("TRUNCATE decided")
+        self.con.execute(statement("decide"))
+
+    def _others(self, read: Sequence[_Saved], parsed: Mapping[str, Parsed]) -> dict[str, _Saved]:
+        """Postings whose ids name others now, each with the result that tells so."""
+        others = {}
+        for posting_id, title, text in self.con.execute(statement("get_rewritten")).fetchall():
+            saved = next(saved for saved in read if posting_id in saved.batch.rows)
+            told = saved.batch.originals[posting_id]
+            now = parsed.get(told.id)
+            if now is not None and self.is_another(TitledText(title, text), TitledText(told.title, now.text)):
+                others[posting_id] = saved
+        return others
 
     def _save_readings(self, read: Sequence[_Saved], parsed: Mapping[str, Parsed]) -> None:
         every, again = Readings(), False
@@ -170,7 +193,7 @@ class Saving:
             told[board].open_now = number
         judge = Judge(self.con, self.run_id, now)
         whole = {key: s for key, s in told.items() if s.read and s.result.complete}
-        named = {key: [*s.batch.unstorable, *map(clean, s.result.elsewhere)] for key, s in whole.items()}
+        named = {key: [*s.batch.unstorable, *map(s.batch.stored, s.result.elsewhere)] for key, s in whole.items()}
         if whole:
             stage(self.con, "incoming_named", [(key, posting_id) for key, ids in named.items() for posting_id in ids])
             if not any(saved.read and saved.batch.rows for saved in group):
@@ -206,7 +229,7 @@ class Saving:
             saved.open_now if saved.unchanged else len(saved.batch.rows),
             len(saved.new),
             len(saved.written) - len(saved.new),
-            saved.absences.closed,
+            saved.absences.closed + saved.superseded,
             saved.reopened,
             len(result.faults) + len(saved.batch.faults),
             sorted(clean(name) for name in result.unread),
@@ -227,7 +250,7 @@ def _listed(saved: _Saved, named: int) -> Listed:
         unreadable=result.unreadable,
         shown=len(saved.batch.rows) + named,
         before=saved.open_now - len(saved.new),
-        alone={clean(own + name): answers for name, answers in result.alone.items()},
+        alone={saved.batch.stored(own + name): answers for name, answers in result.alone.items()},
     )
 
 

@@ -38,6 +38,7 @@ from internscout.store.opening import open_store
 from internscout.store.outbox import Outbox, enter
 from internscout.store.publishing import publish
 from internscout.store.rereading import Rereading
+from internscout.store.reused import IsAnother, named_now, never
 from internscout.store.rows import clean, utc
 from internscout.store.saving import Saving, save_parsed
 from internscout.store.staging import stage, transaction
@@ -51,9 +52,11 @@ class Store:
     Every method raises `StoreError` when the disk or the machine refuses.
     """
 
-    def __init__(self, path: Path, columns: Sequence[Column], *, check: bool = False) -> None:
-        """With `check` every byte is compared with what the last run left: for the first opening of a run."""
-        self._path = path
+    def __init__(
+        self, path: Path, columns: Sequence[Column], *, check: bool = False, is_another: IsAnother = never
+    ) -> None:
+        """With `check` every byte is compared with what the last run left; `is_another`: see `reused`."""
+        self._path, self._is_another = path, is_another
         self._con, self.warnings = open_store(path, columns, check=check)
         self._acknowledged = Acknowledged(path)
         self._written = self._published = False
@@ -102,8 +105,8 @@ class Store:
 
     def to_parse(self, postings: Sequence[Posting], parser_version: str) -> tuple[Posting, ...]:
         """Those that are new, differ from what is stored, or were read by another parser; one an id."""
-        batch = Batch.of(postings)
         with store_errors(self._path):
+            batch = Batch.of(postings, named_now(self._con))
             stage(self._con, "asked", [(row.posting_id, row.content_hash, row.thin) for row in batch.rows.values()])
             found = self._con.execute(statement("to_parse"), {"parser_version": parser_version}).fetchall()
         wanted = {posting_id for (posting_id,) in found}
@@ -121,7 +124,7 @@ class Store:
     ) -> None:
         """Store the results of one of `groups`, all or nothing, as `save_board` does each."""
         with self._writing():
-            Saving(self._con, run_id, seen_at).save(results, parsed)
+            Saving(self._con, run_id, seen_at, self._is_another).save(results, parsed)
             self._acknowledged.note(run_id, [clean(result.board.key) for result in results])
 
     def memories(self, boards: Sequence[str], parser_version: str, *, since: datetime) -> Mapping[str, Memory]:

@@ -1,6 +1,7 @@
 -- Present versions that this parser has not read, open ones first.
 SELECT
-    v.source, v.board, coalesce(b.company, v.company) AS board_company, coalesce(b.url, '') AS board_url, v.external_id,
+    v.source, v.board, coalesce(b.company, v.company) AS board_company, coalesce(b.url, '') AS board_url, 
+    substr(s.posting_id, len(v.board) + 2) AS external_id,
     v.title, v.url, v.company, v.location, v.locations, v.description, v.details, v.posted_at, v.updated_at, v.apply_by,
     v.requisition_id, v.thin
 FROM store.posting_states s

@@ -29,7 +29,7 @@ JOIN store.posting_versions v ON v.posting_id = s.posting_id AND v.version = s.v
 LEFT JOIN store.readings r ON r.board = s.via_board;
 
 COMMENT ON VIEW postings IS 'Every posting as it is now, one row a posting';
-COMMENT ON COLUMN postings.id IS 'source:token:number, what `internscout show` takes';
+COMMENT ON COLUMN postings.id IS 'source:token:number, what `internscout show` takes; with #2, #3 … where the board gave a number to another posting';
 COMMENT ON COLUMN postings.title IS 'Title as the employer writes it';
 COMMENT ON COLUMN postings.company IS 'The employer''s name';
 COMMENT ON COLUMN postings.url IS 'Where to read it and apply';
@@ -46,7 +46,7 @@ COMMENT ON COLUMN postings.last_seen IS 'When this program last saw it, UTC';
 COMMENT ON COLUMN postings.changed_at IS 'When its present wording was first seen, UTC';
 COMMENT ON COLUMN postings.version IS 'Number of its present wording, counted from 1; former ones are in posting_versions';
 COMMENT ON COLUMN postings.closed_at IS 'When it was closed, UTC';
-COMMENT ON COLUMN postings.close_reason IS 'gone: absent from two whole listings in a row; not found: its own address says so; feed_empty: its board showed nothing for three days; not listed any more: at its own address, but absent for two weeks; deadline passed, valid through passed: the last day to apply, by its text or its source; not seen for long: 60 days out of a board that never shows all it has; board not read any more: via_board left the settings';
+COMMENT ON COLUMN postings.close_reason IS 'gone: absent from two whole listings in a row; not found: its own address says so; feed_empty: its board showed nothing for three days; not listed any more: at its own address, but absent for two weeks; deadline passed, valid through passed: the last day to apply, by its text or its source; not seen for long: 60 days out of a board that never shows all it has; id_reused: the board gave its number to another posting; board not read any more: via_board left the settings';
 COMMENT ON COLUMN postings.closed_run IS 'The run that closed it';
 COMMENT ON COLUMN postings.absent_since IS 'When a whole listing first did not name it, UTC; null while it does';
 COMMENT ON COLUMN postings.in_doubt IS 'True while absent together with so many others that the board may be at fault';
