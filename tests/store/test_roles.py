@@ -9,7 +9,7 @@ from internscout.model import Board
 from internscout.parse import columns
 from internscout.pipeline.roles import merge, place_roles, split
 from internscout.store import Reader, Store
-from tests.store.factories import NOW, ingest, open_store, parsed, posting, result
+from tests.store.factories import NOW, ingest, open_store, parsed, posting, result, rows
 
 ADZUNA = Board("adzuna", "all", "Adzuna")
 TEXT = " ".join(f"word{number}" for number in range(80))
@@ -106,3 +106,16 @@ def test_a_run_that_brings_nothing_new_places_nothing(tmp_path: Path) -> None:
         ingest(store, 0, result(posting(1), posting(2)))
         place_roles(store, NOW)
         assert store.unplaced() == ()
+
+
+def test_a_repost_is_linked_to_its_former_self_through_the_role(tmp_path: Path) -> None:
+    ghent: dict[str, Any] = {"location": "Ghent, Belgium", "locations": ("Ghent, Belgium",), "posted_at": None}
+    former, porto = same(1, **ghent), same(2, location="Porto", locations=("Porto",), posted_at=None)
+    again = same(3, title="Robotics Internship", **ghent | {"location": "Ghent"})
+    with open_store(tmp_path / "work.duckdb", columns()) as store:
+        for run, listed in enumerate([(former, porto), (porto,), (porto,), (porto, again)]):
+            fill(store, run, *listed)
+        query = "SELECT posting_id, times_reposted, first_posted_at, former_posting FROM posting_signals ORDER BY ALL"
+        found = rows(store, query)
+    first = NOW.replace(tzinfo=None)
+    assert found == [(porto.id, 0, None, None), (again.id, 1, first, former.id)]
