@@ -21,14 +21,15 @@ from tests.match.test_eligibility import CASES, posting
 VIEWS: tuple[Any, ...] = (*RULES, *PARTS)
 
 
-class Bare:
+class Bare(SimpleNamespace):
     """A case of which only what a view looks at can be read; everything else raises AttributeError."""
 
     def __init__(self, view: View[Any] | Tally, case: Case) -> None:
-        self.now, self.facts = case.now, case.facts
+        super().__init__(now=case.now, facts=case.facts)
         self.profile = _only(case.profile, view.mine)
         whole = _only(case, view.theirs)
-        self.asks, self.ad = getattr(whole, "asks", None), getattr(whole, "ad", None)
+        for name, value in vars(whole).items():
+            setattr(self, name, value)
 
     quote, check = Case.quote, Case.check
 

@@ -37,7 +37,6 @@ class Ad:
     areas of work that the title names.
     """
 
-    title: str
     company: str
     location: str
     thin: bool
@@ -49,12 +48,11 @@ class Ad:
     either_language: bool
     deadline_at_least: bool
     title_areas: tuple[str, ...]
-    text: str = ""
 
     @property
     def month(self) -> str:
         """The month of publication, `YYYY-MM`."""
-        return f"{self.published:%Y-%m}"
+        return self.published.isoformat()[:7]
 
 
 def read_ad(candidate: Candidate) -> Ad:
@@ -62,7 +60,6 @@ def read_ad(candidate: Candidate) -> Ad:
     facts = candidate.facts
     published: datetime = candidate.posted_at or candidate.first_seen
     return Ad(
-        title=candidate.title,
         company=candidate.company,
         location=candidate.location,
         thin=candidate.thin,
@@ -87,7 +84,6 @@ def read_ad(candidate: Candidate) -> Ad:
             for fact in facts
             if fact.field == "areas" and isinstance(fact.value, str) and fact.end <= len(candidate.title)
         ),
-        text=candidate.text,
     )
 
 

@@ -70,6 +70,7 @@ class Asks:
     """All that matching reads. Empty or None: the posting does not say.
 
     `right_to_work` are the countries where one must already be allowed to work, empty where the demand names none.
+    `countries` are those of its `spots`, each once; `all_countries`: it has places, each of a known country.
     """
 
     kind: str | None
@@ -100,23 +101,15 @@ class Asks:
     spoken_languages: tuple[str, ...]
     posting_language: str | None
     spots: tuple[Spot, ...]
-
-    @property
-    def countries(self) -> tuple[str, ...]:
-        """The countries of its places, each once."""
-        return tuple(dict.fromkeys(spot.country for spot in self.spots if spot.country))
-
-    @property
-    def all_countries(self) -> bool:
-        """True when it has places, each of a known country."""
-        return bool(self.spots) and all(spot.country for spot in self.spots)
+    countries: tuple[str, ...]
+    all_countries: bool
 
 
 def read_asks(requirements: Mapping[str, Json]) -> Asks:
     """The published requirements → types. Absent keys count as not stated."""
     get = requirements.get
     degrees, graduation = _table(get("degrees")), _table(get("graduation"))
-    enrolled = degrees.get("enrolled")
+    enrolled, spots = degrees.get("enrolled"), _spots(get("locations"))
     return Asks(
         kind=_text(get("kind")),
         ml=_text(get("ml")),
@@ -145,7 +138,9 @@ def read_asks(requirements: Mapping[str, Json]) -> Asks:
         experience_years_min=_number(get("experience_years_min")),
         spoken_languages=_texts(get("spoken_languages")),
         posting_language=_text(get("posting_language")),
-        spots=_spots(get("locations")),
+        spots=spots,
+        countries=tuple(dict.fromkeys([spot.country for spot in spots if spot.country])),
+        all_countries=bool(spots) and all(spot.country for spot in spots),
     )
 
 
@@ -171,11 +166,13 @@ def _whole(value: Json) -> int | None:
 
 
 def _texts(value: Json) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(entry for entry in _list(value) if isinstance(entry, str) and entry))
+    if not value:  # most lists of most postings are empty
+        return ()
+    return tuple(dict.fromkeys([entry for entry in _list(value) if isinstance(entry, str) and entry]))
 
 
 def _groups(value: Json) -> Groups:
-    return tuple(dict.fromkeys(group for entry in _list(value) if (group := _texts(entry))))
+    return tuple(dict.fromkeys([group for entry in _list(value) if (group := _texts(entry))])) if value else ()
 
 
 def _wish(value: Json) -> Wish:

@@ -14,13 +14,15 @@ SILENT = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A profile, what a posting asks for and what it is besides, the facts behind it, and the present moment (UTC)."""
+    """A profile, what a posting asks for and what it is besides, the present moment (UTC), the facts and the words."""
 
     profile: Profile
     asks: Asks
     ad: Ad
     now: datetime
     facts: tuple[Fact, ...] = ()
+    title: str = ""
+    text: str = ""
 
     def quote(self, field: str, *values: str) -> str:
         """The posting's words behind a field: of the first fact that holds one of the values, else of the first."""
@@ -35,7 +37,8 @@ class Case:
 
 def case_of(profile: Profile, candidate: Candidate, now: datetime) -> Case:
     """A case, its requirements read."""
-    return Case(profile, read_asks(candidate.requirements), read_ad(candidate), now, candidate.facts)
+    asks, ad = read_asks(candidate.requirements), read_ad(candidate)
+    return Case(profile, asks, ad, now, candidate.facts, candidate.title, candidate.text)
 
 
 def _holds(value: Json, wanted: str) -> bool:

@@ -12,7 +12,7 @@ from internscout.match.case import Case
 from internscout.match.rules import RULES
 from internscout.match.rules.starts import months_of_start
 from internscout.match.rules.terms import weeks
-from internscout.match.rules.wishes import is_company, whole
+from internscout.match.rules.wishes import find_word, is_company
 from internscout.match.words import number
 from internscout.model import Check
 
@@ -112,8 +112,8 @@ def _company(case: Case) -> Proposals:
 
 
 def _words(case: Case) -> Proposals:
-    text = f"{case.ad.title}\n{case.ad.text}"
-    found = tuple(word for word in case.profile.wanted.words_never if whole(word).search(text))
+    text = f"{case.title}\n{case.text}"
+    found = tuple(word for word in case.profile.wanted.words_never if find_word(word, text))
     yield _without(case.profile, "wanted.words_never", found)
 
 

@@ -127,7 +127,7 @@ def _kinds(case: Case) -> frozenset[str]:
         "everyone": True,
         "code": bool(named - {"sql", "html", "css"}),
         "ml": asks.ml in ("core", "adjacent"),
-        "research": bool(_RESEARCH.search(case.ad.title)) or asks.levels == ("phd",),
+        "research": bool(_RESEARCH.search(case.title)) or asks.levels == ("phd",),
         "data": is_data,
         "quant": "quantitative-finance" in asks.areas,
     }

@@ -1,4 +1,4 @@
-"""The rules of eligibility, in the order in which a student asks them.
+"""The rules of eligibility, in the order in which a student asks them; texts are looked through last.
 
 A rule looks at one case and answers yes, no or unknown, with its reason and the posting's own words; None when there is
 nothing to check. `no` needs a statement: silence is never a `no`. Silence is `unknown` where every posting has an
@@ -18,7 +18,6 @@ from internscout.model import Check
 RULES: tuple[Rule, ...] = (
     terms.deadline,
     wishes.company,
-    wishes.words,
     wishes.kind,
     wishes.machine_learning,
     study.degree,
@@ -37,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     terms.duration,
     terms.hours,
     pay.pay,
+    wishes.words,
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from internscout.match.case import Case
 from internscout.match.known import known
 from internscout.match.market import rarity
-from internscout.match.score.points import HALF, WHOLE, Entry, Tally, counted, names
+from internscout.match.score.points import HALF, WHOLE, Entry, Posting, Tally, counted, names
 from internscout.match.skills import SKILLS, Group, asked_skills, named_groups
 from internscout.match.words import several
 
@@ -14,13 +14,13 @@ from internscout.match.words import several
 UNNAMED = 0.1
 
 
-def _required(case: Case) -> tuple[Entry, ...]:
-    required, _, _ = named_groups(case.asks.languages, case.asks.frameworks)
+def _required(posting: Posting) -> tuple[Entry, ...]:
+    required, _, _ = named_groups(posting.asks.languages, posting.asks.frameworks)
     return tuple((ids, WHOLE) for _, ids in required)
 
 
-def _others(case: Case) -> tuple[Entry, ...]:
-    _, preferred, mentioned = named_groups(case.asks.languages, case.asks.frameworks)
+def _others(posting: Posting) -> tuple[Entry, ...]:
+    _, preferred, mentioned = named_groups(posting.asks.languages, posting.asks.frameworks)
     return tuple((ids, counts) for groups, counts in ((preferred, WHOLE), (mentioned, HALF)) for _, ids in groups)
 
 
@@ -91,12 +91,12 @@ def _tell_title(case: Case) -> tuple[str, str]:
 
 REQUIRED = Tally("required skills", SKILLS, _required, counted, _tell_required)
 OTHERS = Tally("other skills", SKILLS, _others, _other_share, _tell_others)
-AREAS = Tally("areas", ("asks.areas",), lambda case: _areas(case.asks.areas), _areas_share, _tell_areas, "areas")
-TITLE = Tally("title", ("ad.title_areas",), lambda case: _areas(case.ad.title_areas), _title_share, _tell_title)
+AREAS = Tally("areas", ("asks.areas",), lambda posting: _areas(posting.asks.areas), _areas_share, _tell_areas, "areas")
+TITLE = Tally("title", ("ad.title_areas",), lambda posting: _areas(posting.ad.title_areas), _title_share, _tell_title)
 MATHS = Tally(
     "maths",
     ("asks.maths",),
-    lambda case: tuple(((topic,), WHOLE) for topic in case.asks.maths),
+    lambda posting: tuple(((topic,), WHOLE) for topic in posting.asks.maths),
     counted,
     _tell_maths,
 )

@@ -3,7 +3,7 @@
 from internscout.match.asks import Dollars
 from internscout.match.case import SILENT, Case
 from internscout.match.market import Pay, hourly_median
-from internscout.match.rules.wishes import is_company, whole
+from internscout.match.rules.wishes import find_word, is_company
 from internscout.match.score.points import points
 from internscout.match.view import looks_at
 from internscout.match.words import number, several
@@ -69,12 +69,12 @@ def company_wish(case: Case) -> Part | None:
     return points("company", 1 if listed else 0, "on your list" if listed else "not on your list")
 
 
-@looks_at("words", ("wanted.words",), ("ad.title", "ad.text"))
+@looks_at("words", ("wanted.words",), ("title", "text"))
 def words_wish(case: Case) -> Part | None:
     """Half for one of the words that the student wishes for, all when every one of them is there."""
     wished = case.profile.wanted.words
     if not wished:
         return None
-    found = [word for word in wished if any(whole(word).search(text) for text in (case.ad.title, case.ad.text))]
+    found = [word for word in wished if (find_word(word, case.title) or find_word(word, case.text))]
     share = 0.5 + 0.5 * (len(found) - 1) / max(1, len(wished) - 1) if found else 0.0
     return points("words", 1.0 if len(found) == len(wished) else share, several(found) or "none of yours")

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from internscout import taxonomy
+from internscout.match.ad import Ad
+from internscout.match.asks import Asks
 from internscout.match.case import SILENT, Case
 from internscout.match.known import FULL, KNOWING, known
 from internscout.match.score.weights import WEIGHTS
@@ -21,14 +23,30 @@ HALF, WHOLE = 50, 100
 
 def points(name: str, share: float, why: str, quote: str = "") -> Part:
     """A part that earns a share (0…1) of its points."""
-    limit = WEIGHTS[name]
-    return Part(name, round(limit * share, 1), limit, why, quote)
+    return Part(name, earning(name, share), WEIGHTS[name], why, quote)
+
+
+def earning(name: str, share: float) -> float:
+    """The points of a part for a share (0…1), with one decimal."""
+    return round(WEIGHTS[name] * share, 1)
 
 
 def names(vocabulary: str, ids: Iterable[str]) -> list[str]:
     """Ids as a student reads them."""
     known_names = taxonomy.names(vocabulary)
     return [known_names.get(entry, entry) for entry in ids]
+
+
+class Posting(Protocol):
+    """What of a case is the posting's."""
+
+    @property
+    def asks(self) -> Asks:
+        """Its requirements."""
+
+    @property
+    def ad(self) -> Ad:
+        """What it is besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +60,7 @@ class Tally:
 
     name: str
     theirs: tuple[str, ...]
-    entries: Callable[[Case], tuple[Entry, ...]]
+    entries: Callable[[Posting], tuple[Entry, ...]]
     share: Callable[[float, float], float]
     tell: Callable[[Case], tuple[str, str]]
     unless_blank: str = ""

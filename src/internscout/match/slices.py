@@ -1,0 +1,154 @@
+"""Postings that are alike in what a rule or part reads, under one number: the halves of `many` that know numpy.
+
+A column holds, for one rule or part, the number of each posting's slice and one case for every slice. The rule is asked
+of a slice when a student first needs the answer, and never again for a student who is equal in what the rule reads.
+"""
+
+from array import array
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from internscout.config import Profile
+from internscout.match.ad import Ad
+from internscout.match.asks import Asks
+from internscout.match.case import Case
+from internscout.match.known import known
+from internscout.match.score.points import Entry, Tally, earning
+from internscout.match.skills import weight
+from internscout.match.view import View
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+
+_UNASKED = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A posting as rules and parts see it: what of a case is not the student's."""
+
+    asks: Asks
+    ad: Ad
+
+    def before(self, profile: Profile, now: datetime) -> Case:
+        """The case of a student before it, without facts: reasons have no quotes."""
+        return Case(profile, self.asks, self.ad, now)
+
+
+class Column:
+    """The slices of one view (a rule, or a part that is told by a rule of its own) over all postings."""
+
+    def __init__(self, view: View[Any], encode: Callable[[Any], int], now: datetime) -> None:
+        self._view, self._encode, self._now = view, encode, now
+        self._mine, self._theirs = reads(view.mine), reads(view.theirs)
+        self._slices: dict[Hashable, int] = {}
+        self._cases: list[Seen] = []
+        self._numbers = array("q")
+        self._tables: dict[Hashable, Ints] = {}
+
+    def add(self, seen: Seen) -> None:
+        """One more posting."""
+        key = self._theirs(seen)
+        number = self._slices.get(key)
+        if number is None:
+            number = self._slices[key] = len(self._cases)
+            self._cases.append(seen)
+        self._numbers.append(number)
+
+    def answers(self, profile: Profile, at: Ints) -> Ints:
+        """What the view says of the postings with these numbers, encoded (zero and more)."""
+        table = self._tables.setdefault(self._mine(profile), np.full(len(self._cases), _UNASKED, np.int64))
+        slices = np.frombuffer(self._numbers, np.int64)[at]
+        found = table[slices]
+        if (unasked := found == _UNASKED).any():
+            for number in np.unique(slices[unasked]).tolist():
+                table[number] = self._encode(self._view(self._cases[number].before(profile, self._now)))
+            found = table[slices]
+        return found
+
+
+class Wording:
+    """A view that reads words: asked of one posting after the other, and of none for a student who looks for no words.
+
+    `read` gives title and text of the posting with this number.
+    """
+
+    def __init__(
+        self, view: View[Any], encode: Callable[[Any], int], now: datetime, read: Callable[[int], tuple[str, str]]
+    ) -> None:
+        self._view, self._encode, self._now, self._read = view, encode, now, read
+        self._mine = reads(view.mine)
+        self._any: list[Seen] = []
+        self._count = 0
+        self._tables: dict[Hashable, npt.NDArray[np.int8]] = {}
+
+    def add(self, seen: Seen) -> None:
+        """One more posting. What it asks for is not read: one stands for all."""
+        self._any = self._any or [seen]
+        self._count += 1
+
+    def answers(self, profile: Profile, at: Ints) -> Ints:
+        """What the view says of the postings with these numbers, encoded (zero and more)."""
+        if not (wished := self._mine(profile)):
+            return np.zeros(len(at), np.int64)
+        table = self._tables.setdefault(wished, np.full(self._count, _UNASKED, np.int8))
+        for number in at[table[at] == _UNASKED].tolist():
+            table[number] = self._encode(self._view(self._case(profile, number)))
+        return table[at].astype(np.int64)
+
+    def _case(self, profile: Profile, number: int) -> Case:
+        title, text = self._read(number)
+        (seen,) = self._any
+        return Case(profile, seen.asks, seen.ad, self._now, (), title, text)
+
+
+class Heap:
+    """The groups of skills that one counting part finds in each posting."""
+
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
+        self._groups: dict[Entry, int] = {}
+        self._numbers, self._ends, self._named = array("q"), array("q", [0]), array("q")
+        self._tenths: dict[tuple[int, int], int] = {}
+
+    def add(self, seen: Seen) -> None:
+        """One more posting."""
+        entries = self._tally.entries(seen)
+        self._numbers.extend([self._groups.setdefault(entry, len(self._groups)) for entry in entries])
+        self._ends.append(len(self._numbers))
+        self._named.append(sum(counts for _, counts in entries))
+
+    def answers(self, profile: Profile, at: Ints) -> Ints:
+        """The tenths of points that the postings with these numbers earn."""
+        knows = known(profile)
+        if self._tally.blank(knows):
+            return np.full(len(at), tenths(earning(self._tally.name, self._tally.earned(0, 0, blank=True))), np.int64)
+        worth = np.array([weight(ids, knows) * counts for ids, counts in self._groups] or [0], np.int64)
+        ends = np.frombuffer(self._ends, np.int64)
+        sums = np.concatenate(([0], np.cumsum(worth[np.frombuffer(self._numbers, np.int64)])))
+        met, named = sums[ends[at + 1]] - sums[ends[at]], np.frombuffer(self._named, np.int64)[at]
+        width = int(named.max(initial=0)) + 1
+        pairs, where = np.unique(met * width + named, return_inverse=True)
+        return np.array([self._earned(*divmod(pair, width)) for pair in pairs.tolist()], np.int64)[where]
+
+    def _earned(self, met: int, named: int) -> int:
+        found = self._tenths.get((met, named))
+        if found is None:
+            share = self._tally.earned(met, named, blank=False)
+            found = self._tenths[met, named] = tenths(earning(self._tally.name, share))
+        return found
+
+
+def tenths(points: float) -> int:
+    """Points, which have one decimal, as a whole number."""
+    return round(points * 10)
+
+
+def reads(paths: tuple[str, ...]) -> Callable[[Any], Hashable]:
+    """A function that takes these attributes of something."""
+    return attrgetter(*paths) if paths else lambda _: ()
