@@ -108,3 +108,10 @@ def test_a_mail_is_short_enough_whatever_fails() -> None:
     assert "4,000 boards failed (all: internscout status)." in render_html(digest)
     assert "and for 32 more reasons" in render_html(digest)
     assert "Company 3999" in render_markdown(digest)
+
+
+def test_deliveries_that_do_not_work_are_named_in_every_form() -> None:
+    broken = replace(eventful(), undelivered=(("mail", 2),))
+    for form in (render_markdown, render_text, render_html):
+        assert "Not delivered by mail: 2 earlier digests; why: internscout outbox." in form(broken)
+        assert "Not delivered" not in form(eventful())

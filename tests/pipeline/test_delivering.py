@@ -113,6 +113,11 @@ def test_a_server_that_is_away_loses_nothing_and_repeats_nothing(
         ("file", str(two_boards.path / "data/digests/latest.md"), "sent", 0), ("mail", TO, "owed", 1),
     ]  # fmt: skip
     assert sql(two_boards, "SELECT status FROM runs") == [("degraded",)]
+    capsys.readouterr()
+    assert invoke(two_boards, "status") == 0
+    assert "  1 digest not delivered: `internscout outbox`" in capsys.readouterr().out
+    invoke(two_boards, "digest", "--preview", "text")
+    assert "Not delivered by mail: 1 earlier digest; why: internscout outbox." in capsys.readouterr().out
     (identity,) = sql(two_boards, "SELECT message_id FROM outbox WHERE delivery = 'mail'")[0]
     with serving(MailServer(port=port)) as server:
         assert invoke(two_boards, "run") == 0
@@ -121,6 +126,9 @@ def test_a_server_that_is_away_loses_nothing_and_repeats_nothing(
     assert mail.message["Message-ID"] == identity
     assert "Machine Learning Intern" in str(mail.message)
     assert outbox(two_boards)[1] == ("mail", TO, "sent", 1)
+    capsys.readouterr()
+    invoke(two_boards, "digest", "--preview")
+    assert "Not delivered" not in capsys.readouterr().out
 
 
 def test_each_recipient_for_itself(two_boards: Any) -> None:

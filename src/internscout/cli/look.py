@@ -179,12 +179,12 @@ def _distinct(names: Sequence[str]) -> list[str]:
 
 
 def status(options: argparse.Namespace) -> int:
-    """The last run, the boards that were not read whole in it, and how long which board has shown nothing."""
+    """The last run, the boards that were not read whole in it, debts, and how long which board has shown nothing."""
     with open_published(load_settings(Path(options.config))) as reader:
         summary = reader.summary()
-        silent = reader.silent_boards()
+        silent, owed = reader.silent_boards(), reader.outbox()
     if options.json:
-        print_json(None if summary is None else {**record(summary), "silent": silent})
+        print_json(None if summary is None else {**record(summary), "silent": silent, "undelivered": owed})
     elif summary is None:
         print("no run has ended yet")
     else:
@@ -192,6 +192,8 @@ def status(options: argparse.Namespace) -> int:
         print(describe(summary))
         for failure in (*summary.failures, *summary.doubts):
             print(f"  {failure.outcome}: {failure.board}: {visible(failure.reason)}")
+        if owed:
+            print(f"  {len(owed)} digest{'s' if len(owed) > 1 else ''} not delivered: `internscout outbox`")
         told = {failure.board for failure in (*summary.failures, *summary.doubts)}
         # A failure that was told above says it all of a board that never showed anything.
         _print_silent([board for board in silent if board["last_posting"] or board["board"] not in told])

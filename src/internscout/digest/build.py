@@ -35,13 +35,14 @@ def build(
     other_kinds: int = 0,
     programmes: Sequence[ProgrammeNews] = (),
     labels: Mapping[str, str] | None = None,
+    undelivered: Sequence[tuple[str, int]] = (),
 ) -> Digest:
     """Sort matches (best first, as `match.rank` gives them) into a digest.
 
     `members` are all postings of the roles of what is matched, was shown or is tracked; a match without one is a role
     of its own. `programmes` are told in the order given, without those that are closed or were told before.
     `other_kinds` counts the open roles that were not matched, being of a kind that the profile does not want. `labels`
-    are the names of sources to show.
+    are the names of sources to show, `undelivered` the deliveries that did not hand over earlier digests, and how many.
     """
     roles = grouped(matches, members)
     sorting = _Sorting(past, settings, now, labels or {})
@@ -72,6 +73,7 @@ def build(
         programmes_more=len(told(programmes)) - len(news[:_PROGRAMMES]),
         deadlines=sorting.deadlines({entry.role for entry in new[settings.max_new :]}),
         windows=windows(programmes),
+        undelivered=tuple(undelivered),
     )
 
 

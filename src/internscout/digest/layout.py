@@ -22,7 +22,8 @@ _SAID: tuple[Callable[..., Any], ...] = (
     phrases.title, phrases.headline, phrases.heading, phrases.note, phrases.short, phrases.company, phrases.where,
     phrases.days, phrases.pay, phrases.times, phrases.terms, phrases.change, phrases.obstacles, phrases.reasons,
     phrases.proved, phrases.several, phrases.lacking, phrases.helpful, phrases.step_due, phrases.count,
-    phrases.nothing, phrases.left_out, phrases.footer, phrases.by_reason, standing, takes, length,
+    phrases.nothing, phrases.left_out, phrases.footer, phrases.not_delivered,
+    phrases.by_reason, standing, takes, length,
 )  # fmt: skip
 
 

@@ -188,6 +188,7 @@ class Digest:
     programmes_more: int = 0
     deadlines: tuple[Deadline, ...] = ()
     windows: tuple[Window, ...] = ()
+    undelivered: tuple[tuple[str, int], ...] = ()
 
     @property
     def sections(self) -> tuple[Section, ...]:

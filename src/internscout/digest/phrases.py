@@ -239,6 +239,14 @@ def left_out(digest: Digest) -> list[str]:
     return lines
 
 
+def not_delivered(digest: Digest) -> list[str]:
+    """Which deliveries do not work; not who gets nothing by them, because others read this."""
+    return [
+        f"Not delivered by {name}: {count(number, 'earlier digest')}; why: internscout outbox."
+        for name, number in digest.undelivered
+    ]
+
+
 def footer(digest: Digest) -> list[str]:
     """What is not told, when the boards were read, and which were not, in the length of a mail."""
     run, lines = digest.run, left_out(digest)
@@ -254,4 +262,4 @@ def footer(digest: Digest) -> list[str]:
             lines.append(f"{count(len(boards), 'board')} {told} (all: internscout status). {named}{more}.")
     if run.row_faults:
         lines.append(f"{count(run.row_faults, 'posting')} could not be read, or not in full.")
-    return lines
+    return lines + not_delivered(digest)

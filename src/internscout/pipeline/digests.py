@@ -54,6 +54,7 @@ def decide(
         ),
         other_kinds=told.count_other_roles(kinds),
         programmes=programme_news(postings, on=here.date(), level=profile.study.level),
+        undelivered=told.undelivered(profile.name),
         labels={vendor.name: vendor.label for vendor in sources()},
     )
 

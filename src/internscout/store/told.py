@@ -42,6 +42,10 @@ class Told:
         ((count,),) = self._rows("count_other_roles", kinds=list(kinds) or None)
         return int(count)
 
+    def undelivered(self, profile: str) -> tuple[tuple[str, int], ...]:
+        """Of each delivery that did not hand over earlier digests of this profile: its name, and how many."""
+        return tuple((name, count) for name, count in self._rows("undelivered", profile=clean(profile)))
+
     def _rows(self, name: str, **asked: object) -> list[tuple[Any, ...]]:
         with store_errors(self._path):
             return self._con.execute(statement(name), asked).fetchall()
