@@ -192,8 +192,8 @@ class Digest:
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """The sections of open roles in the order of reading."""
-        return self.closing_soon, self.new, self.changed, self.reopened
+        """The sections of open roles in the order of reading: the longest last."""
+        return self.closing_soon, self.reopened, self.changed, self.new
 
     @property
     def is_empty(self) -> bool:

@@ -29,7 +29,7 @@ HIDDEN = {
     "hours": "hours a week",
     "pay": "pay",
 }
-HEADINGS = {"closing_soon": "Closing soon", "new": "New", "changed": "Changed", "reopened": "Open again"}
+HEADINGS = {"closing_soon": "Closing soon", "reopened": "Open again", "changed": "Changed", "new": "New"}
 # What stands under a heading, where it does not say all.
 CLOSED = "Shown to you or tracked; you can no longer apply."
 NOTES = {
@@ -56,7 +56,8 @@ def subject(digest: Digest) -> str:
 
     Nothing that a posting says is in it.
     """
-    counts = [f"{number:,} {words}" for number, words in _counts(digest)]
+    known = (HEADINGS["changed"].lower(), HEADINGS["reopened"].lower())
+    counts = [f"{number:,} {words}" for number, words in sorted(_counts(digest), key=lambda one: one[1] in known)]
     return f"{', '.join(counts[:3]) or 'nothing new'} – Internships for {digest.profile}"
 
 

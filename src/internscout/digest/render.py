@@ -32,7 +32,7 @@ def render_html(digest: Digest) -> str:
 
     What can be left out is left out from the end of "New", then of what was changed, reopened or closed.
     """
-    most = len(digest.steps) + len(digest.closed) + sum(len(section.entries) for section in digest.sections)
+    most = _size(digest)
     whole = _html(digest, most)
     if len(whole.encode()) < MAIL_BYTES:
         return whole
@@ -57,19 +57,21 @@ class _Kept:
 
 
 def _kept(digest: Digest, room: int) -> _Kept:
-    """So many entries, the most urgent first; sections stay in the order of reading."""
+    """So many entries; what is new, the last and longest of the sections, gives way to all others."""
     steps = digest.steps[:room]
     left = room - len(steps)
-    by_name: dict[str, Section] = {}
-    for section in (digest.closing_soon, digest.changed, digest.reopened):
-        by_name[section.name] = replace(section, entries=section.entries[:left])
-        left -= len(by_name[section.name].entries)
+    sections = []
+    for section in digest.sections[:-1]:
+        sections.append(replace(section, entries=section.entries[:left]))
+        left -= len(sections[-1].entries)
     closed = digest.closed[:left]
-    left -= len(closed)
-    by_name["new"] = replace(digest.new, entries=digest.new.entries[:left])
-    left -= len(by_name["new"].entries)
-    total = len(digest.steps) + len(digest.closed) + sum(len(section.entries) for section in digest.sections)
-    return _Kept(steps, tuple(by_name[section.name] for section in digest.sections), closed, total - (room - left))
+    new = replace(digest.new, entries=digest.new.entries[: left - len(closed)])
+    kept = _Kept(steps, (*sections, new), closed, 0)
+    return replace(kept, left_out=_size(digest) - _size(kept))
+
+
+def _size(held: Digest | _Kept) -> int:
+    return len(held.steps) + len(held.closed) + sum(len(section.entries) for section in held.sections)
 
 
 def _html(digest: Digest, room: int) -> str:
