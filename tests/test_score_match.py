@@ -95,6 +95,10 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ]
     lines = [json.dumps({name: getattr(one, name) for name in Judgement.__slots__}) for one in said]
     (tmp_path / "judgements.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    again = [{"profile": "ada", "id": key, "drawn": "any", "grade": grade} for key, grade in (("a", 3), ("b", 1))]
+    (tmp_path / "judgements_again.jsonl").write_text(
+        "\n".join(map(json.dumps, [*again, {**again[0], "drawn": "open"}]))
+    )
     (tmp_path / "profiles").mkdir()
     for name in ("ada", "bob"):
         (tmp_path / "profiles" / f"{name}.toml").write_text(f'name = "{name}"\n{PROFILE}', encoding="utf-8")
@@ -112,6 +116,7 @@ def test_the_tool_measures_and_keeps_the_final_half_to_itself(tiny: Path, capsys
     assert "ada" in printed
     assert "bob" not in printed
     means = [line.split() for line in printed.splitlines() if line.startswith("mean, InternScout")]
+    assert "2 pairs of all judged twice: 1 with the same grade, kappa 0.86" in printed
     assert means == [["mean,", "InternScout", "1.000", "0.0", "0.0%", "0.0%", "0.0%"]] * 2
 
 
@@ -174,6 +179,14 @@ def test_every_profile_is_judged_soundly(name: str) -> None:
         assert one.grade == 0 or one.eligible != "no"
         assert (one.rule in RULES) if one.eligible != "yes" else one.rule == ""
         assert len(one.note.split()) <= 8
+
+
+def test_what_was_judged_twice_was_judged_once() -> None:
+    again = [json.loads(line) for line in (EVAL / "judgements_again.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len({(row["profile"], row["id"]) for row in again}) == len(again) == 100
+    for row in again:
+        first = JUDGEMENTS[row["profile"]][row["id"]]
+        assert row["drawn"] == "any" or (row["drawn"] == "open" and first.eligible != "no")
 
 
 def test_no_posting_is_in_both_halves() -> None:

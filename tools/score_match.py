@@ -9,12 +9,14 @@ those judged alone. How the judgements were made: data/eval/profiles/README.md.
 """
 
 import argparse
+import json
 import os
 import random
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import bm25s
@@ -25,7 +27,7 @@ from internscout.match import rank
 from internscout.model import Match
 from internscout.text import plain_lines
 from tools.judged import NOW, Row, candidates, read_corpus, read_judgements
-from tools.ranking import TOP, Figures, Judgement, figures, mean
+from tools.ranking import TOP, Figures, Judgement, figures, kappa, mean
 
 ROOT = Path(__file__).parents[1]
 EVAL = ROOT / "data" / "eval"
@@ -169,6 +171,15 @@ def errors(one: Measured) -> Iterator[str]:
         )
 
 
+def agreement(path: Path, judgements: Mapping[str, Mapping[str, Judgement]]) -> Iterator[str]:
+    """How alike two readings of the same pairs are: of pairs drawn from all, and from those not barred."""
+    again = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for drawn, among in (("any", "all"), ("open", "those not barred")):
+        pairs = [(judgements[row["profile"]][row["id"]].grade, row["grade"]) for row in again if row["drawn"] == drawn]
+        same = sum(first == second for first, second in pairs)
+        yield f"{len(pairs)} pairs of {among} judged twice: {same} with the same grade, kappa {kappa(pairs):.2f}"
+
+
 def best_of_all(
     profiles: Mapping[str, Profile], judgements: Mapping[str, Mapping[str, Judgement]], rows: Mapping[str, Row]
 ) -> Iterator[str]:
@@ -210,7 +221,8 @@ def main() -> None:
         lines = best_of_all(profiles, judgements, rows)
     else:
         measured = list(measure(profiles, judgements, rows))
-        lines = errors(measured[0]) if asked.errors else report(measured)
+        twice = agreement(EVAL / "judgements_again.jsonl", judgements)
+        lines = errors(measured[0]) if asked.errors else chain(report(measured), twice)
     sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
