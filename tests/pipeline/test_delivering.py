@@ -9,7 +9,10 @@ import pytest
 
 from internscout.pipeline import clock
 from tests.deliver.mailserver import MailServer, serving
+from tests.deliver.test_webhook import Hook, hook
 from tests.pipeline.build import GREENHOUSE, invoke, job, latest, listing, sql
+
+__all__ = ["hook"]
 
 TO = "ada@example.org"
 
@@ -308,3 +311,30 @@ def test_no_secret_is_left_anywhere(
     held = {"output": everything.encode(), **{path.name: path.read_bytes() for path in files}}
     assert secret not in str(sql(two_boards, "SELECT * FROM outbox"))
     assert [name for name, data in held.items() if secret.encode() in data or encoded.encode() in data] == []
+
+
+def test_feeds_calendar_and_webhook_get_the_same_digest(
+    two_boards: Any, hook: Hook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = (
+        f'[deliveries.feed]\nkind = "feed"\nfolder = "public"\n[deliveries.dates]\nkind = "ics"\nfolder = "public"\n'
+        f'[deliveries.hook]\nkind = "webhook"\nurl = "{hook.url}"\n'
+    )
+    subscribe(two_boards, 25, deliver='"feed", "dates", "hook"', more=tables)
+    assert invoke(two_boards, "run") == 0
+    public = two_boards.path / "public"
+    assert sorted(path.name for path in public.iterdir()) == ["ada.atom", "ada.ics", "ada.json"]
+    assert (public / "ada.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    posted = json.loads(hook.got[0][2])
+    assert {entry["title"] for entry in posted["new"]} == {
+        "Machine Learning Intern", "Research Intern, NLP", "Computer Vision Intern",
+    }  # fmt: skip
+    two_boards.mirror.serve(GREENHOUSE, listing(job(3, "Data Science Intern")))
+    later(monkeypatch, days=1)
+    assert invoke(two_boards, "run") == 0
+    items = {item["title"] for item in json.loads((public / "ada.json").read_bytes())["items"]}
+    assert any("Data Science Intern" in title for title in items)
+    assert any("Computer Vision Intern" in title for title in items), "what earlier digests told is kept"
+    atom = (public / "ada.atom").read_text(encoding="utf-8")
+    assert "Computer Vision Intern" in atom
+    assert not (two_boards.path / "data" / "digests").exists(), "nobody asked for files"

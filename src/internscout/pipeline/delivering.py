@@ -120,7 +120,7 @@ def deliver(settings: Settings, run_id: str = "", *, only: int | None = None) ->
         if delivered:
             store.outbox.tidy()
         if run_id and any(one.receipt.outcome != "sent" for one in delivered):
-            store.degrade(run_id)
+            store.outbox.degrade(run_id)
     return delivered
 
 

@@ -5,7 +5,7 @@ the process dies, what was owed is owed still, and what was sent is not sent aga
 word and its note cannot be closed; `Owed.in_doubt` marks it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -65,6 +65,11 @@ class Outbox:
         with self._writing():
             self._con.execute(statement("settle_outbox"), about)
 
+    def degrade(self, run_id: str) -> None:
+        """Mark a run that was all well as one where something was not taken."""
+        with self._writing():
+            self._con.execute(statement("degrade_run"), {"run_id": run_id})
+
     def tidy(self) -> None:
         """Let go of the texts that nobody will get any more."""
         with self._writing():
@@ -77,10 +82,19 @@ class Outbox:
             return bool(self._con.execute(statement("order_outbox"), about).fetchall())
 
 
-def enter(con: Connection, digest: int, owing: Sequence[Owing], forms: Forms, at: datetime) -> None:
-    """Enter what is owed for a digest, within the caller's transaction."""
+def record(
+    con: Connection,
+    about: Mapping[str, object],
+    entries: Sequence[tuple[str, str]],
+    owing: Sequence[Owing],
+    forms: Forms,
+) -> None:
+    """Note a digest (`about`), what it showed and what is owed for it, within the caller's transaction."""
+    ((digest,),) = con.execute(statement("insert_digest"), about).fetchall()
+    stage(con, "incoming_entries", entries)
+    con.execute(statement("insert_digest_entries"), {"digest": digest})
     stage(con, "incoming_owing", [[clean(part) for part in one] for one in owing])
-    con.execute(statement("insert_outbox"), {"digest": digest, "written_at": utc(at)})
+    con.execute(statement("insert_outbox"), {"digest": digest, "written_at": about["written_at"]})
     if owing:
         stage(con, "incoming_forms", [(form, clean(body)) for form, body in forms.items()])
         con.execute(statement("insert_outbox_forms"), {"digest": digest})

@@ -35,7 +35,7 @@ from internscout.store.batch import Batch
 from internscout.store.connection import store_errors
 from internscout.store.ledger import Ledger, seal, unseal
 from internscout.store.opening import open_store
-from internscout.store.outbox import Outbox, enter
+from internscout.store.outbox import Outbox, record
 from internscout.store.publishing import publish
 from internscout.store.rereading import Rereading
 from internscout.store.reused import IsAnother, named_now, never
@@ -223,15 +223,7 @@ class Store:
         """Remember that these postings were shown ((posting id, section) each) and to whom that is owed, at once."""
         about = {"profile": profile, "run_id": run_id, "written_at": utc(written_at), "day": day}
         with self._writing(), transaction(self._con):
-            (digest,) = self._con.execute(statement("insert_digest"), about).fetchall()[0]
-            stage(self._con, "incoming_entries", entries)
-            self._con.execute(statement("insert_digest_entries"), {"digest": digest})
-            enter(self._con, digest, owing, forms or {}, written_at)
-
-    def degrade(self, run_id: str) -> None:
-        """Mark a run that was all well as one where something was not."""
-        with self._writing():
-            self._con.execute(statement("degrade_run"), {"run_id": run_id})
+            record(self._con, about, entries, owing, forms or {})
 
     def name_sources(self, sources: Sequence[tuple[str, str, bool]]) -> None:
         """Keep what the program's sources say of themselves: name, label, whether they gather others' postings."""
