@@ -26,6 +26,9 @@ _SHUT: Mapping[str, str | bool] = {
     "lock_configuration": True,
     "python_enable_replacements": False,
 }
+# Rows that DuckDB writes as one. Each checkpoint writes the last of them anew, and with DuckDB's own 122,880 that is
+# half a gigabyte of texts for every group of boards stored.
+_ROW_GROUP = 4_096
 
 
 class DamagedError(StoreError):
@@ -40,13 +43,25 @@ class DamagedError(StoreError):
 def open_working(path: Path) -> Connection:
     """Open (or create) the working file. Raises `StoreError`, and `DamagedError` where it or its log is damaged."""
     try:
-        return duckdb.connect(str(path), config=dict(OWN))
+        return _attached(path)
     except duckdb.Error as error:
         if _is_damaged_log(error) and log_of(path).exists():
             raise DamagedError(path, one_line(error), log=True) from None
         if is_damage(error) and path.is_file():
             raise DamagedError(path, one_line(error)) from None
         raise StoreError(_why_not(path, error)) from None
+
+
+def _attached(path: Path) -> Connection:
+    """The file as the database of the connection, with small row groups: only a file that is attached may have them."""
+    con = duckdb.connect(":memory:", config=dict(OWN))
+    try:
+        con.execute(f"ATTACH $path AS work (ROW_GROUP_SIZE {_ROW_GROUP})", {"path": str(path)})
+        con.execute("USE work")
+    except BaseException:
+        con.close()
+        raise
+    return con
 
 
 def open_published(path: Path) -> Connection:
@@ -104,6 +119,8 @@ def _why_not(path: Path, error: duckdb.Error, damaged: str = "run again to see h
     if "Could not set lock" in text:
         holder = re.search(r"\(PID (\d+)\)", text)
         return f"{path}: in use by another process{f' (PID {holder[1]})' if holder else ''}; wait for it to end"
+    if "Unique file handle conflict" in text:
+        return f"{path}: open already in this process; wait for that to end"
     if is_damage(error):
         return f"{path}: damaged, or no DuckDB file: {damaged}: {text}"
     if "No space left" in text or "File too large" in text or "Disk quota" in text:

@@ -18,7 +18,7 @@ from internscout.store.rows import clean, utc
 from internscout.store.staging import stage, transaction
 from internscout.store.statements import statement
 
-_MOST_POSTINGS = 2_000  # of a group: some ten MB of text
+_MOST_POSTINGS = 4_000  # of a group: some twenty MB of text
 
 
 @dataclass(slots=True)
