@@ -1,11 +1,24 @@
 """One board's postings as rows, one an id; what cannot be a row becomes a fault and does not cost the others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Self
 
 from internscout.model import Parsed, Posting, RowFault
-from internscout.store.rows import FactRow, ParsedRow, PostingRow, clean, fact_rows, fuller, parsed_row, posting_row
+from internscout.store.connection import Connection
+from internscout.store.rows import (
+    FACT_TYPES,
+    FactColumns,
+    ParsedRow,
+    PostingRow,
+    clean,
+    columns_of,
+    fuller,
+    parsed_row,
+    posting_row,
+)
+from internscout.store.staging import offered
 
 # What no JSON, no date of the years 1 to 9999, or nested a thousand deep raises.
 _UNSTORABLE = (ValueError, OverflowError, RecursionError)
@@ -13,21 +26,49 @@ _UNSTORABLE = (ValueError, OverflowError, RecursionError)
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What the parser read out of postings, as rows, and a fault for each that cannot be rows."""
+    """What the parser read out of postings, on its way into the store."""
 
     rows: list[ParsedRow] = field(default_factory=list)
-    facts: list[FactRow] = field(default_factory=list)
-    faults: list[RowFault] = field(default_factory=list)
+    facts: FactColumns = field(default_factory=FactColumns)
 
-    def add(self, posting_id: str, content_hash: str | None, parsed: Parsed) -> None:
-        """One posting's reading, whole or not at all."""
+    def add(self, posting_id: str, content_hash: str | None, parsed: Parsed) -> RowFault | None:
+        """One posting's reading, whole or not at all; returns why not."""
         try:
-            facts = fact_rows(posting_id, parsed.facts)
-            self.rows.append(parsed_row(posting_id, content_hash, parsed))
+            row = parsed_row(posting_id, content_hash, parsed)
+            self.facts.add(posting_id, parsed.facts)
         except _UNSTORABLE as error:
-            self.faults.append(RowFault(posting_id, f"what was read cannot be stored: {error}"))
-        else:
-            self.facts.extend(facts)
+            return RowFault(posting_id, f"what was read cannot be stored: {error}")
+        self.rows.append(row)
+        return None
+
+    @contextmanager
+    def offered(self, con: Connection) -> Iterator[None]:
+        """As the tables `incoming_parsed` and `incoming_facts`, for as long as this lasts; there is at least one."""
+        with (
+            offered(con, "incoming_parsed", columns_of(self.rows), {}),
+            offered(con, "incoming_facts", self.facts.columns, FACT_TYPES),
+        ):
+            yield
+
+
+@dataclass(frozen=True, slots=True)
+class MadeRows:
+    """The rows of postings, each made once: those that `to_parse` asked about are mostly those that are stored next."""
+
+    _made: dict[int, tuple[Posting, PostingRow]] = field(default_factory=dict)
+
+    def of(self, posting: Posting) -> PostingRow:
+        """The row of this very object. Raises as `posting_row` does."""
+        # Equal postings are compared text by text, so the same is known by where it is; it is kept, so it stays there.
+        if made := self._made.get(id(posting)):
+            return made[1]
+        row = posting_row(posting)
+        self._made[id(posting)] = posting, row
+        return row
+
+    def forget(self) -> None:
+        """Let go of all."""
+        self._made.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +82,19 @@ class Batch:
     names: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, postings: Iterable[Posting], names: Mapping[str, str] | None = None) -> Self:
+    def of(cls, postings: Iterable[Posting], rows: MadeRows, names: Mapping[str, str] | None = None) -> Self:
         """All of these; of two with one id the fuller stays. `names`: told ids that name a posting of another id."""
         batch = cls(names=names or {})
         for posting in postings:
-            batch._add(posting)
+            batch._add(posting, rows)
         return batch
 
-    def _add(self, posting: Posting) -> None:
+    def _add(self, posting: Posting, rows: MadeRows) -> None:
         posting_id = self.stored(posting.id)
         try:
-            row = posting_row(posting)._replace(posting_id=posting_id)
+            row = rows.of(posting)
+            if row.posting_id != posting_id:
+                row = row._replace(posting_id=posting_id)
         except _UNSTORABLE as error:
             self.unstorable.append(posting_id)
             self.faults.append(RowFault(posting_id, f"cannot be stored: {error}"))
@@ -68,10 +111,9 @@ class Batch:
         told = clean(told)
         return self.names.get(told, told)
 
-    def readings(self, parsed: Mapping[str, Parsed]) -> Readings:
-        """What was read out of these postings, as rows; what cannot be one is added to the faults."""
-        readings = Readings(faults=self.faults)
+    def read(self, parsed: Mapping[str, Parsed], readings: Readings, *, hashed: bool = True) -> None:
+        """Add what was read out of these postings; `hashed`: out of these wordings and no others."""
         for posting_id, row in self.rows.items():
-            if found := parsed.get(self.originals[posting_id].id):
-                readings.add(posting_id, row.content_hash, found)
-        return readings
+            found = parsed.get(self.originals[posting_id].id)
+            if found and (fault := readings.add(posting_id, row.content_hash if hashed else None, found)):
+                self.faults.append(fault)

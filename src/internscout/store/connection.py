@@ -58,6 +58,8 @@ def _attached(path: Path) -> Connection:
     try:
         con.execute(f"ATTACH $path AS work (ROW_GROUP_SIZE {_ROW_GROUP})", {"path": str(path)})
         con.execute("USE work")
+        # Columns that Python offers as objects are texts, whatever the first of them look like.
+        con.execute("SET pandas_analyze_sample = 0")
     except BaseException:
         con.close()
         raise

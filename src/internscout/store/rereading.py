@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from internscout.model import Board, Parsed, Posting, RowFault
-from internscout.store.batch import Batch
+from internscout.store.batch import Batch, MadeRows, Readings
 from internscout.store.connection import Connection
 from internscout.store.reading import aware
-from internscout.store.rows import clean, utc
-from internscout.store.staging import stage, transaction
+from internscout.store.rows import POSTING_TYPES, clean, columns_of, utc
+from internscout.store.staging import offered, stage, transaction
 from internscout.store.statements import statement
 
 
@@ -50,7 +50,7 @@ class Rereading:
 
     def reworded(self, postings: Sequence[Posting]) -> tuple[Posting, ...]:
         """Those that are stored in another wording; one an id."""
-        batch = Batch.of(postings)
+        batch = Batch.of(postings, MadeRows())
         stage(self._con, "asked", [(row.posting_id, row.content_hash, row.thin) for row in batch.rows.values()])
         found = self._con.execute(statement("reworded")).fetchall()
         return tuple(batch.originals[posting_id] for (posting_id,) in found)
@@ -73,19 +73,22 @@ class Rereading:
 
         Returns a fault for each that cannot be stored, `where` being its id: it stays as it is.
         """
-        batch = Batch.of(posting for posting in postings if posting.id in parsed)
-        readings = batch.readings(parsed)
+        batch, readings = Batch.of((posting for posting in postings if posting.id in parsed), MadeRows()), Readings()
+        # Without the hashes: read as of the versions that are present now, then as of those that come.
+        batch.read(parsed, readings, hashed=False)
         fit = {row.posting_id for row in readings.rows}
-        rows = [(*row, row.board) for row in batch.rows.values() if row.posting_id in fit]
+        if not fit:
+            return tuple(batch.faults)
+        wordings = columns_of([row for row in batch.rows.values() if row.posting_id in fit])
         at = utc(read_at)
-        with transaction(self._con):
-            stage(self._con, "incoming", rows)
-            # Without the hashes: read as of the versions that are present now, then as of those that come.
-            stage(self._con, "incoming_parsed", [row._replace(content_hash=None) for row in readings.rows])
-            stage(self._con, "incoming_facts", readings.facts)
+        with (
+            transaction(self._con),
+            offered(self._con, "incoming_wordings", wordings, POSTING_TYPES),
+            readings.offered(self._con),
+        ):
             self._con.execute(statement("insert_fact_changes"), {"changed_at": at, "cause": "reader"})
             self._con.execute(statement("insert_reread_versions"), {"read_at": at})
             self._con.execute(statement("update_reread_states"))
             self._con.execute(statement("insert_parsed"), {"parsed_at": at})
             self._con.execute(statement("insert_facts"))
-        return tuple(readings.faults)
+        return tuple(batch.faults)

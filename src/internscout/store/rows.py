@@ -7,7 +7,8 @@ offsets of facts stay true.
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -16,10 +17,11 @@ from internscout.model import Fact, Json, Parsed, Posting
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 # Made once: `json.dumps` makes one for every value that it is given options for, and facts are many.
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_DETAILS = json.JSONEncoder(ensure_ascii=False)  # with blanks: content hashes rest on them
 
 
 class PostingRow(NamedTuple):
-    """A row of the staging table `incoming`, in its order."""
+    """A posting as it is stored; `locations` is JSON."""
 
     posting_id: str
     board: str
@@ -29,7 +31,7 @@ class PostingRow(NamedTuple):
     url: str
     company: str
     location: str
-    locations: list[str]
+    locations: str
     description: str
     details: str
     posted_at: datetime | None
@@ -41,8 +43,19 @@ class PostingRow(NamedTuple):
     content_hash: str
 
 
+# The columns that are no texts: their types in numpy.
+POSTING_TYPES = {
+    "posted_at": "datetime64[us]",
+    "updated_at": "datetime64[us]",
+    "apply_by": "datetime64[s]",
+    "thin": "bool",
+}
+_FACT_COLUMNS = ("posting_id", "field", "value", "quote", "start_offset", "end_offset", "rule", "confidence")
+FACT_TYPES = {"start_offset": "int32", "end_offset": "int32", "confidence": "float64"}
+
+
 class ParsedRow(NamedTuple):
-    """A row of the staging table `incoming_parsed`, in its order."""
+    """What was read out of a posting."""
 
     posting_id: str
     content_hash: str | None
@@ -51,17 +64,26 @@ class ParsedRow(NamedTuple):
     text: str
 
 
-class FactRow(NamedTuple):
-    """A row of the staging table `incoming_facts`, in its order."""
+@dataclass(frozen=True, slots=True)
+class FactColumns:
+    """Facts of many postings, column by column: they are too many to make a row of each."""
 
-    posting_id: str
-    field: str
-    value: str
-    quote: str
-    start_offset: int
-    end_offset: int
-    rule: str
-    confidence: float
+    columns: Mapping[str, list[object]] = field(default_factory=lambda: {name: [] for name in _FACT_COLUMNS})
+
+    def add(self, posting_id: str, facts: Sequence[Fact]) -> None:
+        """Those of one posting, all or none. Raises as `parsed_row` does."""
+        if not facts:
+            return
+        names, values, quotes, starts, ends, rules, confidences = zip(*facts, strict=True)
+        encoded = [json_text(value) for value in values]
+        of_posting = ([posting_id] * len(facts), names, encoded, _all_clean(quotes), starts, ends, rules, confidences)
+        for column, found in zip(self.columns.values(), of_posting, strict=True):
+            column.extend(found)
+
+
+def columns_of(rows: Sequence[PostingRow] | Sequence[ParsedRow]) -> dict[str, tuple[object, ...]]:
+    """The same rows column by column; at least one."""
+    return dict(zip(rows[0]._fields, zip(*rows, strict=True), strict=True))
 
 
 def clean(text: str) -> str:
@@ -71,6 +93,11 @@ def clean(text: str) -> str:
     except UnicodeEncodeError:
         return _UNFIT.sub("\ufffd", text)
     return text.replace("\0", "\ufffd") if "\0" in text else text
+
+
+def _all_clean(texts: Sequence[str]) -> Sequence[str]:
+    together = "".join(texts)
+    return texts if clean(together) is together else [clean(text) for text in texts]
 
 
 def posting_row(posting: Posting) -> PostingRow:
@@ -85,9 +112,9 @@ def posting_row(posting: Posting) -> PostingRow:
         url=clean(posting.url),
         company=clean(posting.company),
         location=clean(posting.location),
-        locations=[clean(location) for location in posting.locations],
+        locations=json_text([clean(location) for location in posting.locations]),
         description=clean(posting.description),
-        details=json.dumps(details, ensure_ascii=False),
+        details=_DETAILS.encode(details),
         posted_at=utc(posting.posted_at),
         updated_at=utc(posting.updated_at),
         apply_by=posting.apply_by,
@@ -96,13 +123,13 @@ def posting_row(posting: Posting) -> PostingRow:
         stamp=clean(posting.stamp),
         content_hash="",
     )
-    return row._replace(content_hash=_content_hash(row))
+    return PostingRow(*row[:-1], _content_hash(row, posting.locations))
 
 
-def _content_hash(row: PostingRow) -> str:
+def _content_hash(row: PostingRow, locations: Sequence[str]) -> str:
     """What makes a version: the wording, not the dates that vendors touch daily, nor the order of the places."""
     parts = (
-        row.title, row.company, row.url, row.location, *sorted(row.locations), row.description, row.details,
+        row.title, row.company, row.url, row.location, *sorted(map(clean, locations)), row.description, row.details,
         str(row.apply_by), row.requisition_id, str(row.thin),
     )  # fmt: skip
     # NUL cannot be inside a clean text, so it keeps the parts apart.
@@ -120,17 +147,10 @@ def parsed_row(posting_id: str, content_hash: str | None, parsed: Parsed) -> Par
     return ParsedRow(posting_id, content_hash, parsed.parser_version, requirements, clean(parsed.text))
 
 
-def fact_rows(posting_id: str, facts: Sequence[Fact]) -> list[FactRow]:
-    """The facts as rows. Raises as `parsed_row` does."""
-    return [
-        FactRow(posting_id, f.field, json_text(f.value), clean(f.quote), f.start, f.end, f.rule, f.confidence)
-        for f in facts
-    ]
-
-
 def json_text(value: Json) -> str:
     """JSON that DuckDB takes: no NaN, no lone surrogates."""
-    return clean(_JSON.encode(value))
+    # Most are texts, and those need no encoder.
+    return clean(json.encoder.encode_basestring(value) if isinstance(value, str) else _JSON.encode(value))
 
 
 def utc(moment: datetime | None) -> datetime | None:

@@ -11,11 +11,11 @@ from datetime import datetime
 
 from internscout.model import BoardResult, Parsed, RowFault, TitledText
 from internscout.store.absences import Absences, Judge, Listed
-from internscout.store.batch import Batch, Readings
+from internscout.store.batch import Batch, MadeRows, Readings
 from internscout.store.connection import Connection
 from internscout.store.reused import IsAnother, named_now, never, supersede
-from internscout.store.rows import clean, utc
-from internscout.store.staging import stage, transaction
+from internscout.store.rows import POSTING_TYPES, clean, columns_of, utc
+from internscout.store.staging import offered, stage, transaction
 from internscout.store.statements import statement
 
 _MOST_POSTINGS = 4_000  # of a group: some twenty MB of text
@@ -74,6 +74,7 @@ class Saving:
     """The storing of a group: `run_id` and `seen_at` are those of the readings."""
 
     con: Connection
+    rows: MadeRows
     run_id: str
     seen_at: datetime
     is_another: IsAnother = never
@@ -121,8 +122,9 @@ class Saving:
             if is_new:
                 saved.new.add(posting_id)
             saved.reopened += bool(reopened)
-        if any(saved.written for saved in read):
-            self.con.execute(statement("insert_versions"), about)
+        if written := [row for saved in read for row in saved.batch.rows.values() if row.posting_id in saved.written]:
+            with offered(self.con, "incoming_wordings", columns_of(written), POSTING_TYPES):
+                self.con.execute(statement("insert_versions"), about)
         self.con.execute(statement("insert_seen_events"), about)
         self.con.execute(statement("merge_states"), {"seen_at": utc(self.seen_at)})
         self._save_readings(read, parsed)
@@ -130,8 +132,13 @@ class Saving:
     def _decide(self, read: Sequence[_Saved]) -> None:
         names = named_now(self.con)
         for saved in read:
-            saved.batch = Batch.of(saved.result.postings, names)
-        stage(self.con, "incoming", [(*row, saved.key) for saved in read for row in saved.batch.rows.values()])
+            saved.batch = Batch.of(saved.result.postings, self.rows, names)
+        incoming = [
+            (row.posting_id, row.board, row.title, row.content_hash, row.thin, row.stamp, saved.key)
+            for saved in read
+            for row in saved.batch.rows.values()
+        ]
+        stage(self.con, "incoming", incoming)
         self.con.execute("TRUNCATE decided")
         self.con.execute(statement("decide"))
 
@@ -147,13 +154,12 @@ class Saving:
         return others
 
     def _save_readings(self, read: Sequence[_Saved], parsed: Mapping[str, Parsed]) -> None:
-        every, again = Readings(), False
+        readings, written = Readings(), set[str]()
         for saved in read:
-            readings = saved.batch.readings(parsed)
-            every.rows.extend(readings.rows)
-            every.facts.extend(readings.facts)
-            again = again or any(row.posting_id not in saved.written for row in readings.rows)
-        _insert(self.con, every, self.seen_at, again=again)
+            saved.batch.read(parsed, readings)
+            written |= saved.written
+        again = any(row.posting_id not in written for row in readings.rows)
+        _insert(self.con, readings, self.seen_at, again=again)
 
     def _remember(self, group: Sequence[_Saved]) -> None:
         """What the next readings of the boards build on. A failure leaves no listing to compare with."""
@@ -256,23 +262,23 @@ def _listed(saved: _Saved, named: int) -> Listed:
 
 def save_parsed(con: Connection, parsed: Mapping[str, Parsed], parsed_at: datetime) -> tuple[RowFault, ...]:
     """Replace what was read out of present versions. What cannot be stored keeps what it had, and is returned."""
-    readings = Readings()
+    readings, faults = Readings(), []
     for posting_id, found in parsed.items():
-        readings.add(clean(posting_id), None, found)
+        if fault := readings.add(clean(posting_id), None, found):
+            faults.append(fault)
     with transaction(con):
         _insert(con, readings, parsed_at, again=True)
-    return tuple(readings.faults)
+    return tuple(faults)
 
 
 def _insert(con: Connection, readings: Readings, parsed_at: datetime, *, again: bool) -> None:
     """Store what was read; `again`: some of it takes the place of what another parser read out of the same version."""
     if not readings.rows:
         return
-    stage(con, "incoming_parsed", readings.rows)
-    stage(con, "incoming_facts", readings.facts)
-    if again:
-        con.execute(statement("insert_fact_changes"), {"changed_at": utc(parsed_at), "cause": "parser"})
-        con.execute(statement("delete_former_facts"))
-        con.execute(statement("delete_former_parsed"))
-    con.execute(statement("insert_parsed"), {"parsed_at": utc(parsed_at)})
-    con.execute(statement("insert_facts"))
+    with readings.offered(con):
+        if again:
+            con.execute(statement("insert_fact_changes"), {"changed_at": utc(parsed_at), "cause": "parser"})
+            con.execute(statement("delete_former_facts"))
+            con.execute(statement("delete_former_parsed"))
+        con.execute(statement("insert_parsed"), {"parsed_at": utc(parsed_at)})
+        con.execute(statement("insert_facts"))

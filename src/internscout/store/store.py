@@ -31,7 +31,7 @@ from internscout.store import reading, roles
 from internscout.store.absences import close_dropped, close_passed
 from internscout.store.acknowledged import Acknowledged
 from internscout.store.applications import OwnApplications
-from internscout.store.batch import Batch
+from internscout.store.batch import Batch, MadeRows
 from internscout.store.connection import store_errors
 from internscout.store.ledger import Ledger, seal, unseal
 from internscout.store.opening import open_store
@@ -59,6 +59,7 @@ class Store:
         self._path, self._is_another = path, is_another
         self._con, self.warnings = open_store(path, columns, check=check)
         self._acknowledged = Acknowledged(path)
+        self._rows = MadeRows()
         self._written = self._published = False
         self._con.execute(statement("staging"))
         self.applications = OwnApplications(self._con, path, self._writing)
@@ -105,8 +106,9 @@ class Store:
 
     def to_parse(self, postings: Sequence[Posting], parser_version: str) -> tuple[Posting, ...]:
         """Those that are new, differ from what is stored, or were read by another parser; one an id."""
+        self._rows.forget()
         with store_errors(self._path):
-            batch = Batch.of(postings, named_now(self._con))
+            batch = Batch.of(postings, self._rows, named_now(self._con))
             stage(self._con, "asked", [(row.posting_id, row.content_hash, row.thin) for row in batch.rows.values()])
             found = self._con.execute(statement("to_parse"), {"parser_version": parser_version}).fetchall()
         wanted = {posting_id for (posting_id,) in found}
@@ -124,7 +126,8 @@ class Store:
     ) -> None:
         """Store the results of one of `groups`, all or nothing, as `save_board` does each."""
         with self._writing():
-            Saving(self._con, run_id, seen_at, self._is_another).save(results, parsed)
+            Saving(self._con, self._rows, run_id, seen_at, self._is_another).save(results, parsed)
+            self._rows.forget()
             self._acknowledged.note(run_id, [clean(result.board.key) for result in results])
 
     def memories(self, boards: Sequence[str], parser_version: str, *, since: datetime) -> Mapping[str, Memory]:

@@ -1,9 +1,7 @@
--- Where rows wait before one statement moves them on: emptied before each use, gone with the connection.
+-- Where rows wait before one statement moves them on: emptied before each use, gone with the connection. What has long
+-- texts does not wait here: see `offered`.
 CREATE TEMP TABLE incoming (
-    posting_id VARCHAR, board VARCHAR, source VARCHAR, external_id VARCHAR, title VARCHAR, url VARCHAR, company VARCHAR,
-    location VARCHAR, locations VARCHAR[], description VARCHAR, details VARCHAR, posted_at TIMESTAMP,
-    updated_at TIMESTAMP, apply_by DATE, requisition_id VARCHAR, thin BOOLEAN, stamp VARCHAR,
-    content_hash VARCHAR, via VARCHAR
+    posting_id VARCHAR, board VARCHAR, title VARCHAR, content_hash VARCHAR, thin BOOLEAN, stamp VARCHAR, via VARCHAR
 );
 CREATE TEMP TABLE incoming_boards (
     board VARCHAR, source VARCHAR, token VARCHAR, company VARCHAR, url VARCHAR, base_url VARCHAR
@@ -11,13 +9,6 @@ CREATE TEMP TABLE incoming_boards (
 CREATE TEMP TABLE incoming_readings (board VARCHAR, listing VARCHAR, complete BOOLEAN, failed BOOLEAN, gone BOOLEAN);
 CREATE TEMP TABLE incoming_named (board VARCHAR, posting_id VARCHAR);
 CREATE TEMP TABLE incoming_answers (board VARCHAR, request VARCHAR, etag VARCHAR, last_modified VARCHAR, sha256 VARCHAR);
-CREATE TEMP TABLE incoming_parsed (
-    posting_id VARCHAR, content_hash VARCHAR, parser_version VARCHAR, requirements VARCHAR, text VARCHAR
-);
-CREATE TEMP TABLE incoming_facts (
-    posting_id VARCHAR, field VARCHAR, value VARCHAR, quote VARCHAR, start_offset INTEGER, end_offset INTEGER,
-    rule VARCHAR, confidence DOUBLE
-);
 CREATE TEMP TABLE incoming_faults (board VARCHAR, row_name VARCHAR, why VARCHAR);
 CREATE TEMP TABLE incoming_board_runs (
     run_id VARCHAR, board VARCHAR, status VARCHAR, reason VARCHAR, complete BOOLEAN, seen INTEGER, "new" INTEGER,
