@@ -9,9 +9,9 @@ DuckDB appending the same rows to one table with the same compression, and scann
 """
 
 import argparse
+import json
 import os
 import platform
-import random
 import resource
 import subprocess
 import sys
@@ -22,106 +22,92 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
+from made_up import FACTS, LENGTH, parsed, results
 
-from internscout.model import Board, BoardResult, Column, Fact, Parsed, Posting
+from internscout.model import BoardResult
+from internscout.parse import columns
 from internscout.store import Store, groups
 
 ROOT = Path(__file__).parents[1]
 BEGIN, END = "<!-- store: begin -->", "<!-- store: end -->"
-COLUMNS = (Column("kind", "VARCHAR", "$.kind", "What the posting is"),)
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-LENGTH, FACTS = 5_000, 10
 STEPS = ("plain append", "plain scan", "empty store", "unchanged listings", "the same postings read again")
 
 
-def results(postings: int, boards: int, *, unchanged: bool) -> Iterator[BoardResult]:
-    """Boards of a run, made as they are asked for."""
-    chance = random.Random(1)  # noqa: S311 - words, not secrets
-    words = ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=chance.randint(2, 11))) for _ in range(20_000)]
-    common = [min(int(chance.paretovariate(0.7)), len(words)) - 1 for _ in range(200_000)]  # few words make most text
-    each = postings // boards
-    for n in range(boards):
-        board = Board("greenhouse", f"b{n}", "Acme")
-        if unchanged:
-            yield BoardResult(board, complete=True, requests=1, outcome="unchanged")
-            continue
-        made = []
-        for i in range(each):
-            first = chance.randrange(len(common) - 1_200)
-            text = " ".join(words[w] for w in common[first : first + 1_200])[:LENGTH]
-            made.append(Posting(board, str(i), text[:40], f"https://jobs.example/{n}/{i}", "Acme", description=text))
-        yield BoardResult(board, tuple(made), complete=True, requests=1, listing="x")
+class Clock:
+    """Seconds and CPU seconds (of all threads) of what is done under it."""
+
+    def __init__(self) -> None:
+        self.seconds = self.cpu = 0.0
+
+    def __enter__(self) -> None:
+        self._start = time.perf_counter(), time.process_time()
+
+    def __exit__(self, *_: object) -> None:
+        self.seconds += time.perf_counter() - self._start[0]
+        self.cpu += time.process_time() - self._start[1]
 
 
-def parsed(posting: Posting) -> Parsed:
-    """What a parser might read; its text is that of the posting."""
-    facts = tuple(Fact(f"field{n}", n, posting.description[:20], 0, 20, "rule") for n in range(FACTS))
-    return Parsed({"kind": "internship"}, facts, posting.description, "parser-1")
-
-
-def into_store(path: Path, run: int, found: Iterator[BoardResult], boards: int) -> float:
-    """Seconds that one run takes in the store."""
-    at, spent = NOW + timedelta(days=run), 0.0
-    start = time.perf_counter()
-    with Store(path, COLUMNS, check=True) as store:
+def into_store(path: Path, run: int, found: Iterator[BoardResult], boards: int) -> Clock:
+    """What one run takes in the store."""
+    at, clock, shown = NOW + timedelta(days=run), Clock(), columns()
+    with clock:
+        store = Store(path, shown, check=True)
         store.begin_run(f"r{run}", started_at=at, program_version="1", parser_version="parser-1", boards=boards)
-        spent += time.perf_counter() - start
-        for group in groups(found):
-            start = time.perf_counter()
+    for group in groups(found):
+        with clock:
             wanted = store.to_parse([posting for result in group for posting in result.postings], "parser-1")
-            spent += time.perf_counter() - start
-            readings = {posting.id: parsed(posting) for posting in wanted}
-            start = time.perf_counter()
+        readings = {posting.id: parsed(posting) for posting in wanted}
+        with clock:
             store.save_boards(f"r{run}", group, readings, seen_at=at)
-            spent += time.perf_counter() - start
-        start = time.perf_counter()
+    with clock:
         store.finish_run(f"r{run}", finished_at=at, status="ok")
-    return spent + time.perf_counter() - start
+        store.close()
+    return clock
 
 
-def plain(path: Path, found: Iterator[BoardResult]) -> float:
-    """Seconds that appending the same texts takes: what is published, and what was read out of it."""
-    spent = 0.0
+def plain(path: Path, found: Iterator[BoardResult]) -> Clock:
+    """What appending the same texts takes: what is published, and what was read out of it."""
+    clock = Clock()
     with duckdb.connect(str(path)) as con:
         text = "VARCHAR USING COMPRESSION zstd"
-        con.execute(f"CREATE TABLE t (id VARCHAR, title VARCHAR, url VARCHAR, body {text}, parsed {text})")
-        con.execute("CREATE TABLE f (id VARCHAR, field VARCHAR, value VARCHAR, quote VARCHAR, s INTEGER, e INTEGER)")
+        con.execute(f"CREATE TABLE t (id VARCHAR, title VARCHAR, url VARCHAR, body {text}, parsed {text}, asked JSON)")
+        con.execute("CREATE TABLE f (id VARCHAR, field VARCHAR, value JSON, quote VARCHAR, s INTEGER, e INTEGER)")
         for group in groups(found):
-            every = [posting for result in group for posting in result.postings]
-            rows = [(p.id, p.title, p.url, p.description, p.description) for p in every]
-            facts = [(p.id, f"field{n}", str(n), p.description[:20], 0, 20) for p in every for n in range(FACTS)]
-            start = time.perf_counter()
-            con.begin()
-            for table, values in (("t", rows), ("f", facts)):
-                with con.appender(table) as appender:
-                    appender.append_rows(values)
-            con.commit()
-            spent += time.perf_counter() - start
-        start = time.perf_counter()
-        con.execute("CHECKPOINT")
-    return spent + time.perf_counter() - start
+            every = [(posting, parsed(posting)) for result in group for posting in result.postings]
+            rows = [(p.id, p.title, p.url, p.description, r.text, json.dumps(dict(r.requirements))) for p, r in every]
+            facts = [(p.id, f.field, json.dumps(f.value), f.quote, f.start, f.end) for p, r in every for f in r.facts]
+            with clock:
+                con.begin()
+                for table, values in (("t", rows), ("f", facts)):
+                    with con.appender(table) as appender:
+                        appender.append_rows(values)
+                con.commit()
+        with clock:
+            con.execute("CHECKPOINT")
+    return clock
 
 
-def scan(path: Path) -> float:
-    """Seconds that reading the ids of the plain table takes, as an unchanged run must know them."""
-    with duckdb.connect(str(path)) as con:
-        start = time.perf_counter()
+def scan(path: Path) -> Clock:
+    """What reading the ids of the plain table takes, as an unchanged run must know them."""
+    clock = Clock()
+    with duckdb.connect(str(path)) as con, clock:
         con.execute("SELECT count(DISTINCT id), max(title) FROM t").fetchall()
-        return time.perf_counter() - start
+    return clock
 
 
 def step(name: str, folder: Path, postings: int, boards: int) -> None:
-    """One step in this process; prints seconds, MB of memory and the MB of the file."""
+    """One step in this process; prints seconds, CPU seconds, MB of memory and the MB of the file."""
     path = folder / ("plain.duckdb" if name.startswith("plain") else "work.duckdb")
     found = results(postings, boards, unchanged=name == "unchanged listings")
     if name == "plain append":
-        seconds = plain(path, found)
+        clock = plain(path, found)
     elif name == "plain scan":
-        seconds = scan(path)
+        clock = scan(path)
     else:
-        seconds = into_store(path, STEPS.index(name), found, boards)
+        clock = into_store(path, STEPS.index(name), found, boards)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    sys.stdout.write(f"{seconds} {memory} {path.stat().st_size / 1e6}\n")
+    sys.stdout.write(f"{clock.seconds} {clock.cpu} {memory} {path.stat().st_size / 1e6}\n")
 
 
 def measured(postings: int, boards: int) -> str:
@@ -132,16 +118,16 @@ def measured(postings: int, boards: int) -> str:
         f"{boards:,} boards, Python {platform.python_version()}, DuckDB {duckdb.__version__}, {os.cpu_count()} cores; "
         f"load {os.getloadavg()[0]:.1f} at the beginning.",
         "",
-        "| what | seconds | memory, MB | file, MB |",
-        "|---|---|---|---|",
+        "| what | seconds | CPU seconds | memory, MB | file, MB |",
+        "|---|---|---|---|---|",
     ]
     with tempfile.TemporaryDirectory() as folder:
         for name in STEPS:
             command = [sys.executable, __file__, "--step", name, "--folder", folder]
             command += ["--postings", str(postings), "--boards", str(boards)]
             done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - ourselves
-            seconds, memory, size = map(float, done.stdout.split())
-            lines.append(f"| {name} | {seconds:.2f} | {memory:.0f} | {size:.0f} |")
+            seconds, cpu, memory, size = map(float, done.stdout.split())
+            lines.append(f"| {name} | {seconds:.2f} | {cpu:.2f} | {memory:.0f} | {size:.0f} |")
     return "\n".join([*lines, "", f"Load {os.getloadavg()[0]:.1f} at the end."])
 
 
