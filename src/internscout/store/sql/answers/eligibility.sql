@@ -4,7 +4,7 @@ SELECT
     o.title,
     o.company,
     o.countries,
-    TRY_CAST(p.requirements -> '$.degrees.required' AS VARCHAR[]) AS degrees_required,
+    o.degrees_required,
     TRY_CAST(p.requirements ->> '$.degrees.enrolled' AS BOOLEAN) AS enrolled,
     TRY_CAST(p.requirements -> '$.class_standing' AS VARCHAR[]) AS class_standing,
     TRY_CAST(p.requirements -> '$.fields_of_study' AS VARCHAR[]) AS fields_of_study,
@@ -17,7 +17,7 @@ SELECT
     TRY_CAST(p.requirements -> '$.citizenship' AS VARCHAR[]) AS citizenship,
     p.requirements ->> '$.clearance.level' AS clearance,
     TRY_CAST(p.requirements ->> '$.export_control' AS BOOLEAN) AS export_control,
-    TRY_CAST(p.requirements -> '$.spoken_languages' AS VARCHAR[]) AS spoken_languages,
+    o.spoken_languages,
     coalesce(f.words, []) AS words
 FROM open_internships o
 JOIN texts p ON p.posting_id = o.id

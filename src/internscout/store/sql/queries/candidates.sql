@@ -7,5 +7,5 @@ FROM store.posting_states s
 JOIN store.posting_versions v ON v.posting_id = s.posting_id AND v.version = s.version
 JOIN store.parsed p ON p.posting_id = s.posting_id AND p.version = s.version
 WHERE CASE WHEN $ids IS NULL THEN s.status = 'open' ELSE list_contains($ids, s.posting_id) END
-    AND ($kinds IS NULL OR coalesce(list_contains($kinds, p.requirements ->> '$.kind'), TRUE))
+    AND ($kinds IS NULL OR coalesce(list_contains($kinds, p.kind), TRUE))
 ORDER BY s.posting_id

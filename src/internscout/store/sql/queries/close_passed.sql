@@ -6,12 +6,12 @@ FROM (
         v.posting_id,
         v.version,
         CASE
-            WHEN TRY_CAST(r.requirements ->> '$.deadline' AS DATE) < $day THEN 'deadline passed'
+            WHEN r.deadline < $day THEN 'deadline passed'
             WHEN v.apply_by < $day THEN 'valid through passed'
         END AS reason
     FROM store.posting_versions v
     LEFT JOIN store.parsed r ON r.posting_id = v.posting_id AND r.version = v.version
-    WHERE v.apply_by < $day OR TRY_CAST(r.requirements ->> '$.deadline' AS DATE) < $day
+    WHERE v.apply_by < $day OR r.deadline < $day
 ) p
 WHERE s.posting_id = p.posting_id AND s.version = p.version AND s.status <> 'closed' AND p.reason IS NOT NULL
 RETURNING s.posting_id

@@ -6,22 +6,25 @@ SELECT
     v.url,
     v.location,
     p.kind,
-    p.requirements ->> '$.ml' AS ml,
-    TRY_CAST(p.requirements -> '$.areas' AS VARCHAR[]) AS areas,
-    TRY_CAST(p.requirements ->> '$.locations[*].city' AS VARCHAR[]) AS cities,
-    list_distinct(TRY_CAST(p.requirements ->> '$.locations[*].country' AS VARCHAR[])) AS countries,
-    p.requirements ->> '$.workplace' AS workplace,
-    p.requirements ->> '$.start.season' AS start_season,
-    TRY_CAST(p.requirements ->> '$.start.year' AS INTEGER) AS start_year,
-    TRY_CAST(p.requirements ->> '$.start.month' AS INTEGER) AS start_month,
-    TRY_CAST(p.requirements ->> '$.salary.min' AS DOUBLE) AS pay_min,
-    TRY_CAST(p.requirements ->> '$.salary.max' AS DOUBLE) AS pay_max,
-    p.requirements ->> '$.salary.currency' AS pay_currency,
-    p.requirements ->> '$.salary.period' AS pay_period,
-    TRY_CAST(p.requirements ->> '$.salary.comparable.hourly_usd_min' AS DOUBLE) AS pay_hourly_usd_min,
-    TRY_CAST(p.requirements ->> '$.salary.comparable.hourly_usd_max' AS DOUBLE) AS pay_hourly_usd_max,
-    coalesce(TRY_CAST(p.requirements ->> '$.deadline' AS DATE), v.apply_by) AS deadline,
-    p.requirements ->> '$.sponsorship' AS sponsorship,
+    p.ml,
+    p.areas,
+    p.cities,
+    p.countries,
+    p.workplace,
+    p.start_season,
+    p.start_year,
+    p.start_month,
+    p.pay_min,
+    p.pay_max,
+    p.pay_currency,
+    p.pay_period,
+    p.pay_hourly_usd_min,
+    p.pay_hourly_usd_max,
+    coalesce(p.deadline, v.apply_by) AS deadline,
+    p.sponsorship,
+    p.degrees_required,
+    p.languages_required,
+    p.spoken_languages,
     v.posted_at,
     s.first_seen,
     s.changed_at,
@@ -57,6 +60,9 @@ COMMENT ON COLUMN open_internships.pay_hourly_usd_min IS 'Converted: pay_min in 
 COMMENT ON COLUMN open_internships.pay_hourly_usd_max IS 'Converted: pay_max in US dollars an hour';
 COMMENT ON COLUMN open_internships.deadline IS 'Last day to apply: as the text states it, else as the source does';
 COMMENT ON COLUMN open_internships.sponsorship IS 'offered or not_offered; null when nothing is said';
+COMMENT ON COLUMN open_internships.degrees_required IS 'Every level with which one is admissible';
+COMMENT ON COLUMN open_internships.languages_required IS 'Programming languages required, groups of which one is enough';
+COMMENT ON COLUMN open_internships.spoken_languages IS 'Human languages required, ISO 639-1';
 COMMENT ON COLUMN open_internships.posted_at IS 'When the employer published this version, UTC; null when not stated';
 COMMENT ON COLUMN open_internships.first_seen IS 'When this program first saw it, UTC';
 COMMENT ON COLUMN open_internships.changed_at IS 'When its present wording was first seen, UTC';
