@@ -54,3 +54,10 @@ def test_nothing_is_no_share() -> None:
 def test_weeks_without_an_application_are_shown_and_old_ones_not() -> None:
     funnel = funnel_of([application(("applied", -14)), application(("applied", -200))], today=TODAY)
     assert funnel.weeks == ((day(-18), 1), (day(-11), 0), (day(-4), 0))
+
+
+def test_days_that_run_backwards_are_not_timed() -> None:
+    funnel = funnel_of(
+        [application(("applied", -9), ("saved", -2)), application(("saved", -9), ("applied", -5))], today=TODAY
+    )
+    assert (funnel.stages[1].reached, funnel.stages[1].days, funnel.stages[1].timed) == (2, 4, 1)

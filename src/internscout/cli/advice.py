@@ -25,7 +25,7 @@ def why_not(options: argparse.Namespace) -> int:
         posting = find(reader, options.id)
         candidate = reader.candidate(posting["id"])
         notes = _notes(posting, reader.applications.statuses(profile.name))
-    found = advice.why_not(profile, candidate, now=clock.now(), notes=notes)
+    found = advice.why_not(profile, candidate, now=clock.now(), notes=notes, minimum=settings.digest.min_score)
     return _print(found, advice.tell_why_not, as_json=options.json)
 
 

@@ -52,15 +52,15 @@ def test_what_completes_roles_that_fit_well_comes_first() -> None:
     good = posting(1, **asks([["spark"]]))
     poor = [posting(n, **asks([["kafka"]]), ml="adjacent", areas=["robotics"], fields_of_study=["law"]) for n in (2,)]
     found = gap(student(), [good, *poor], now=NOW)
-    assert [lack.skill for lack in found.lacks] == ["spark", "kafka"]
+    assert [lack.skills for lack in found.lacks] == [("spark",), ("kafka",)]
     assert found.lacks[0].weight > found.lacks[1].weight
 
 
 def test_learning_it_completes_just_those() -> None:
     before = gap(student(), MANY, now=NOW)
     for lack in before.lacks:
-        after = gap(student(skills={"frameworks": ["pytorch", "numpy", lack.skill]}), MANY, now=NOW)
-        assert after.complete == before.complete + lack.completes, lack.skill
+        after = gap(student(skills={"frameworks": ["pytorch", "numpy", lack.skills[-1]]}), MANY, now=NOW)
+        assert after.complete == before.complete + lack.completes, lack.name
 
 
 def test_a_role_in_many_places_counts_once() -> None:
@@ -74,3 +74,21 @@ def test_limits_and_nothing_lacking() -> None:
     assert "(-n 0" not in tell_gap(found, limit=0)
     nothing = gap(student(), [posting(1)], now=NOW)
     assert tell_gap(nothing, limit=5).endswith("You lack nothing that they ask for.")
+
+
+def test_one_role_completed_comes_before_many_that_lack_more() -> None:
+    far = [posting(n, **asks([["kafka"], ["flink"]])) for n in (2, 3, 4)]
+    found = gap(student(), [posting(1, **asks([["spark"]])), *far], now=NOW)
+    assert [(lack.skills, lack.completes, lack.required) for lack in found.lacks] == [
+        (("spark",), 1, 1),
+        (("flink",), 0, 3),
+        (("kafka",), 0, 3),
+    ]
+
+
+def test_alternatives_stand_together_and_different_demands_apart() -> None:
+    clouds = [["aws", "azure", "gcp"], ["bash"]]
+    found = gap(student(), [posting(1, **asks(clouds)), posting(2, **asks(clouds))], now=NOW)
+    assert [(lack.name, lack.required) for lack in found.lacks] == [("AWS, Azure or Google Cloud", 2), ("bash", 2)]
+    apart = gap(student(), [posting(1, **asks(clouds)), posting(2, **asks([["aws"]]))], now=NOW)
+    assert [lack.name for lack in apart.lacks] == ["AWS", "Azure or Google Cloud", "bash"]

@@ -89,3 +89,28 @@ def test_a_long_sentence_is_cut_around_the_words() -> None:
 def replace_at(fact: Fact, text: str) -> Fact:
     start = text.index(fact.quote)
     return fact._replace(start=start, end=start + len(fact.quote))
+
+
+def test_a_demand_is_quoted_where_it_is_made() -> None:
+    text = "Intern\nOur team loves Python\nPython is a must"
+    facts = tuple(
+        Fact("languages", {"id": "python", "strength": strength, "group": 0}, "Python", at, at + 6, "test")
+        for strength, at in (("mentioned", text.index("Python")), ("required", text.rindex("Python")))
+    )
+    found = replace(posting(), text=text, facts=facts)
+    (demand, *_) = tailor(Profile.model_validate(STUDENT), found, now=NOW).demands
+    assert demand.quote == "Python is a must"
+
+
+def test_nothing_of_a_posting_acts_in_the_notes() -> None:
+    hostile = replace(
+        posting(title="Intern](javascript:x) <img src=x>\n# Owned"),
+        url="https://x.example/> ![p](https://t.example/p.png)",
+    )
+    head = tailor_markdown(tailor(Profile.model_validate(STUDENT), hostile, now=NOW)).splitlines()[:3]
+    assert head[0] == (r"# Tailoring notes: Intern\](javascript:x) \<img src=x\> \# Owned — Acme Robotics")
+    assert head[2] == "<https://x.example/%3E%20![p](https://t.example/p.png)>"
+    odd = tailor_markdown(
+        tailor(Profile.model_validate(STUDENT), replace(posting(), url="javascript:alert(1)"), now=NOW)
+    )
+    assert "<javascript" not in odd

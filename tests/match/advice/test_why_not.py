@@ -66,3 +66,34 @@ def test_reasons_outside_of_the_match_hide_too() -> None:
 def test_words_of_strangers_stay_on_their_line() -> None:
     found = why_not(student(), posting(title="Intern\n\x1b[31mHidden: no"), now=NOW)
     assert tell_why_not(found).splitlines()[0] == "Intern [31mHidden: no — Acme Robotics"
+
+
+def test_what_shows_it_stands_before_what_only_passes_the_rule() -> None:
+    asks: dict[str, Any] = {
+        "locations": [{"city": "Toronto", "region": "ON", "country": "CA"}],
+        "citizenship": ["US", "CA"],
+        "sponsorship": "not_offered",
+    }
+    found = why_not(student(places={"countries": []}), posting(**asks), now=NOW)
+    changes = {one.check.rule: [(c.text, c.shows) for c in one.changes if c.kind == "fact"] for one in found.obstacles}
+    assert changes["citizenship"] == [
+        ('add "CA" to work.citizenships', True),
+        ('add "US" to work.citizenships', False),
+    ]
+
+
+def test_an_unknown_that_hides_is_told_once() -> None:
+    profile = student(rules={"pay": "hide"}, wanted={"pay_hourly_min": 10.0})
+    found = why_not(profile, posting(salary=None), now=NOW)
+    assert [one.check.rule for one in found.obstacles] == ["pay"]
+    assert found.unknown == ()
+    assert "\n  ? pay: not stated" in tell_why_not(found)
+
+
+def test_what_is_too_low_for_a_digest_says_so() -> None:
+    score = why_not(student(), posting(), now=NOW).score
+    for minimum, said in (
+        (score, "in your list.\n"),
+        (score + 1, f"in no digest: these begin at {score + 1:g} points."),
+    ):
+        assert said in tell_why_not(why_not(student(), posting(), now=NOW, minimum=minimum))

@@ -5,29 +5,35 @@ told how many roles want it in a required group that the student does not meet, 
 that lacks there), and how many only prefer it. What completes roles that fit well comes first.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeAlias
 
 from internscout import taxonomy
 from internscout.config import Profile
 from internscout.match import rank
-from internscout.match.advice.tune import Example
+from internscout.match.advice.tune import Example, examples
 from internscout.match.case import case_of
 from internscout.match.skills import Group, asked_skills
+from internscout.match.words import either
 from internscout.model import Candidate, Match
 
 _EXAMPLES = 3
 
+# Vocabulary and id of a skill.
+Key: TypeAlias = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One skill. `completes` roles lack nothing else, `weight` is the sum of their scores in hundredths.
+    """One skill, or several that are only ever asked for as alternatives; `name` is what they are called together.
 
-    `required` counts all roles of which it is in an unmet required group, `preferred` those that only prefer it.
+    `completes` roles lack nothing else, `weight` is the sum of their scores in hundredths. `required` counts all roles
+    of which it is in an unmet required group, `preferred` those that only prefer it.
     """
 
-    skill: str
+    skills: tuple[str, ...]
     name: str
     completes: int
     weight: float
@@ -51,6 +57,7 @@ class _Count:
     completes: list[Match] = field(default_factory=list)
     required: list[Match] = field(default_factory=list)
     preferred: list[Match] = field(default_factory=list)
+    groups: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)  # posting id, members
 
     @property
     def weight(self) -> float:
@@ -65,7 +72,7 @@ def gap(
     for found in rank(profile, candidates, now=now):
         if found.verdict != "no":
             roles.setdefault((role_of or {}).get(found.candidate.id, found.candidate.id), found)
-    counts: dict[tuple[str, str], _Count] = {}
+    counts: dict[Key, _Count] = {}
     asking = complete = 0
     for found in roles.values():
         asked = asked_skills(case_of(profile, found.candidate, now))
@@ -73,12 +80,12 @@ def gap(
         asking += bool(asked.required)
         complete += bool(asked.required) and not unmet
         _count(counts, found, unmet, [group for group in asked.preferred if not group.met])
-    lacks = (_lack(vocabulary, skill, count) for (vocabulary, skill), count in counts.items())
-    order = sorted(lacks, key=lambda one: (-one.weight, -one.required, -one.preferred, one.skill))
+    lacks = [_lack(keys, counts[keys[0]]) for keys in _alternatives(counts)]
+    order = sorted(lacks, key=lambda one: (-one.weight, -one.required, -one.preferred, one.skills))
     return Gap(len(roles), asking, complete, tuple(order))
 
 
-def _count(counts: dict[tuple[str, str], _Count], found: Match, required: list[Group], preferred: list[Group]) -> None:
+def _count(counts: dict[Key, _Count], found: Match, required: list[Group], preferred: list[Group]) -> None:
     missing = {(group.vocabulary, skill) for group in required for skill in group.ids}
     for key in missing:
         entry = counts.setdefault(key, _Count())
@@ -87,19 +94,27 @@ def _count(counts: dict[tuple[str, str], _Count], found: Match, required: list[G
             entry.completes.append(found)
     for key in {(group.vocabulary, skill) for group in preferred for skill in group.ids} - missing:
         counts.setdefault(key, _Count()).preferred.append(found)
+    for group in (*required, *preferred):
+        for skill in group.ids:
+            counts[group.vocabulary, skill].groups.add((found.candidate.id, group.ids))
 
 
-def _lack(vocabulary: str, skill: str, count: _Count) -> Lack:
+def _alternatives(counts: Mapping[Key, _Count]) -> list[list[Key]]:
+    """The skills that stand in the same groups everywhere, together: to learn one of them is as good as another."""
+    together: dict[frozenset[tuple[str, tuple[str, ...]]], list[Key]] = {}
+    for key in sorted(counts):
+        together.setdefault(frozenset(counts[key].groups), []).append(key)
+    return list(together.values())
+
+
+def _lack(keys: Sequence[Key], count: _Count) -> Lack:
     told = [*count.completes, *(one for one in count.required if one not in count.completes), *count.preferred]
-    examples = tuple(
-        Example(one.candidate.id, one.candidate.title, one.candidate.company, one.score) for one in told[:_EXAMPLES]
-    )
     return Lack(
-        skill=skill,
-        name=taxonomy.names(vocabulary).get(skill, skill),
+        skills=tuple(skill for _, skill in keys),
+        name=either([taxonomy.names(vocabulary).get(skill, skill) for vocabulary, skill in keys]),
         completes=len(count.completes),
         weight=round(count.weight, 2),
         required=len(count.required),
         preferred=len(count.preferred),
-        examples=examples,
+        examples=examples(told[:_EXAMPLES]),
     )

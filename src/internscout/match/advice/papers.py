@@ -35,12 +35,12 @@ def tell_gap(found: Gap, *, limit: int) -> str:
 def _lack(lack: Lack) -> Iterator[str]:
     yield f"{lack.completes:>9}  {lack.required:>8}  {lack.preferred:>9}  {lack.name}"
     for one in lack.examples[: 2 if lack.completes else 1]:
-        yield f"{'':34}{one.score:.0f}  {visible(one.title)}, {visible(one.company)}  {one.id}"
+        yield f"{'':34}{one.score:.0f}  {visible(one.title)}, {visible(one.company)}  {visible(one.id)}"
 
 
 def tailor_markdown(notes: Notes) -> str:
     """What to put first, what to name in the posting's words, what is missing."""
-    lines = [f"# Tailoring notes: {_escaped(heading(notes.candidate))}", "", f"<{visible(notes.candidate.url)}>", ""]
+    lines = [f"# Tailoring notes: {_escaped(heading(notes.candidate))}", "", _address(notes.candidate.url), ""]
     if not notes.demands:
         return "\n".join([*lines, "The posting names no skills, areas or maths: there is nothing to tailor to.", ""])
     lines += ["## Put first", ""]
@@ -59,7 +59,7 @@ def tailor_markdown(notes: Notes) -> str:
 
 
 def _evidence(number: int, one: Evidence) -> str:
-    link = f", <{visible(one.link)}>" if one.link else ""
+    link = f", {_address(one.link)}" if one.link else ""
     return f"{number}. **{_escaped(one.name)}** ({one.kind}{link}): {', '.join(one.answers)}"
 
 
@@ -77,7 +77,7 @@ def _demand(one: Demand) -> str:
 
 def prep_markdown(sheet: Sheet) -> str:
     """The sheet, to be saved to a file."""
-    lines = [f"# Preparation: {_escaped(heading(sheet.candidate))}", "", f"<{visible(sheet.candidate.url)}>", ""]
+    lines = [f"# Preparation: {_escaped(heading(sheet.candidate))}", "", _address(sheet.candidate.url), ""]
     lines += ["## What the posting says of its interviews", ""]
     lines += [f"- “{_escaped(said)}”" for said in sheet.said] or ["Nothing."]
     lines += ["", "## Forms that such roles usually take", ""]
@@ -100,6 +100,13 @@ def _topic(topic: Topic) -> Iterator[str]:
     for number, question in enumerate(topic.questions, 1):
         yield f"{number}. {question.ask}"
         yield f"   *{question.touches}*"
+
+
+def _address(url: str) -> str:
+    """A link, if it is one of the web; nothing in it ends it early."""
+    if not url.startswith(("https://", "http://")):
+        return _escaped(url)
+    return f"<{visible(url).translate({ord('<'): '%3C', ord('>'): '%3E', ord(' '): '%20'})}>"
 
 
 def _escaped(text: str) -> str:

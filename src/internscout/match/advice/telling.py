@@ -23,7 +23,7 @@ _HEADS: Mapping[EditKind, str] = {
 
 def tell_why_not(found: WhyNot) -> str:
     """Readable lines: what hides it, what is not known, where the points went."""
-    lines = [heading(found.candidate), visible(found.candidate.url), found.candidate.id, "", _verdict(found)]
+    lines = [heading(found.candidate), visible(found.candidate.url), visible(found.candidate.id), "", _verdict(found)]
     lines += [f"  ✗ {note}" for note in found.notes]
     for obstacle in found.obstacles:
         lines += _obstacle(obstacle)
@@ -40,7 +40,8 @@ def tell_why_not(found: WhyNot) -> str:
 
 def _verdict(found: WhyNot) -> str:
     if not found.hidden:
-        return "Nothing hides it: it is in your list."
+        below = f", but in no digest: these begin at {found.minimum:g} points" if found.score < found.minimum else ""
+        return f"Nothing hides it: it is in your list{below}."
     return "Hidden: " + several([*(obstacle.check.rule for obstacle in found.obstacles), *found.notes[:1]], 20)
 
 
@@ -120,4 +121,4 @@ def _widest(title: str, widenings: Sequence[Widening]) -> Iterator[str]:
 
 def _examples(best: Sequence[Example]) -> Iterator[str]:
     for one in best:
-        yield f"    {one.score:>5.1f}  {visible(one.title)}, {visible(one.company)}  {one.id}"
+        yield f"    {one.score:>5.1f}  {visible(one.title)}, {visible(one.company)}  {visible(one.id)}"

@@ -112,7 +112,7 @@ def _cost(rule: str, blocking: Sequence[tuple[Match, tuple[str, ...]]]) -> RuleC
         silent=sum(_verdict(found, rule) == "unknown" for found in hidden),
         alone=len(alone),
         open=sum(not rules and _verdict(found, rule) == "unknown" for found, rules in blocking),
-        best=_examples(alone),
+        best=_best(alone),
     )
 
 
@@ -120,9 +120,13 @@ def _verdict(found: Match, rule: str) -> str:
     return next((check.verdict for check in found.checks if check.rule == rule), "")
 
 
-def _examples(found: Iterable[Match]) -> tuple[Example, ...]:
-    best = sorted(found, key=lambda one: (-one.score, one.candidate.id))[:_EXAMPLES]
-    return tuple(Example(one.candidate.id, one.candidate.title, one.candidate.company, one.score) for one in best)
+def _best(found: Iterable[Match]) -> tuple[Example, ...]:
+    return examples(sorted(found, key=lambda one: (-one.score, one.candidate.id))[:_EXAMPLES])
+
+
+def examples(found: Iterable[Match]) -> tuple[Example, ...]:
+    """The postings of matches in brief, in this order."""
+    return tuple(Example(one.candidate.id, one.candidate.title, one.candidate.company, one.score) for one in found)
 
 
 def _widenings(profile: Profile, alone: Sequence[tuple[Match, str]], now: datetime) -> tuple[Widening, ...]:
@@ -147,4 +151,4 @@ def _widenings(profile: Profile, alone: Sequence[tuple[Match, str]], now: dateti
 
 
 def _widening(edit: Edit, brought: Sequence[Match]) -> Widening:
-    return Widening(edit.text, edit.kind == "fact", len(brought), _examples(brought))
+    return Widening(edit.text, edit.kind == "fact", len(brought), _best(brought))

@@ -53,7 +53,10 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class WhyNot:
-    """All of that for one posting. `notes` are reasons outside of the match: closed, hidden by the student."""
+    """All of that for one posting. `notes` are reasons outside of the match: closed, hidden by the student.
+
+    `minimum` is the least score that a digest tells.
+    """
 
     candidate: Candidate
     score: float
@@ -61,6 +64,7 @@ class WhyNot:
     unknown: tuple[Check, ...]
     losses: tuple[Loss, ...]
     notes: tuple[str, ...] = ()
+    minimum: float = 0
 
     @property
     def hidden(self) -> bool:
@@ -68,7 +72,9 @@ class WhyNot:
         return bool(self.obstacles or self.notes)
 
 
-def why_not(profile: Profile, candidate: Candidate, *, now: datetime, notes: Sequence[str] = ()) -> WhyNot:
+def why_not(
+    profile: Profile, candidate: Candidate, *, now: datetime, notes: Sequence[str] = (), minimum: float = 0
+) -> WhyNot:
     """Look for what hides or lowers a posting for a student."""
     case, found = case_of(profile, candidate, now), match(profile, candidate, now=now)
 
@@ -86,6 +92,7 @@ def why_not(profile: Profile, candidate: Candidate, *, now: datetime, notes: Seq
         unknown=tuple(check for check in found.checks if check.verdict == "unknown" and check not in hiding),
         losses=tuple(Loss(part, _gains(wins.get(part.name, ()))) for part in lost[:_LOSSES]),
         notes=tuple(notes),
+        minimum=minimum,
     )
 
 
