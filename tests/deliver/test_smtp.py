@@ -200,6 +200,14 @@ def test_tls_and_plain_text_confused(start: Start, context: ssl.SSLContext, trus
     assert receipt.outcome == "failed"
 
 
+def test_certificates_that_are_not_there(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+    (receipt,) = send(start(), security="tls")
+    assert receipt.outcome == "failed"
+    assert "environment variable SSL_CERT_FILE: no certificates can be read from" in receipt.said
+    assert "none.pem': No such file" in receipt.said
+
+
 def test_a_wrong_password_shows_nowhere(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     server = start(login=True)
     (receipt,) = send(server, **with_login(monkeypatch, "hunter2-wrong"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from types import TracebackType
 from typing import Protocol, Self
 
 from internscout.config import (
@@ -21,7 +22,9 @@ class Channel(Protocol):
 
     def __enter__(self) -> Self: ...
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
         """Let go of what was opened."""
 
     def send(self, owed: Owed, forms: Forms) -> Receipt:

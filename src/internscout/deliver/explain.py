@@ -66,7 +66,7 @@ def _network(error: Exception, delivery: EmailDelivery) -> str:  # noqa: PLR0911
         case ssl.SSLCertVerificationError():
             return f"shows a certificate that does not vouch for it ({visible(error.verify_message)}); is host right?"
         case ssl.SSLError():
-            return f"does not speak TLS as expected ({visible(error.reason)}); {hint}"
+            return f"does not speak TLS as expected ({visible(error.reason or error)}); {hint}"
         case socket.gaierror():
             return "cannot be found; is host right, and is there a network?"
         case TimeoutError():

@@ -1,4 +1,4 @@
-"""Digests → chat and push services by Apprise: a few lines each, no links but our own, nothing that could act.
+"""Digests → chat and push services by Apprise: a few lines each, in which nothing can act.
 
 Apprise tells by True or False whether a service took a message, and writes why into its log, now and then with the
 address that holds the token. So its log is kept from everybody, and only the HTTP status is read out of it.

@@ -7,7 +7,9 @@ server that offers no STARTTLS gets neither password nor message.
 
 import base64
 import contextlib
+import os
 import smtplib
+import ssl
 from typing import Self
 
 import httpx
@@ -40,8 +42,8 @@ class Smtp:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._server is not None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._server is not None and kind is None:
             with contextlib.suppress(OSError, smtplib.SMTPException):  # all that matters was said before
                 self._server.quit()
         self._hang_up()
@@ -95,7 +97,7 @@ class Smtp:
             server.ehlo_or_helo_if_needed()
             if delivery.security == "starttls":
                 stage = "starttls"
-                server.starttls(context=httpx.create_ssl_context())
+                server.starttls(context=certificates())
                 server.ehlo()
             if password is not None:
                 stage = "login"
@@ -108,7 +110,7 @@ class Smtp:
         delivery = self._delivery
         where = delivery.host, delivery.server_port, _GREETING
         if delivery.security == "tls":
-            return smtplib.SMTP_SSL(*where, timeout=delivery.timeout_seconds, context=httpx.create_ssl_context())
+            return smtplib.SMTP_SSL(*where, timeout=delivery.timeout_seconds, context=certificates())
         return smtplib.SMTP(*where, timeout=delivery.timeout_seconds)
 
     def _log_in(self, server: smtplib.SMTP, password: Secret) -> None:
@@ -163,6 +165,18 @@ class Smtp:
         for secret in self._secrets:
             text = secret.taken_out_of(text)
         return text
+
+
+def certificates() -> ssl.SSLContext:
+    """What is trusted: the environment's certificates where it names some. Raises `DeliveryError`."""
+    try:
+        return httpx.create_ssl_context()
+    except OSError as error:  # also ssl.SSLError: a file without a certificate in it
+        file = os.environ.get("SSL_CERT_FILE", "")
+        why = error.strerror or type(error).__name__
+        raise DeliveryError(
+            f"environment variable SSL_CERT_FILE: no certificates can be read from {file!r}: {why}"
+        ) from None
 
 
 def _bytes(said: bytes | str) -> bytes:
