@@ -111,7 +111,7 @@ def test_a_server_that_is_away_loses_nothing_and_repeats_nothing(
     subscribe(two_boards, port)
     assert invoke(two_boards, "run") == 1
     assert "digest:   1 not delivered: `internscout outbox`" in capsys.readouterr().out
-    assert f"digest of ada not delivered: mail: 127.0.0.1:{port} takes no connection" in caplog.text
+    assert f"digest of ada not delivered by mail to {TO}: 127.0.0.1:{port} takes no connection" in caplog.text
     assert outbox(two_boards) == [
         ("file", str(two_boards.path / "data/digests/latest.md"), "sent", 0), ("mail", TO, "owed", 1),
     ]  # fmt: skip

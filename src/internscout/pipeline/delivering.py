@@ -148,7 +148,9 @@ def _delivered(store: Store, settings: Settings, name: str, entries: Sequence[Ow
             receipt = _sent(channel, owed, store.outbox.forms(owed.digest))
             store.outbox.settle(owed.id, receipt, clock.now())
             if receipt.outcome != "sent":
-                _LOG.warning("digest of %s not delivered: %s: %s", owed.profile, name, receipt.said)
+                _LOG.warning(
+                    "digest of %s not delivered by %s to %s: %s", owed.profile, name, owed.owing.recipient, receipt.said
+                )
             yield Delivered(owed, receipt)
 
 
