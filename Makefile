@@ -1,5 +1,5 @@
 # Two commands do all: `make demo` and `make test`. Both make .venv from the lock files when it is not there.
-.PHONY: demo test lint types layers scores accept-scores scores-match bench bench-fetch bench-store sources-table sql-docs catalogue check lock wheel clean setup setup-dev
+.PHONY: demo test lint types layers scores accept-scores scores-match bench bench-fetch bench-store bench-match sources-table sql-docs catalogue check lock wheel clean setup setup-dev
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
@@ -44,6 +44,9 @@ bench-fetch: setup-dev ## measure fetching beside a bare httpx loop, into docs/b
 
 bench-store: setup-dev ## measure the store beside bare DuckDB, into docs/benchmarks.md
 	@$(BIN)/python tools/bench_store.py docs/benchmarks.md
+
+bench-match: setup-dev ## measure many students before many postings, into docs/benchmarks.md
+	@$(BIN)/python tools/bench_match.py docs/benchmarks.md
 
 sources-table: setup ## bring the table in docs/sources.md up to date
 	@$(BIN)/python tools/sources_table.py

@@ -4,10 +4,10 @@
 
 Postings are put together from what real ones ask for (of the corpus of INTERNSCOUT_SHARED or ../shared; without it, of
 data/eval): skills of one, places of another, pay of a third, so that they are as varied and as full as real ones, and
-many more. All of them are for students: of the postings of a board most are not, and are hidden by the first rule. A
+many more. All of them are for students: most postings of a board are not, and are hidden by the first rules. A
 student's profile is drawn from the vocabularies. Everything is seeded. Both steps are processes of their own.
 
-The limit beside it is numpy alone: as many answers spread over as many postings, their points added, the best taken out.
+The limit beside it is numpy alone: as many known answers spread over as many postings, added, the best taken out.
 """
 
 import argparse
@@ -29,8 +29,8 @@ import numpy as np
 
 from internscout import taxonomy
 from internscout.config import Profile
-from internscout.match.market import rarity
 from internscout.match.many import Pool
+from internscout.match.market import rarity
 from internscout.match.rules import RULES
 from internscout.match.score import PARTS
 from internscout.model import Candidate, Fact, Json
@@ -56,7 +56,10 @@ TOGETHER = (
     ("sponsorship", "citizenship", "work_authorization", "clearance", "export_control"),
     ("spoken_languages", "posting_language"),
 )
-_QUERY = "SELECT title, company, location, description FROM read_parquet($path) ORDER BY is_intern DESC, hash(id) LIMIT $most"
+_QUERY = """
+    SELECT title, company, location, description
+    FROM read_parquet($path) ORDER BY is_intern DESC, hash(id) LIMIT $most
+"""
 
 
 def documents() -> Iterator[tuple[str, str, Document]]:
@@ -187,9 +190,9 @@ def alone(postings: int, students: int) -> tuple[float, float, float, float]:
 def measured(postings: int, students: int) -> str:
     """The section of the page."""
     lines = [
-        f"Run of {datetime.now(UTC):%Y-%m-%d}: {students:,} students before {postings:,} postings for students, the best "
-        f"{SHOWN} of each, one process, Python {platform.python_version()}, numpy {np.__version__}, {os.cpu_count()} "
-        f"cores; load {os.getloadavg()[0]:.1f} at the beginning.",
+        f"Run of {datetime.now(UTC):%Y-%m-%d}: {students:,} students before {postings:,} postings for students, the "
+        f"best {SHOWN} of each, one process, Python {platform.python_version()}, numpy {np.__version__}, "
+        f"{os.cpu_count()} cores; load {os.getloadavg()[0]:.1f} at the beginning.",
         "",
         "| what | seconds | processor seconds | memory, MB |",
         "|---|---|---|---|",
