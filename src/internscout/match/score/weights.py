@@ -5,10 +5,10 @@ Tuned on those judgements of `data/eval/judgements.jsonl` that are for developme
 
 WEIGHTS = {
     "areas": 36,
-    "title": 7,
+    "title": 9,
     "required skills": 15,
-    "other skills": 6,
-    "machine learning": 8,
+    "other skills": 3,
+    "machine learning": 9,
     "field of study": 3,
     "maths": 1,
     "degree": 5,
