@@ -107,6 +107,13 @@ def test_reasons_name_what_earned_most_and_only_what_fits() -> None:
     assert not any(reason.part.startswith("required") for reason in entries["demo:board:5"].reasons)
 
 
+def test_rules_are_called_as_people_call_them() -> None:
+    met = built([posting(1, {**FULL, "gpa_min": 3.0})])
+    assert re.search(r"^- You meet: .*\bGPA\b", render_markdown(met), re.MULTILINE)
+    asked = built([posting(1, {**FULL, "gpa_min": 80})])
+    assert "- **? GPA:** " in render_markdown(asked)
+
+
 def test_open_questions_carry_a_short_quote() -> None:
     (asked,) = [q for e in digest().new.entries for q in e.questions if q.rule == "sponsorship" and q.quote]
     assert asked.why == "not offered; the country is not clear"
@@ -132,7 +139,7 @@ def test_an_empty_digest_says_so_and_why(shown: tuple[str, ...], reason: str) ->
 def test_a_digest_that_is_empty_because_all_is_known_or_hidden_says_that() -> None:
     some = [p for p in postings() if p.id in ("demo:board:6", "demo:board:7", "demo:board:8")]
     text = render_markdown(built(some, past=past("demo:board:6")))
-    assert "**Nothing to tell today:** every open role was shown before or is not eligible." in text
+    assert "**Nothing to tell today:** every open role was shown before or is hidden." in text
     assert "\n### " not in text
 
 

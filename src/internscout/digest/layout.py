@@ -21,9 +21,9 @@ _OTHERS = 6
 _SAID: tuple[Callable[..., Any], ...] = (
     phrases.title, phrases.headline, phrases.heading, phrases.note, phrases.short, phrases.company, phrases.where,
     phrases.days, phrases.pay, phrases.times, phrases.terms, phrases.change, phrases.obstacles, phrases.reasons,
-    phrases.proved, phrases.several, phrases.lacking, phrases.helpful, phrases.step_due, phrases.count,
-    phrases.nothing, phrases.left_out, phrases.footer, phrases.not_delivered,
-    phrases.by_reason, standing, takes, length,
+    phrases.proved, phrases.rule, phrases.meets, phrases.several, phrases.lacking, phrases.helpful, phrases.step_due,
+    phrases.count, phrases.nothing, phrases.left_out, phrases.not_delivered, phrases.footer, phrases.by_reason,
+    standing, takes, length,
 )  # fmt: skip
 
 

@@ -202,7 +202,7 @@ class Digest:
 
     @property
     def hidden_count(self) -> int:
-        """How many roles are not eligible."""
+        """How many roles do not fit, or are hidden by the student."""
         return sum(count for _, count in self.hidden)
 
     @property

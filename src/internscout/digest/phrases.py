@@ -29,6 +29,7 @@ HIDDEN = {
     "hours": "hours a week",
     "pay": "pay",
 }
+_RULES = {"gpa": "GPA", "wording": "language of the posting"}
 HEADINGS = {"closing_soon": "Closing soon", "reopened": "Open again", "changed": "Changed", "new": "New"}
 # What stands under a heading, where it does not say all.
 CLOSED = "Shown to you or tracked; you can no longer apply."
@@ -154,7 +155,17 @@ def proved(said: str, quote: str, limit: int = 160) -> str:
 
 def obstacles(entry: Entry) -> str:
     """`citizenship: only US citizens – “…”`: why a role fits no more."""
-    return "; ".join(f"{check.rule}: {proved(check.why, check.quote)}" for check in entry.obstacles)
+    return "; ".join(f"{rule(check.rule)}: {proved(check.why, check.quote)}" for check in entry.obstacles)
+
+
+def rule(name: str) -> str:
+    """A rule of the matcher as people write it."""
+    return _RULES.get(name, name)
+
+
+def meets(entry: Entry) -> str:
+    """`degree, GPA, place`: the rules that the student is known to meet."""
+    return ", ".join(map(rule, entry.met))
 
 
 def several(names: Sequence[str], between: str = "; ") -> str:
@@ -185,7 +196,7 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def reasons_hidden(digest: Digest, limit: int = 4) -> str:
     """The most frequent reasons with their counts; they and "for other reasons" add up to all that is hidden."""
-    named = [f"{number:,} {_hidden(rule)}" for rule, number in digest.hidden[:limit]]
+    named = [f"{number:,} {_hidden(name)}" for name, number in digest.hidden[:limit]]
     rest = sum(number for _, number in digest.hidden[limit:])
     return ", ".join(named + ([f"{rest:,} for other reasons"] if rest else []))
 
@@ -221,7 +232,7 @@ def nothing(digest: Digest) -> str:
         "was shown before": digest.shown_before,
         "is under way": digest.elsewhere,
         "is below your minimum score": digest.below_minimum,
-        "is not eligible": digest.hidden_count,
+        "is hidden": digest.hidden_count,
     }
     return "every open role " + " or ".join(cause for cause, number in causes.items() if number)
 
@@ -230,7 +241,7 @@ def left_out(digest: Digest) -> list[str]:
     """What is open and not told, with the counts."""
     lines = []
     if digest.hidden:
-        lines.append(f"Hidden: {digest.hidden_count:,} not eligible ({reasons_hidden(digest)}).")
+        lines.append(f"Hidden: {digest.hidden_count:,} ({reasons_hidden(digest)}).")
     if digest.shown_before:
         lines.append(f"Shown before and still open: {digest.shown_before:,}.")
     if digest.elsewhere:
