@@ -222,6 +222,19 @@ def test_a_delivery_that_is_gone_from_the_settings(two_boards: Any) -> None:
     assert invoke(two_boards, "run") == 0
 
 
+def test_a_delivery_that_became_another_kind(two_boards: Any) -> None:
+    with serving(MailServer()) as server:
+        port = server.port
+    subscribe(two_boards, port, deliver='"mail"')
+    invoke(two_boards, "run")
+    files = '[deliveries.mail]\nkind = "file"\nfolder = "elsewhere"\n'
+    two_boards.configure("greenhouse:brightriver", "lever:kiteworks", extra=files)
+    profile = two_boards.path / "profile.toml"
+    profile.write_text(profile.read_text(encoding="utf-8") + '[digest]\ndeliver = ["mail"]\n', encoding="utf-8")
+    assert invoke(two_boards, "digest", "--again") == 1
+    assert outbox(two_boards, "kind, state") == [("email", "refused"), ("file", "sent")]
+
+
 def test_the_outbox_on_the_terminal(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
     invoke(two_boards, "run")
     capsys.readouterr()

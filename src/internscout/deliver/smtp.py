@@ -7,15 +7,12 @@ server that offers no STARTTLS gets neither password nor message.
 
 import base64
 import contextlib
-import os
 import smtplib
-import ssl
 from typing import Self
-
-import httpx
 
 from internscout.config import EmailDelivery
 from internscout.deliver import explain
+from internscout.deliver.certificates import certificates
 from internscout.deliver.letter import bare, compose, needs_utf8
 from internscout.deliver.secret import Secret, read_secret
 from internscout.errors import DeliveryError
@@ -165,18 +162,6 @@ class Smtp:
         for secret in self._secrets:
             text = secret.taken_out_of(text)
         return text
-
-
-def certificates() -> ssl.SSLContext:
-    """What is trusted: the environment's certificates where it names some. Raises `DeliveryError`."""
-    try:
-        return httpx.create_ssl_context()
-    except OSError as error:  # also ssl.SSLError: a file without a certificate in it
-        file = os.environ.get("SSL_CERT_FILE", "")
-        why = error.strerror or type(error).__name__
-        raise DeliveryError(
-            f"environment variable SSL_CERT_FILE: no certificates can be read from {file!r}: {why}"
-        ) from None
 
 
 def _bytes(said: bytes | str) -> bytes:

@@ -16,6 +16,7 @@ import httpx
 
 from internscout import __version__
 from internscout.config import WebhookDelivery
+from internscout.deliver.certificates import certificates
 from internscout.deliver.secret import read_secret
 from internscout.errors import DeliveryError
 from internscout.model import Forms, Owed, Receipt
@@ -45,7 +46,7 @@ class Webhook:
         host, seconds = owed.owing.recipient, self._delivery.timeout_seconds
         try:
             request = self._request(owed, forms)
-            self._transport = self._transport or httpx.HTTPTransport(trust_env=False)
+            self._transport = self._transport or httpx.HTTPTransport(verify=certificates(), trust_env=False)
             response = self._transport.handle_request(request)
             response.close()
         except DeliveryError as error:

@@ -7,6 +7,7 @@ in the database, and the next run hands over the rest.
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import datetime, time
 from itertools import groupby
 from pathlib import Path
@@ -136,16 +137,13 @@ def _order(owed: Owed) -> tuple[bool, str, int]:
 def _delivered(store: Store, settings: Settings, name: str, entries: Sequence[Owed]) -> Iterator[Delivered]:
     """Hand over the entries of one delivery; each is noted before the next is begun."""
     delivery = settings.delivery(name)
-    if delivery is None or any(owed.owing.kind != delivery.kind for owed in entries):
-        gone = Receipt("refused", f"the settings have no delivery {name!r} of this kind any more")
-        for owed in entries:
-            store.outbox.settle(owed.id, gone, clock.now())
-            yield Delivered(owed, gone)
-        return
-    with open_channel(delivery, clock.now) as channel:
+    with nullcontext() if delivery is None else open_channel(delivery, clock.now) as channel:
         for owed in entries:
             store.outbox.trying(owed.id, clock.now())
-            receipt = _sent(channel, owed, store.outbox.forms(owed.digest))
+            if delivery is None or channel is None or delivery.kind != owed.owing.kind:
+                receipt = Receipt("refused", f"the settings have no delivery {name!r} of this kind any more")
+            else:
+                receipt = _sent(channel, owed, store.outbox.forms(owed.digest))
             store.outbox.settle(owed.id, receipt, clock.now())
             if receipt.outcome != "sent":
                 _LOG.warning(
