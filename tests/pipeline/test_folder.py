@@ -105,6 +105,7 @@ def test_a_full_disk_costs_no_row(two_boards: Any, capsys: pytest.CaptureFixture
     assert full.returncode == 1, full.stderr
     assert re.search(r"no room on the disk|File too large", full.stderr), full.stderr
     assert "fault in the program" not in full.stderr
+    assert list((two_boards.path / "data").glob(".*")) == [], "no half copy takes the room that is left"
     assert titles(two_boards, capsys) >= before
     assert invoke(two_boards, "run") == 0
     assert titles(two_boards, capsys) >= before | {"Intern 5", "Intern 14"}

@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 from internscout.errors import StoreError
+from internscout.store.connection import store_errors
 from internscout.store.statements import scripts
 from tests.store.factories import counts, ingest, open_store, posting, result, rows, states
 
@@ -193,6 +194,15 @@ def test_a_file_of_an_older_program_is_brought_up_to_date(tmp_path: Path) -> Non
         ingest(store, 0, result(posting(1)))
     with open_store(path) as store:
         assert states(store) == {"1": "open"}
+
+
+@pytest.mark.parametrize("kind", [duckdb.IOException, duckdb.TransactionException])
+def test_a_full_disk_is_said_wherever_duckdb_meets_it(tmp_path: Path, kind: type[duckdb.Error]) -> None:
+    refused = kind('Failed to commit: Could not write file "x.wal": No space left on device')
+    with pytest.raises(StoreError, match="no room on the disk"), store_errors(tmp_path / "work.duckdb"):
+        raise refused
+    with pytest.raises(duckdb.TransactionException, match="conflict"), store_errors(tmp_path / "work.duckdb"):
+        raise duckdb.TransactionException("conflict")
 
 
 def test_a_bug_is_not_dressed_up_as_a_store_error(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from internscout.errors import StoreError
 from internscout.store.acknowledged import Acknowledged
 from internscout.store.connection import OWN, Connection, one_line, open_working
 from internscout.store.damage import damage_in
-from internscout.store.files import copy_whole, log_of, move_aside, sha256_of, unused
+from internscout.store.files import copy_whole, discard, log_of, move_aside, sha256_of, unused
 from internscout.store.ledger import forget
 from internscout.store.schema import known_version, schema_version
 
@@ -59,7 +59,7 @@ def restore(path: Path, source: Path) -> Path | None:
         raise StoreError(f"{source}: not there; copies are made by `internscout backup`")
     draft = path.with_name(f".{path.name}.restoring")
     try:
-        _discard(draft)
+        discard(draft)
         copy_whole(source, draft)
         if log_of(source).exists():
             copy_whole(log_of(source), log_of(draft))
@@ -71,7 +71,7 @@ def restore(path: Path, source: Path) -> Path | None:
     except OSError as error:
         raise StoreError(f"{path}: cannot be written: {error.strerror}; nothing was changed") from None
     finally:
-        _discard(draft)
+        discard(draft)
     return aside
 
 
@@ -87,8 +87,3 @@ def _examine(draft: Path, source: Path) -> None:
         raise StoreError(f"{source}: damaged: {damage}")
     if not 0 < version <= known:
         raise StoreError(f"{source}: written by a newer InternScout (schema {version}, not {known}); update it")
-
-
-def _discard(draft: Path) -> None:
-    for file in (draft, log_of(draft)):
-        file.unlink(missing_ok=True)

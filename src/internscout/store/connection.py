@@ -92,7 +92,8 @@ def store_errors(path: Path) -> Iterator[None]:
         yield
     except duckdb.Error as error:
         refused = isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException | duckdb.FatalException)
-        if not refused and not is_damage(error):
+        # What the disk refuses at a commit is a fault of the transaction to DuckDB.
+        if not refused and not is_damage(error) and not _is_full(error):
             raise
         raise StoreError(_why_not(path, error)) from None
 
@@ -111,6 +112,10 @@ def is_damage(error: duckdb.Error) -> bool:
     return any(sign in text for sign in ("not a valid DuckDB database", "Corrupt", "read enough bytes"))
 
 
+def _is_full(error: duckdb.Error) -> bool:
+    return any(sign in str(error) for sign in ("No space left", "File too large", "Disk quota"))
+
+
 def _is_damaged_log(error: duckdb.Error) -> bool:
     # The log of a process that has the file open is not damaged, whatever the path in the message looks like.
     return "replaying WAL" in str(error) and "Could not set lock" not in str(error)
@@ -125,7 +130,7 @@ def _why_not(path: Path, error: duckdb.Error, damaged: str = "run again to see h
         return f"{path}: open already in this process; wait for that to end"
     if is_damage(error):
         return f"{path}: damaged, or no DuckDB file: {damaged}: {text}"
-    if "No space left" in text or "File too large" in text or "Disk quota" in text:
+    if _is_full(error):
         return f"{path}: no room on the disk; what was stored before is whole: free some and run again: {text}"
     if "Permission denied" in text or "Read-only file system" in text or "read-only" in text:
         return f"{path}: may not be written; nothing was changed: mend the permissions and run again: {text}"

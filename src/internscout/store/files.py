@@ -33,6 +33,12 @@ def copy_whole(source: Path, target: Path) -> None:
     sync(target.parent)
 
 
+def discard(draft: Path) -> None:
+    """Remove a copy that was not finished, where there is one, and its log. Raises OSError."""
+    for file in (draft, log_of(draft)):
+        file.unlink(missing_ok=True)
+
+
 def move_aside(database: Path, word: str) -> Path:
     """Give a database and its log another name, `<name>.<word>` or the first free `<name>.<word>.<n>`. Raises OSError.
 

@@ -8,7 +8,7 @@ writes into a copy writes into that one only: the log of it is set aside.
 from pathlib import Path
 
 from internscout.store.connection import Connection
-from internscout.store.files import set_log_aside, sync
+from internscout.store.files import discard, set_log_aside, sync
 from internscout.store.schema import literal, quoted
 
 _STORAGE = "v1.5.0"
@@ -18,16 +18,23 @@ def publish(con: Connection, target: Path) -> None:
     """Write all that is stored to `target`. Raises OSError and duckdb.IOException; `target` is then as it was."""
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f".{target.name}.new")
-    for leftover in (draft, draft.with_name(draft.name + ".wal")):
-        leftover.unlink(missing_ok=True)
+    discard(draft)
     con.execute("CHECKPOINT")
+    try:
+        _write(con, draft)
+        sync(draft)
+        set_log_aside(target)
+        draft.replace(target)
+    except BaseException:
+        discard(draft)  # where the disk is full, half a copy would keep it so
+        raise
+    sync(target.parent)
+
+
+def _write(con: Connection, draft: Path) -> None:
     (name,) = con.execute("SELECT current_database()").fetchall()[0]
     con.execute(f"ATTACH {literal(str(draft))} AS published_copy (STORAGE_VERSION {literal(_STORAGE)})")
     try:
         con.execute(f"COPY FROM DATABASE {quoted(name)} TO published_copy")
     finally:
         con.execute("DETACH published_copy")
-    sync(draft)
-    set_log_aside(target)
-    draft.replace(target)
-    sync(target.parent)
