@@ -140,6 +140,26 @@ def test_files_that_may_not_be_written_stay_as_they_are(two_boards: Any, capsys:
     assert run()[0] == 0
 
 
+@pytest.mark.skipif(bool(BARE) and not shutil.which("setpriv"), reason="root, and no setpriv to be less than that")
+def test_files_that_may_not_be_read_are_named(two_boards: Any) -> None:
+    invoke(two_boards, "run")
+    settings = load_settings(two_boards.config)
+    for path, command, part in (
+        (settings.published, ["status"], "internscout.duckdb: may not be read; mend its permissions"),
+        (settings.raw / "index", ["reparse", "--from-archive"], "raw/index: cannot be read: Permission denied"),
+        (settings.working, ["run"], "internscout.work.duckdb: cannot be used: Permission denied; mend that and run"),
+        (settings.data_dir, ["run"], "cannot be written: Permission denied"),
+    ):
+        usual = path.stat().st_mode
+        path.chmod(0)
+        arguments = [*BARE, sys.executable, "-m", "internscout", *command, "-c", str(two_boards.config)]
+        done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+        path.chmod(usual)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+        assert part in done.stderr
+    assert invoke(two_boards, "run") == 0
+
+
 def test_the_archive_lets_go_of_what_the_settings_say(two_boards: Any, caplog: pytest.LogCaptureFixture) -> None:
     invoke(two_boards, "run")
     index = two_boards.path / "data" / "raw" / "index"

@@ -123,6 +123,12 @@ def test_a_damaged_line_is_named(tmp_path: Path) -> None:
         list(archive.entries())
 
 
+def test_an_index_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "index" / "2026-01-01.jsonl").mkdir(parents=True)
+    with pytest.raises(StoreError, match=r"2026-01-01\.jsonl: cannot be read: Is a directory; mend that"):
+        list(Archive(tmp_path).entries())
+
+
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "bodies").write_text("a file where the folder should be")
     with pytest.raises(StoreError, match="cannot be written"):

@@ -1,6 +1,7 @@
 """Files for other programs: the same rows in every format, and nothing that a stranger's title can do in them."""
 
 import csv
+import errno
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -85,6 +86,17 @@ def test_what_cannot_be_written_is_said_and_the_former_file_stays(reader: Reader
     (tmp_path / "out.csv").write_text("former")
     reader.export(tmp_path / "out.csv")
     assert (tmp_path / "out.csv").read_text(encoding="utf-8") != "former"
+
+
+def test_a_disk_that_refuses_even_to_tidy_up_is_said(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(StoreError, match=r"out\.csv: cannot be written: Read-only file system"):
+        reader.export(tmp_path / "nowhere" / "out.csv")
 
 
 def test_a_spreadsheet_runs_nothing(tmp_path: Path) -> None:

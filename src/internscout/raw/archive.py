@@ -78,14 +78,25 @@ class Archive:
 
     def entries(self) -> Iterator[Entry]:
         """All entries in the order in which they were recorded, days in order."""
-        for path in sorted(self._index.glob("*.jsonl")):
-            for number, line in enumerate(path.read_bytes().splitlines(keepends=True), 1):
+        for path, content in self._days():
+            for number, line in enumerate(content.splitlines(keepends=True), 1):
                 if not line.endswith(b"\n"):
                     continue  # never acknowledged: the run was killed while writing it
                 try:
                     yield from_line(line.decode())
                 except (ValueError, KeyError, TypeError):
                     raise StoreError(f"{path}: line {number} is damaged; delete the line") from None
+
+    def _days(self) -> Iterator[tuple[Path, bytes]]:
+        """The files of the index, by day, and what is in them."""
+        try:
+            for path in sorted(self._index.iterdir()):
+                if path.suffix == ".jsonl":
+                    yield path, path.read_bytes()
+        except FileNotFoundError:  # nothing was recorded yet
+            return
+        except OSError as error:
+            raise StoreError(f"{error.filename}: cannot be read: {error.strerror}; mend that") from None
 
     def payload(self, entry: Entry) -> Payload:
         """The payload of an entry again, body and all."""

@@ -45,14 +45,15 @@ def write(table: Table, target: Path) -> None:
     to_file = writer_for(target)
     draft = target.with_name(f".{target.name}.new")
     try:
-        with store_errors(target):
-            to_file(table, draft)
-        sync(draft)
-        draft.replace(target)
+        try:
+            with store_errors(target):
+                to_file(table, draft)
+            sync(draft)
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)  # which a read-only disk refuses too
     except OSError as error:
         raise StoreError(f"{target}: cannot be written: {error.strerror}") from None
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _copy(select: Callable[[str, str], str], options: str) -> Callable[[Table, Path], None]:

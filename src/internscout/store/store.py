@@ -278,7 +278,7 @@ class Store:
     def publish(self, target: Path) -> None:
         """Replace the copy that people read; those who have the former one open keep reading it."""
         self._settle()
-        with store_errors(self._path):
+        with store_errors(target):
             try:
                 publish(self._con, target)
             except OSError as error:
