@@ -12,7 +12,7 @@ import pytest
 from internscout.cli import main
 from internscout.config import load_settings
 from internscout.pipeline.folder import locked
-from tests.pipeline.build import GREENHOUSE, invoke, job, listing
+from tests.pipeline.build import GREENHOUSE, invoke, job, listing, sql
 
 
 def test_the_second_run_says_who_is_at_work_since_when(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -79,6 +79,44 @@ def test_a_damaged_file_ends_the_run_until_a_copy_is_put_back(
     assert main(["restore", "-c", str(two_boards.config)]) == 0
     assert invoke(two_boards, "run") == 0
     assert working.with_name(working.name + ".damaged").read_bytes() == bytes(held)
+
+
+def test_a_file_that_is_gone_is_not_begun_anew_over_what_was_published(
+    two_boards: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    invoke(two_boards, "run")
+    settings = load_settings(two_boards.config)
+    settings.working.unlink()
+    before = settings.published.read_bytes()
+    for command in ("run", "digest", "reparse", "backup"):
+        capsys.readouterr()
+        assert invoke(two_boards, command) == 1
+        assert "not there, but what it held at last is in internscout.duckdb" in capsys.readouterr().err
+    assert settings.published.read_bytes() == before
+    assert main(["restore", "-c", str(two_boards.config)]) == 0
+    assert invoke(two_boards, "run") == 0
+    assert len(sql(two_boards, "FROM runs")) == 2
+
+
+def test_damage_in_the_published_copy_is_named_by_who_meets_it(
+    two_boards: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    invoke(two_boards, "run")
+    published = load_settings(two_boards.config).published
+    held = bytearray(published.read_bytes())
+    for share in range(20, 96):
+        held[len(held) * share // 100] ^= 0xFF
+    published.write_bytes(held)
+    texts = str(two_boards.path / "out.csv")
+    for command in (["list"], ["show", "ML"], ["status"], ["query", "FROM texts"], ["export", texts, "--all"]):
+        capsys.readouterr()
+        assert invoke(two_boards, *command) == 1
+        assert re.search(
+            r"internscout\.duckdb: damaged, or no DuckDB file: `internscout digest` writes it anew: .*Corrupt",
+            capsys.readouterr().err,
+        )
+    assert invoke(two_boards, "digest") == 0
+    assert invoke(two_boards, "list") == 0
 
 
 LIMITED = """

@@ -192,9 +192,20 @@ def test_a_file_of_something_else(tmp_path: Path) -> None:
         Reader(tmp_path / "y.duckdb")
 
 
-def test_a_copy_of_another_version(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            "INSERT INTO store.migrations VALUES (99, '0099_later')",
+            r"a newer InternScout \(schema 99, .*; update it",
+        ),
+        ("DELETE FROM store.migrations WHERE version > 1", r"an older InternScout \(schema 1, .*digest` renews it"),
+    ],
+    ids=["newer", "older"],
+)
+def test_a_copy_of_another_version(tmp_path: Path, change: str, said: str) -> None:
     with open_store(tmp_path / "work.duckdb") as store:
-        store._con.execute("INSERT INTO store.migrations VALUES (99, '0099_later')")
+        store._con.execute(change)
         store.publish(tmp_path / "x.duckdb")
-    with pytest.raises(StoreError, match="another InternScout"):
+    with pytest.raises(StoreError, match=said):
         Reader(tmp_path / "x.duckdb")

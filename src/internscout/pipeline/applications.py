@@ -12,7 +12,7 @@ from internscout.errors import StoreError, UsageError
 from internscout.model import Application, ApplicationStatus, Noted, Step
 from internscout.pipeline import clock
 from internscout.pipeline.digests import local_day
-from internscout.pipeline.folder import locked, open_store
+from internscout.pipeline.folder import locked, open_store, stored
 from internscout.pipeline.published import open_published
 from internscout.store import Store
 
@@ -92,7 +92,7 @@ def export_table(settings: Settings, profile: Profile, path: Path) -> int:
 
 def _stored(settings: Settings) -> Store:
     """The working file. Raises `UsageError` before the first run."""
-    if not settings.working.exists():
+    if not stored(settings):
         raise UsageError(f"{settings.data_dir}: nothing stored yet; `internscout run` comes first")
     return open_store(settings, check=True)
 

@@ -19,7 +19,7 @@ from internscout.parse import columns
 from internscout.pipeline import clock
 from internscout.roles import is_another
 from internscout.sources import gathers, sources
-from internscout.store import Store, back_up, restore
+from internscout.store import Store, back_up, is_gone, restore
 
 # On a terminal Python prints its warnings as they are; under Prefect they go to the flow's log.
 _LOG = logging.getLogger("internscout")
@@ -60,8 +60,14 @@ def _who(holder: Path) -> str:
 def open_store(settings: Settings, *, check: bool = False) -> Store:
     """The working file, with the columns and sources of this program; what is wrong with it goes to the log.
 
-    With `check`, for the first opening of a command, every byte of it is looked at.
+    With `check`, for the first opening of a command, every byte of it is looked at. It is begun anew only where nothing
+    was ever published: a run on an empty file would put that into the place of all that is known.
     """
+    if settings.published.exists() and is_gone(settings.working):
+        raise StoreError(
+            f"{settings.working}: not there, but what it held at last is in {settings.published.name}: "
+            "`internscout restore` puts that in its place; to begin anew, move it away"
+        )
     store = Store(settings.working, columns(), check=check, is_another=is_another)
     store.name_sources([(vendor.name, vendor.label, gathers(vendor.name)) for vendor in sources()])
     for warning in store.warnings:
@@ -69,11 +75,16 @@ def open_store(settings: Settings, *, check: bool = False) -> Store:
     return store
 
 
+def stored(settings: Settings) -> bool:
+    """Whether anything was ever stored, be it damaged or gone by now: opening it says so."""
+    return settings.working.exists() or settings.published.exists()
+
+
 def make_backup(settings: Settings, target: Path | None) -> Path:
     """Copy the working file, checked, to `target` or a new file of the data folder; returns where it is."""
     folder = settings.working.parent / "backups"
     target = target or folder / f"internscout-{clock.now():%Y%m%dT%H%M%SZ}.duckdb"
-    if not settings.working.exists():
+    if not stored(settings):
         raise StoreError(f"{settings.data_dir}: nothing stored yet; `internscout run` comes first")
     with locked(settings):
         open_store(settings, check=True).close()

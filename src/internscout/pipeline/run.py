@@ -21,7 +21,7 @@ from internscout.parse import parser_version
 from internscout.pipeline import clock, roles
 from internscout.pipeline.boards import read_boards, without_keys
 from internscout.pipeline.delivering import deliver, make_digests
-from internscout.pipeline.folder import locked, open_store
+from internscout.pipeline.folder import locked, open_store, stored
 from internscout.pipeline.parsing import ParseMany, parsed_by_id, parser
 from internscout.pipeline.together import together
 from internscout.raw import prune
@@ -140,7 +140,7 @@ def _prune(settings: Settings) -> None:
 
 def last_run(settings: Settings) -> str:
     """The id of the last run that ended. Raises `UsageError` before the first."""
-    if settings.working.exists():
+    if stored(settings):
         with open_store(settings, check=True) as store:
             if summary := store.last_run():
                 return summary.run_id

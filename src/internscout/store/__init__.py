@@ -5,10 +5,11 @@ No other package imports duckdb. The schema is in `sql/`, described for users in
 """
 
 from internscout.store.backup import back_up, restore
+from internscout.store.ledger import is_gone
 from internscout.store.parquet import parquet_lines
 from internscout.store.reader import Reader
 from internscout.store.rereading import LastShown, Rereading
 from internscout.store.saving import groups
 from internscout.store.store import Store
 
-__all__ = ["LastShown", "Reader", "Rereading", "Store", "back_up", "groups", "parquet_lines", "restore"]
+__all__ = ["LastShown", "Reader", "Rereading", "Store", "back_up", "groups", "is_gone", "parquet_lines", "restore"]

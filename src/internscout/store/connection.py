@@ -80,11 +80,16 @@ def open_published(path: Path) -> Connection:
             set_log_aside(path)
             return duckdb.connect(str(path), read_only=True, config=dict(_SHUT))
     except duckdb.Error as error:
-        if "Permission denied" in str(error):
-            raise StoreError(f"{path}: may not be read; mend its permissions") from None
-        raise StoreError(_why_not(path, error, "`internscout digest` writes it anew")) from None
+        raise unreadable(path, error) from None
     except OSError as error:
         raise StoreError(f"{log_of(path)}: in the way, and cannot be renamed: {error.strerror}") from None
+
+
+def unreadable(path: Path, error: duckdb.Error) -> StoreError:
+    """What to raise where a published copy cannot be opened, or turns out to be damaged."""
+    if "Permission denied" in str(error):
+        return StoreError(f"{path}: may not be read; mend its permissions")
+    return StoreError(_why_not(path, error, "`internscout digest` writes it anew"))
 
 
 @contextmanager

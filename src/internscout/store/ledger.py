@@ -94,6 +94,15 @@ def forget(database: Path) -> None:
     ledger_of(database).unlink(missing_ok=True)
 
 
+def is_gone(database: Path) -> bool:
+    """Whether a file is not there and nobody moved it aside for damage."""
+    try:
+        noted = Ledger.read(database)
+    except ValueError:  # said on opening
+        noted = None
+    return not database.exists() and not (noted and noted.damaged)
+
+
 def ledger_of(database: Path) -> Path:
     """The file of the notes."""
     return database.with_name(database.name + ".ledger.json")

@@ -12,7 +12,7 @@ from internscout.errors import QueryError, StoreError, UsageError
 from internscout.model import Candidate, OpenPosting, RunSummary, Sighting
 from internscout.store import exporting, reading
 from internscout.store.applications import Applications, find_posting
-from internscout.store.connection import one_line, open_published
+from internscout.store.connection import is_damage, one_line, open_published, unreadable
 from internscout.store.rows import clean, utc
 from internscout.store.schema import known_version, schema_version
 from internscout.store.statements import statement
@@ -35,16 +35,18 @@ class Reader:
             raise StoreError(f"{path}: not written by InternScout: {one_line(error)}") from None
         if found != known:
             self._con.close()
-            raise StoreError(
-                f"{path}: written by another InternScout (schema {found}, not {known}); `internscout digest` renews it"
-            )
+            whose, then = ("a newer", "update it") if found > known else ("an older", "`internscout digest` renews it")
+            raise StoreError(f"{path}: written by {whose} InternScout (schema {found}, not {known}); {then}")
         self.applications = Applications(self._con, path)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         self.close()
+        # A damaged page shows only to who reads it.
+        if isinstance(error, duckdb.Error) and is_damage(error):
+            raise unreadable(self._path, error) from None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -123,6 +125,8 @@ class Reader:
             found = self._con.execute(statements[0])
             rows = found.fetchall()
         except duckdb.Error as error:
+            if is_damage(error):
+                raise
             raise QueryError(f"{command}: {one_line(error)}") from None
         except ValueError:
             # What a statement's type raises when the Python package has no name for it.
