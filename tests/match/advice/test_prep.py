@@ -8,6 +8,7 @@ import pytest
 from internscout import taxonomy
 from internscout.match.advice import prep, prep_markdown
 from internscout.match.advice.prep import KINDS, VOCABULARIES, Source, forms, sources
+from internscout.model import Fact
 from tests.match.advice.build import posting
 from tests.match.build import NOW, student
 
@@ -29,9 +30,9 @@ def test_the_sheet() -> None:
     text = prep_markdown(prep(student(), posting(), now=NOW))
     assert text.startswith(HEAD)
     assert re.findall(r"^## (.*)$", text, re.MULTILINE)[2:] == [
-        "Deep learning",
-        "Linear algebra and numerics",
         "Large language models",
+        "Linear algebra and numerics",
+        "Deep learning",
         "Python",
         "C++ and systems",
         "Machine learning fundamentals",
@@ -46,6 +47,19 @@ def test_the_sheet() -> None:
     )
     assert len(re.findall(r"^\d+\. ", deep, re.MULTILINE)) >= 12
     assert prep_markdown(prep(student(), posting(), now=NOW)) == text, "the same every time"
+
+
+def test_the_area_of_the_title_comes_first() -> None:
+    text = "Robotics Intern\nYou know speech, search, and robotics."
+    areas = {"robotics": "Robotics", "speech-audio": "speech", "information-retrieval": "search"}
+    facts = tuple(
+        Fact("areas", area, said, text.index(said), text.index(said) + len(said), "test")
+        for area, said in areas.items()
+    )
+    found = replace(posting(areas=[*areas][::-1], title="Robotics Intern"), text=text, facts=facts)
+    assert prep(student(), found, now=NOW).topics[0].name == "Robotics and autonomous driving"
+    untitled = replace(found, facts=facts[1:])
+    assert prep(student(), untitled, now=NOW).topics[0].name == "Search and retrieval"
 
 
 def test_topics_that_do_not_fit_are_named() -> None:

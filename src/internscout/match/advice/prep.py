@@ -109,13 +109,16 @@ class Source:
 
 
 def _wanted(case: Case) -> dict[tuple[str, str], int]:
-    """What the posting asks for, with weights: what is required counts most, what it only mentions least."""
+    """What the posting asks for, with weights: areas count most, above all those of its title, bare mentions least.
+
+    The alternatives of a group share its weight: "PyTorch or JAX" is one demand.
+    """
     asked = asked_skills(case)
     found: dict[tuple[str, str], int] = {}
-    for groups, worth in ((asked.mentioned, 1), (asked.preferred, 2), (asked.required, 4)):
-        found |= {(group.vocabulary, skill): worth for group in groups for skill in group.ids}
-    found |= {("areas", area): 4 for area in case.asks.areas}
-    return found | {("maths", topic): 4 for topic in case.asks.maths}
+    for groups, worth in ((asked.mentioned, 3), (asked.preferred, 6), (asked.required, 12)):
+        found |= {(group.vocabulary, skill): worth // len(group.ids) or 1 for group in groups for skill in group.ids}
+    found |= {("areas", area): 36 if area in case.ad.title_areas else 18 for area in case.asks.areas}
+    return found | {("maths", topic): 12 for topic in case.asks.maths}
 
 
 def _kinds(case: Case) -> frozenset[str]:
