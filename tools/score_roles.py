@@ -87,7 +87,7 @@ def main() -> None:
     roles = len({placing.role for placing in placings})
     sys.stdout.write(f"{len(openings):,} postings, {roles:,} roles: {used:.1f} s of processor time, {passed:.1f} s\n")
     if not asked.copies:
-        for half in ("read", "seen", "blind"):
+        for half in ("read", "seen", "blind", "blind2", "blind3"):
             figures = {name: round(value, 4) for name, value in score(placings, half).items()}
             sys.stdout.write(f"{half}: {figures}\n")
 

@@ -22,7 +22,14 @@ def test_roles_are_as_right_as_they_were() -> None:
     openings, texts = read_corpus(CORPUS)
     companies = {one.company for one in openings if one.id in {row[side] for row in ROWS for side in "ab"}}
     placings = roles_of([one for one in openings if one.company in companies], texts)
-    for half, precision, recall in (("read", 0.99, 0.95), ("seen", 0.95, 0.91), ("blind", 0.97, 0.99)):
+    least = {
+        "read": (0.99, 0.96),
+        "seen": (0.95, 0.91),
+        "blind": (0.97, 0.99),
+        "blind2": (0.99, 0.88),
+        "blind3": (0.97, 0.97),
+    }
+    for half, (precision, recall) in least.items():
         found = score(placings, half)
         assert found["precision"] >= precision
         assert found["recall"] >= recall

@@ -148,6 +148,17 @@ def test_a_language_that_one_of_two_demands_tells_them_apart(one: str, other: st
     assert rule(opening(1), opening(2), texts=texts) == found
 
 
+def test_a_text_that_may_have_lost_the_line_on_languages_is_no_other_role() -> None:
+    asked = f"{WORK}\nFluent in Danish."
+    cut = asked[: int(len(WORK) * 0.8)]
+    assert rule(opening(1), opening(2), texts={1: asked, 2: cut}) == "shortened"
+    about, duties = (" ".join(f"{word}{n}" for n in range(60)) for word in ("perk", "duty"))
+    porto = opening(2, places=("Porto, Portugal",))
+    texts = {1: f"{about}\nYour tasks\n{duties}.", 2: f"Your tasks\n{duties}."}
+    assert rule(opening(1), porto, texts=texts) == "same_duties"
+    assert rule(opening(1), porto, texts=texts | {1: f"{texts[1]}\nFluent in Danish."}) == "first"
+
+
 def test_titles_in_letters_that_are_not_read_are_one_when_they_are_written_alike() -> None:
     assert rule(opening(1, "የመረጃ ተንታኝ"), opening(2, "የመረጃ ተንታኝ")) == "same_text"
     assert rule(opening(1, "የመረጃ ተንታኝ"), opening(2, "ንድፍ አውጪ")) == "first"

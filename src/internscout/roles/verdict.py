@@ -107,12 +107,12 @@ def _in_one_company(one: Side, other: Side, *, same_work: bool) -> Finding:
     if a.opening.thin or b.opening.thin:
         return Finding("listed") if fold(a.opening.title) == fold(b.opening.title) and same_place else Finding()
     found = _by_text(one, other, same_work=same_work, same_place=same_place)
-    if found.rule in _OF_ONE_TEXT and (veto := _told_apart(one, other, found.figures["jaccard"])):
+    if found.rule in _OF_ONE_TEXT and (veto := _told_apart(one, other, found)):
         return Finding(veto=veto, figures=found.figures)
     return found
 
 
-def _told_apart(one: Side, other: Side, jaccard: float) -> str:
+def _told_apart(one: Side, other: Side, found: Finding) -> str:
     """What tells two roles of nearly one text apart; empty when nothing does."""
     if one.body.text == other.body.text:
         return ""
@@ -120,13 +120,12 @@ def _told_apart(one: Side, other: Side, jaccard: float) -> str:
         return "requisition"
     if not _nested(one.body.teams, other.body.teams):
         return "team"
-    if one.body.spoken != other.body.spoken and (
-        jaccard >= SAME_TEXT or not _nested(one.body.spoken, other.body.spoken)
-    ):
+    whole = found.rule in ("same_text", "same_duties")  # else one text may have lost the line
+    if one.body.spoken != other.body.spoken and (whole or not _nested(one.body.spoken, other.body.spoken)):
         return "language"
     left, right = _titles(one.traits, other.traits)
     silent = bool(left.terms) != bool(right.terms) or bool(left.years) != bool(right.years)
-    if silent and jaccard < SAME_TAIL and one.traits.host and one.traits.host == other.traits.host:
+    if silent and found.figures["jaccard"] < SAME_TAIL and one.traits.host and one.traits.host == other.traits.host:
         return "term"  # a board that shows both, one of them with its season, has two
     return ""
 
