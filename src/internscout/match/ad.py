@@ -1,7 +1,6 @@
 """What matching reads of a posting besides its requirements, and what the words around a fact add to it.
 
-The words are looked at here once, so that no rule has to read a text: a posting without its text and facts is judged as
-one with them, as long as those of `TELLING` fields are there.
+The words around a fact are looked at here, once for all rules; what a rule needs to quote is in the facts of the case.
 """
 
 import re
@@ -11,9 +10,6 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from internscout.model import Candidate, Fact
-
-# The fields whose words say more than their value: without them a posting may be judged otherwise.
-TELLING = ("gpa_min", "sponsorship", "spoken_languages", "deadline", "areas")
 
 _PREFERENCE = re.compile(r"prefer|ideally|a plus|nice to have|desir|bonus|wünschenswert|souhait", re.IGNORECASE)
 _LASTING = re.compile(

@@ -1,8 +1,8 @@
 """The score of a posting for a student: fourteen parts of at most 100 points together, each with its reason.
 
-What a posting does not state earns `SILENT` of a part, less than what is stated and fits: nothing outscores a full
-fit by saying little. Counted things (skills, maths) start there and move with every one named, so that five of five
-is worth more than one of one.
+What a posting does not state earns `SILENT` of a part or less, always less than what is stated and fits: nothing
+outscores a full fit by saying little. Demanded skills start there and move with every one named, so that five of five
+are worth more than one of one; areas of work count by their rarity, and next to nothing where none is named.
 """
 
 from internscout.match.case import Case
