@@ -67,7 +67,7 @@ def fill(store: Store) -> None:
     read = {changed.id: reading(changed, deadline=soon, salary=PAY), new.id: first[new.id]}
     run(store, -1, result(changed, new, robot), failed(BETA, "503 from the vendor"), readings=read)
     placings = [Placing(one.id, stays.id, rule, "", {}) for one, rule in ((stays, "first"), (new, "same text"))]
-    store.save_placings(placings, {one.posting_id: ("acme", "", 1) for one in placings}, placed_at=TODAY)
+    store.roles.save_placings(placings, {one.posting_id: ("acme", "", 1) for one in placings}, placed_at=TODAY)
     store.save_parsed({robot.id: Parsed(first[robot.id].requirements, (), "text", "parser-2")}, parsed_at=TODAY)
     track(store, changed, ("applied", -20), ("interview", -9))
     track(store, new, ("saved", -1))

@@ -40,7 +40,7 @@ def roles(store: Store, folder: Path) -> list[tuple[Any, ...]]:
 
 def test_one_role_from_two_boards_shows_the_employers_own_first(tmp_path: Path) -> None:
     with open_store(tmp_path / "work.duckdb", columns()) as store:
-        store.name_sources([("adzuna", "Adzuna", True), ("greenhouse", "Greenhouse", False)])
+        store.roles.name_sources([("adzuna", "Adzuna", True), ("greenhouse", "Greenhouse", False)])
         fill(store, 0, same(7, ADZUNA, url="https://adzuna.example/7"))
         fill(store, 1, same(1, location="Ghent, Belgium", locations=("Ghent, Belgium",)))
         found = roles(store, tmp_path)
@@ -53,9 +53,9 @@ def test_which_board_is_an_employers_own_is_what_sources_say_now(tmp_path: Path)
     with open_store(tmp_path / "work.duckdb", columns()) as store:
         fill(store, 0, same(7, ADZUNA, url="https://adzuna.example/7"))
         fill(store, 1, same(1))
-        store.name_sources([("adzuna", "Adzuna", True), ("gone", "Gone", False)])
+        store.roles.name_sources([("adzuna", "Adzuna", True), ("gone", "Gone", False)])
         assert roles(store, tmp_path)[0][0] == "greenhouse:acme:1"
-        store.name_sources([("adzuna", "Adzuna", False)])
+        store.roles.name_sources([("adzuna", "Adzuna", False)])
         assert roles(store, tmp_path)[0][0] == "adzuna:all:7"
     with Reader(tmp_path / "published.duckdb") as reader:
         assert reader.query("FROM sources")[1] == [("adzuna", "Adzuna", False)]
@@ -105,7 +105,7 @@ def test_a_run_that_brings_nothing_new_places_nothing(tmp_path: Path) -> None:
     with open_store(tmp_path / "work.duckdb", columns()) as store:
         ingest(store, 0, result(posting(1), posting(2)))
         place_roles(store, NOW)
-        assert store.unplaced() == ()
+        assert store.roles.unplaced() == ()
 
 
 def test_a_repost_is_linked_to_its_former_self_through_the_role(tmp_path: Path) -> None:

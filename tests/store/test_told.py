@@ -14,7 +14,7 @@ ONE, OTHER, THIRD = "greenhouse:acme:1", "lever:acme:1", "greenhouse:acme:3"
 def place(store: Store, *placed: tuple[str, str]) -> None:
     """(posting, role) each."""
     keys = {name: ("acme", "", 1) for name, _ in placed}
-    store.save_placings([Placing(name, role, "test", "", {}) for name, role in placed], keys, placed_at=NOW)
+    store.roles.save_placings([Placing(name, role, "test", "", {}) for name, role in placed], keys, placed_at=NOW)
 
 
 def test_a_role_comes_with_all_its_postings_the_best_first(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def open_store(settings: Settings, *, check: bool = False) -> Store:
             "`internscout restore` puts that in its place; to begin anew, move it away"
         )
     store = Store(settings.working, columns(), check=check, is_another=is_another)
-    store.name_sources([(vendor.name, vendor.label, gathers(vendor.name)) for vendor in sources()])
+    store.roles.name_sources([(vendor.name, vendor.label, gathers(vendor.name)) for vendor in sources()])
     for warning in store.warnings:
         _LOG.warning("%s", warning)
     return store

@@ -19,8 +19,8 @@ _PORTION = 10_000
 
 def place_roles(store: Store, now: datetime) -> None:
     """Place all postings that are new or have another wording; the others stay where they are."""
-    orders = store.role_orders()
-    for portion in _portions(store.unplaced()):
+    orders = store.roles.orders()
+    for portion in _portions(store.roles.unplaced()):
         _place(store, portion, orders, now)
 
 
@@ -30,7 +30,7 @@ def split(store: Store, posting_id: str, now: datetime) -> int:
     if not mates:
         raise UsageError(f"{posting_id} is alone in its role; there is nothing to split")
     orders = [RoleOrder(posting_id, mate, together=False) for mate in mates]
-    store.save_orders(orders, [posting_id], said_at=now)
+    store.roles.save_orders(orders, [posting_id], said_at=now)
     place_roles(store, now)
     return len(mates)
 
@@ -40,14 +40,14 @@ def merge(store: Store, one: str, other: str, now: datetime) -> int:
     mates, joining = _mates(store, one), _mates(store, other)
     if one in joining:
         raise UsageError(f"{one} and {other} are one role already")
-    store.save_orders([RoleOrder(one, mate, together=True) for mate in joining], joining, said_at=now)
+    store.roles.save_orders([RoleOrder(one, mate, together=True) for mate in joining], joining, said_at=now)
     place_roles(store, now)
     return len(mates) + len(joining)
 
 
 def _mates(store: Store, posting_id: str) -> tuple[str, ...]:
     place_roles(store, clock.now())  # a store of an older program has no roles yet
-    mates = store.role_mates(posting_id)
+    mates = store.roles.mates(posting_id)
     if not mates:
         raise UsageError(f"no posting has the id {posting_id!r}; `internscout list` shows the ids")
     return mates
@@ -71,14 +71,14 @@ def _place(store: Store, new: Sequence[Opening], orders: Sequence[RoleOrder], no
     companies = {company for company, _, _ in keys.values() if company}
     addresses = {address for _, address, _ in keys.values() if address}
     ordered = {name for order in orders for name in (order.one, order.other) if {order.one, order.other} & keys.keys()}
-    known = store.neighbours(companies, addresses, ordered)
+    known = store.roles.neighbours(companies, addresses, ordered)
     keys |= {one.id: (company_key(one.company), address_key(one.url), one.version) for one in known}
-    texts = dict(store.texts(to_read([*new, *known])))
+    texts = dict(store.roles.texts(to_read([*new, *known])))
 
     def read(ids: Collection[str]) -> Mapping[str, str]:
         missing = [name for name in ids if name not in texts]
         if missing:
-            texts.update(dict.fromkeys(missing, "") | dict(store.texts(missing)))
+            texts.update(dict.fromkeys(missing, "") | dict(store.roles.texts(missing)))
         return {name: texts[name] for name in ids}
 
-    store.save_placings(place(new, known, read, orders), keys, placed_at=now)
+    store.roles.save_placings(place(new, known, read, orders), keys, placed_at=now)

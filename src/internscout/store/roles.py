@@ -4,83 +4,98 @@ Nothing is decided here; what is one role is found by the pure search (`internsc
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
+from pathlib import Path
 
 from internscout.model import Opening, Placing, RoleOrder
-from internscout.store.connection import Connection
+from internscout.store.connection import Connection, store_errors
 from internscout.store.reading import read_dicts
 from internscout.store.rows import clean, utc
 from internscout.store.staging import stage, transaction
 from internscout.store.statements import statement
 
 
-def read_sources(con: Connection) -> list[tuple[str, str, bool]]:
-    """What is kept of the sources, ordered by name: name, label, whether they gather others' postings."""
-    return con.execute(statement("get_sources")).fetchall()
+class Roles:
+    """The roles of one working file, to be read and written: see `Store.roles`.
 
+    Every method raises `StoreError` when the disk or the machine refuses.
+    """
 
-def save_sources(con: Connection, sources: Iterable[tuple[str, str, bool]]) -> None:
-    """Keep these and no others."""
-    with transaction(con):
-        stage(con, "incoming_sources", [(clean(name), clean(label), gathers) for name, label, gathers in sources])
-        con.execute("DELETE FROM store.sources")
-        con.execute(statement("insert_sources"))
+    def __init__(self, con: Connection, path: Path, writing: Callable[[], AbstractContextManager[None]]) -> None:
+        self._con = con
+        self._path = path
+        self._writing = writing
 
+    def name_sources(self, sources: Sequence[tuple[str, str, bool]]) -> None:
+        """Keep what the program's sources say of themselves: name, label, whether they gather others' postings."""
+        with store_errors(self._path):
+            known = self._con.execute(statement("get_sources")).fetchall()
+        if known == sorted(sources):
+            return
+        with self._writing(), transaction(self._con):
+            stage(
+                self._con,
+                "incoming_sources",
+                [(clean(name), clean(label), gathers) for name, label, gathers in sources],
+            )
+            self._con.execute("DELETE FROM store.sources")
+            self._con.execute(statement("insert_sources"))
 
-def read_unplaced(con: Connection) -> tuple[Opening, ...]:
-    """Postings without a role, or with another wording than when they were placed."""
-    return _openings(con, "unplaced")
+    def unplaced(self) -> tuple[Opening, ...]:
+        """Postings without a role, or with another wording than when they were placed."""
+        with store_errors(self._path):
+            return _openings(self._con, "unplaced")
 
+    def neighbours(
+        self, companies: Collection[str], addresses: Collection[str], ids: Collection[str]
+    ) -> tuple[Opening, ...]:
+        """Placed postings under these company and address keys or of these ids, and all others of their roles."""
+        asked = [("company", key) for key in companies] + [("address", key) for key in addresses]
+        asked += [("posting", key) for key in ids]
+        with store_errors(self._path):
+            stage(self._con, "asked_keys", [(kind, clean(key)) for kind, key in asked])
+            return _openings(self._con, "role_neighbours")
 
-def read_neighbours(
-    con: Connection, companies: Collection[str], addresses: Collection[str], ids: Collection[str]
-) -> tuple[Opening, ...]:
-    """Placed postings under these keys or of these ids, and all others of their roles."""
-    asked = [("company", key) for key in companies] + [("address", key) for key in addresses]
-    asked += [("posting", key) for key in ids]
-    stage(con, "asked_keys", [(kind, clean(key)) for kind, key in asked])
-    return _openings(con, "role_neighbours")
+    def texts(self, ids: Collection[str]) -> Mapping[str, str]:
+        """The plain texts of postings, by id; none for those that were not read."""
+        with store_errors(self._path):
+            stage(self._con, "asked_keys", [("posting", key) for key in ids])
+            return dict(self._con.execute(statement("role_texts")).fetchall())
 
+    def mates(self, posting_id: str) -> tuple[str, ...]:
+        """All postings of the role of this one, itself among them; none when it has no role."""
+        with store_errors(self._path):
+            found = self._con.execute(statement("role_mates"), {"posting_id": posting_id}).fetchall()
+        return tuple(name for (name,) in found)
 
-def read_texts(con: Connection, ids: Collection[str]) -> Mapping[str, str]:
-    """The plain texts of postings, by id."""
-    stage(con, "asked_keys", [("posting", key) for key in ids])
-    return dict(con.execute(statement("role_texts")).fetchall())
+    def orders(self) -> tuple[RoleOrder, ...]:
+        """All that people said of pairs of postings, in that order."""
+        with store_errors(self._path):
+            return tuple(RoleOrder(*row) for row in self._con.execute(statement("role_overrides")).fetchall())
 
+    def save_placings(
+        self, placings: Iterable[Placing], keys: Mapping[str, tuple[str, str, int]], *, placed_at: datetime
+    ) -> None:
+        """Store where postings belong; `keys` holds the company key, the address key and the version of each."""
+        rows = []
+        for posting_id, role, rule, other, figures in placings:
+            company, address, version = keys[posting_id]
+            rows.append((posting_id, role, version, rule, other or None, json.dumps(dict(figures)), company, address))
+        with self._writing(), transaction(self._con):
+            stage(self._con, "incoming_roles", rows)
+            self._con.execute(statement("merge_roles"), {"placed_at": utc(placed_at)})
 
-def read_orders(con: Connection) -> tuple[RoleOrder, ...]:
-    """All that people said of pairs of postings, in that order."""
-    return tuple(RoleOrder(*row) for row in con.execute(statement("role_overrides")).fetchall())
-
-
-def save_placings(
-    con: Connection, placings: Iterable[Placing], keys: Mapping[str, tuple[str, str, int]], placed_at: datetime
-) -> None:
-    """Store where postings belong; `keys` holds the company key, the address key and the version of each."""
-    rows = []
-    for posting_id, role, rule, other, figures in placings:
-        company, address, version = keys[posting_id]
-        rows.append((posting_id, role, version, rule, other or None, json.dumps(dict(figures)), company, address))
-    with transaction(con):
-        stage(con, "incoming_roles", rows)
-        con.execute(statement("merge_roles"), {"placed_at": utc(placed_at)})
-
-
-def save_orders(con: Connection, orders: Sequence[RoleOrder], replaced: Collection[str], said_at: datetime) -> None:
-    """Remember what a person said, and forget the roles of `replaced`, which are to be placed anew."""
-    with transaction(con):
-        for order in orders:
-            one, other = sorted((order.one, order.other))
-            about = {"one": one, "other": other, "together": order.together, "said_at": utc(said_at)}
-            con.execute(statement("merge_override"), about)
-        stage(con, "asked_keys", [("posting", key) for key in replaced])
-        con.execute(statement("unplace"))
-
-
-def read_mates(con: Connection, posting_id: str) -> tuple[str, ...]:
-    """All postings of the role of this one, itself among them; none when it has no role."""
-    return tuple(row[0] for row in con.execute(statement("role_mates"), {"posting_id": posting_id}).fetchall())
+    def save_orders(self, orders: Sequence[RoleOrder], replaced: Collection[str], *, said_at: datetime) -> None:
+        """Remember what a person said, and forget the roles of `replaced`, which are to be placed anew."""
+        with self._writing(), transaction(self._con):
+            for order in orders:
+                one, other = sorted((order.one, order.other))
+                about = {"one": one, "other": other, "together": order.together, "said_at": utc(said_at)}
+                self._con.execute(statement("merge_override"), about)
+            stage(self._con, "asked_keys", [("posting", key) for key in replaced])
+            self._con.execute(statement("unplace"))
 
 
 def _openings(con: Connection, query: str) -> tuple[Opening, ...]:

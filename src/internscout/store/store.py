@@ -17,17 +17,14 @@ from internscout.model import (
     Column,
     Forms,
     Memory,
-    Opening,
     OpenPosting,
     Owing,
     Parsed,
-    Placing,
     Posting,
-    RoleOrder,
     RowFault,
     RunSummary,
 )
-from internscout.store import reading, roles
+from internscout.store import reading
 from internscout.store.absences import close_dropped, close_passed
 from internscout.store.acknowledged import Acknowledged
 from internscout.store.applications import OwnApplications
@@ -39,6 +36,7 @@ from internscout.store.outbox import Outbox, record
 from internscout.store.publishing import publish
 from internscout.store.rereading import Rereading
 from internscout.store.reused import IsAnother, named_now, never
+from internscout.store.roles import Roles
 from internscout.store.rows import clean, utc
 from internscout.store.saving import Saving, save_parsed
 from internscout.store.staging import stage, transaction
@@ -64,6 +62,7 @@ class Store:
         self._con.execute(statement("staging"))
         self.applications = OwnApplications(self._con, path, self._writing)
         self.outbox = Outbox(self._con, path, self._writing)
+        self.roles = Roles(self._con, path, self._writing)
 
     def __enter__(self) -> Self:
         return self
@@ -227,53 +226,6 @@ class Store:
         about = {"profile": profile, "run_id": run_id, "written_at": utc(written_at), "day": day}
         with self._writing(), transaction(self._con):
             record(self._con, about, entries, owing, forms or {})
-
-    def name_sources(self, sources: Sequence[tuple[str, str, bool]]) -> None:
-        """Keep what the program's sources say of themselves: name, label, whether they gather others' postings."""
-        with store_errors(self._path):
-            known = roles.read_sources(self._con)
-        if known != sorted(sources):
-            with self._writing():
-                roles.save_sources(self._con, sources)
-
-    def unplaced(self) -> tuple[Opening, ...]:
-        """Postings without a role, or with another wording than when they were placed."""
-        with store_errors(self._path):
-            return roles.read_unplaced(self._con)
-
-    def neighbours(
-        self, companies: Collection[str], addresses: Collection[str], ids: Collection[str]
-    ) -> tuple[Opening, ...]:
-        """Placed postings under these company and address keys or of these ids, and all others of their roles."""
-        with store_errors(self._path):
-            return roles.read_neighbours(self._con, companies, addresses, ids)
-
-    def texts(self, ids: Collection[str]) -> Mapping[str, str]:
-        """The plain texts of postings, by id; none for those that were not read."""
-        with store_errors(self._path):
-            return roles.read_texts(self._con, ids)
-
-    def role_mates(self, posting_id: str) -> tuple[str, ...]:
-        """All postings of the role of this one; none when it has no role."""
-        with store_errors(self._path):
-            return roles.read_mates(self._con, posting_id)
-
-    def role_orders(self) -> tuple[RoleOrder, ...]:
-        """What people said of pairs of postings."""
-        with store_errors(self._path):
-            return roles.read_orders(self._con)
-
-    def save_placings(
-        self, placings: Sequence[Placing], keys: Mapping[str, tuple[str, str, int]], *, placed_at: datetime
-    ) -> None:
-        """Store where postings belong; `keys`: company key, address key and version by posting id."""
-        with self._writing():
-            roles.save_placings(self._con, placings, keys, placed_at)
-
-    def save_orders(self, orders: Sequence[RoleOrder], replaced: Collection[str], *, said_at: datetime) -> None:
-        """Remember what a person said; the postings `replaced` lose their roles and are to be placed anew."""
-        with self._writing():
-            roles.save_orders(self._con, orders, replaced, said_at)
 
     def publish(self, target: Path) -> None:
         """Replace the copy that people read; those who have the former one open keep reading it."""
