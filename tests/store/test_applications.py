@@ -106,6 +106,7 @@ def test_roles_that_become_one_are_one_application_and_apart_again(tmp_path: Pat
 
 def test_a_posting_that_joins_the_role_later_belongs_to_the_application(tmp_path: Path) -> None:
     with open_store(tmp_path / "work.duckdb", columns()) as store:
+        store.roles.name_sources([("adzuna", "Adzuna", True), ("greenhouse", "Greenhouse", False)])
         fill(store, 0, same(7, ADZUNA, url="https://adzuna.example/7"))
         noted(store, "adzuna:all:7", "hidden")
         fill(store, 1, same(1))

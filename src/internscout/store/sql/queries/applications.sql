@@ -1,1 +1,4 @@
-SELECT id, title, company, url, postings, posting, deadline, closed_on FROM applications WHERE profile = $profile
+SELECT id, title, company, url, postings, posting, deadline, closed_on
+FROM applications
+WHERE profile = $profile
+ORDER BY since DESC, id
