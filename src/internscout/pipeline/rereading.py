@@ -51,7 +51,8 @@ def reread(store: Store, raw: Path, parse_many: ParseMany, watch: Watch) -> Rere
     """Read all of it and store what differs, some postings in each transaction. Raises `StoreError`."""
     answers = Answers(Archive(raw))
     with store.rereading() as rereading:
-        work, boards = _Work(rereading, answers), rereading.boards()
+        boards = rereading.boards()
+        work = _Work(rereading, answers, frozenset(board.key for board in boards))
         for first in range(0, len(boards), _BOARDS_AT_ONCE):
             some = {board.key: board for board in boards[first : first + _BOARDS_AT_ONCE]}
             shown = rereading.last_shown(list(some))
@@ -64,10 +65,11 @@ def reread(store: Store, raw: Path, parse_many: ParseMany, watch: Watch) -> Rere
 
 @dataclass(slots=True)
 class _Work:
-    """What is done so far; `pending` are postings to be stored."""
+    """What is done so far; `pending` are postings to be stored. What a list names of `boards` is left to these."""
 
     rereading: Rereading
     answers: Answers
+    boards: frozenset[str]
     pending: list[Posting] = field(default_factory=list)
     postings: int = 0
     reworded: int = 0
@@ -89,7 +91,9 @@ class _Work:
             self.postings += len(fit)
             self.pending += self.rereading.reworded(fit)
             if newest:
-                self.unseen += self.rereading.unknown(board.key, found.postings)
+                others = self.boards - {board.key}
+                own = [posting.id for posting in found.postings.values() if posting.board.key not in others]
+                self.unseen += self.rereading.unknown(board.key, own)
                 newest = False
         self.left += [Left(board.key, why, tuple(ids)) for why, ids in reasons.items()]
 
