@@ -23,8 +23,11 @@ FAULTS = [
     (MAIL + 'unsubscribe = "https://example.org/>, <x"', ["begins with mailto: or https:"]),
     (MAIL + 'reply_to = "nobody"', ["'nobody' is no e-mail address"]),
     (MAIL.replace('from = "a@example.org"\n', ""), ["key 'deliveries.mail.from': is missing"]),
-    (MAIL.replace('["b@example.org"]', "[]"), ["key 'deliveries.mail.to'"]),
-    (MAIL.replace('["b@example.org"]', '["b@example.org", "B@example.org"]'), ["to: an address is listed twice"]),
+    (MAIL.replace('["b@example.org"]', '["nobody"]'), ["key 'deliveries.mail.to[0]': 'nobody' is no e-mail address"]),
+    (
+        MAIL.replace('["b@example.org"]', '["b@example.org", "B@example.org"]'),
+        ["key 'deliveries.mail.to': an address is listed twice"],
+    ),
     (MAIL.replace("deliveries.mail", "deliveries.file"), ['"file" is the name of the digests\' files']),
     (MAIL.replace("deliveries.mail", 'deliveries."a b"'), ["key 'deliveries.a b'"]),
     ('[deliveries.chat]\nkind = "apprise"', ["key 'deliveries.chat': needs urls_env or urls_files"]),
@@ -91,3 +94,14 @@ def test_a_profile_and_the_settings_know_of_each_other(tmp_path: Path) -> None:
         ConfigError, match=r"profile 'ada': key 'digest.deliver': no delivery 'mial'; .* has file, mail"
     ):
         check_deliveries(load_settings(config), config, [load_profile(profile)])
+
+
+def test_one_table_of_mail_serves_students_who_say_their_address(tmp_path: Path) -> None:
+    config, profile = tmp_path / "internscout.toml", tmp_path / "profile.toml"
+    config.write_text(MAIL.replace('to = ["b@example.org"]', ""), encoding="utf-8")
+    profile.write_text('name = "ada"\n[digest]\ndeliver = ["mail"]', encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"profile 'ada': key 'digest\.to': 'mail' needs an address"):
+        check_deliveries(load_settings(config), config, [load_profile(profile)])
+    profile.write_text('name = "ada"\n[digest]\ndeliver = ["mail"]\nto = ["Ada <ada@example.org>"]', encoding="utf-8")
+    check_deliveries(load_settings(config), config, [load_profile(profile)])
+    assert load_profile(profile).digest.to == ("ada@example.org",)

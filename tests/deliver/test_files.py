@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from internscout.config import FeedDelivery, FileDelivery, IcsDelivery
+from internscout.config import FeedDelivery, FileDelivery, IcsDelivery, Profile
 from internscout.deliver import open_channel, owing
 from internscout.model import Receipt
 from tests.deliver.build import FORMS, NOW, delivery, forms, owed, settings
@@ -48,8 +48,12 @@ def test_a_profile_name_becomes_a_file_name_inside_the_folder(tmp_path: Path, pr
 
 def test_several_profiles_have_a_newest_file_each(tmp_path: Path) -> None:
     files = FileDelivery(kind="file", folder=tmp_path)
-    assert [Path(one.recipient).name for one in owing("file", files, "Ada L.", NOW, alone=True)] == ["latest.md"]
-    assert [Path(one.recipient).name for one in owing("file", files, "Ada L.", NOW, alone=False)] == ["latest-Ada-L.md"]
+    assert [Path(one.recipient).name for one in owing("file", files, Profile(name="Ada L."), NOW, alone=True)] == [
+        "latest.md"
+    ]
+    assert [Path(one.recipient).name for one in owing("file", files, Profile(name="Ada L."), NOW, alone=False)] == [
+        "latest-Ada-L.md"
+    ]
 
 
 def test_a_failed_write_leaves_the_earlier_digests_and_no_pieces(
@@ -80,7 +84,7 @@ def test_a_folder_that_is_a_file_fails_in_one_line(tmp_path: Path) -> None:
 )
 def test_feeds_and_calendars_are_replaced(tmp_path: Path, kind: Any, names: dict[str, Any]) -> None:
     where = kind(kind="feed" if kind is FeedDelivery else "ics", folder=tmp_path)
-    (claim,) = owing("it", where, "Ada", NOW, alone=True)
+    (claim,) = owing("it", where, Profile(name="Ada"), NOW, alone=True)
     with open_channel(where, lambda: NOW) as channel:
         for _ in range(2):
             assert channel.send(owed(claim.kind, claim.recipient), FORMS).outcome == "sent"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from internscout.config import Profile
 from internscout.deliver import open_channel, owing
 from internscout.model import Receipt
 from tests.deliver.build import FORMS, NOW, delivery, owed
@@ -33,7 +34,7 @@ def test_each_address_is_a_recipient(hook: Hook, monkeypatch: pytest.MonkeyPatch
     file.write_text(address(hook) + "\n")
     file.chmod(0o600)
     keys = {"urls_env": ["CHAT"], "urls_files": [str(file)]}
-    claims = owing("it", delivery("apprise", **keys), "Ada", NOW, alone=True)
+    claims = owing("it", delivery("apprise", **keys), Profile(name="Ada"), NOW, alone=True)
     assert [claim.recipient for claim in claims] == ["CHAT", str(file)]
     assert [receipt.outcome for receipt in send(["CHAT", str(file)], **keys)] == ["sent", "sent"]
     assert len(hook.got) == 2

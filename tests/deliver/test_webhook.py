@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from internscout.config import Profile
 from internscout.deliver import open_channel, owing
 from internscout.deliver.webhook import signature
 from internscout.errors import DeliveryError
@@ -125,6 +126,8 @@ def test_a_secret_that_is_not_there(hook: Hook) -> None:
 
 
 def test_the_recipient_is_the_host_alone() -> None:
-    (claim,) = owing("it", delivery("webhook", url="https://hooks.example.org/T0/secret"), "Ada", NOW, alone=True)
+    (claim,) = owing(
+        "it", delivery("webhook", url="https://hooks.example.org/T0/secret"), Profile(name="Ada"), NOW, alone=True
+    )
     assert claim.recipient == "hooks.example.org"
     assert claim.message_id.endswith("@internscout>")

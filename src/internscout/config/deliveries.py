@@ -54,6 +54,15 @@ def _variable(name: str) -> str:
     return name
 
 
+def _each_once(addresses: tuple[str, ...]) -> tuple[str, ...]:
+    if len({address.casefold() for address in addresses}) < len(addresses):
+        raise ValueError("an address is listed twice")
+    return addresses
+
+
+Addresses = Annotated[
+    tuple[Annotated[str, AfterValidator(_bare)], ...], BeforeValidator(as_tuple), AfterValidator(_each_once)
+]
 Mailbox = Annotated[str, AfterValidator(_mailbox)]
 Variable = Annotated[str, AfterValidator(_variable)]
 OptionalPath = Annotated[Path | None, Field(strict=False)]
@@ -89,8 +98,8 @@ class IcsDelivery(Table):
 class EmailDelivery(Table):
     """E-mail by an SMTP server. `password_env` names an environment variable, `password_file` a file of mode 0600.
 
-    `unsubscribe` is an address `mailto:…` or `https://…`, where `{to}` stands for the recipient; empty: a message to
-    the sender. `timeout_seconds` is for each answer of the server.
+    Without `to` each profile's own `to` is meant. `unsubscribe` is an address `mailto:…` or `https://…`, where `{to}`
+    stands for the recipient; empty: a message to the sender. `timeout_seconds` is for each answer of the server.
     """
 
     paths: ClassVar = ("password_file",)
@@ -103,7 +112,7 @@ class EmailDelivery(Table):
     password_env: Variable = ""
     password_file: OptionalPath = None
     sender: Mailbox = Field(alias="from")
-    to: Annotated[tuple[Annotated[str, AfterValidator(_bare)], ...], BeforeValidator(as_tuple)] = Field(min_length=1)
+    to: Addresses = ()
     reply_to: Annotated[str, AfterValidator(lambda text: _mailbox(text) if text else "")] = ""
     timeout_seconds: float = Field(30, gt=0, le=600)
     unsubscribe: str = ""
@@ -132,8 +141,6 @@ class EmailDelivery(Table):
             raise ValueError(f"{given[0]} without user")
         if self.user and self.security == "none" and not _is_here(self.host):
             raise ValueError('security = "none" would send the password for all to read; "starttls" or "tls"')
-        if len({address.casefold() for address in self.to}) < len(self.to):
-            raise ValueError("to: an address is listed twice")
         return self
 
 

@@ -48,7 +48,7 @@ class Smtp:
     def send(self, owed: Owed, forms: Forms) -> Receipt:
         """Try once; where no connection comes about, all further ones fail for the same reason."""
         recipient = owed.owing.recipient
-        if recipient not in self._delivery.to:
+        if self._delivery.to and recipient not in self._delivery.to:
             return Receipt("refused", f"{recipient} is not in `to` of the settings any more")
         try:
             data = compose(self._delivery, owed, forms)

@@ -13,6 +13,7 @@ from internscout.config import (
     FeedDelivery,
     FileDelivery,
     IcsDelivery,
+    Profile,
     WebhookDelivery,
     ascii_domain,
     mailbox,
@@ -34,32 +35,34 @@ def forms_for(kinds: Iterable[DeliveryKind]) -> frozenset[Form]:
     return frozenset(form for kind in kinds for form in _FORMS[kind])
 
 
-def owing(name: str, delivery: Delivery, profile: str, written_at: datetime, *, alone: bool) -> list[Owing]:
+def owing(name: str, delivery: Delivery, profile: Profile, written_at: datetime, *, alone: bool) -> list[Owing]:
     """An entry for each recipient of one digest: each has a `message_id` that no other digest or recipient has.
 
     `alone`: there is no other profile, whose files would have to be told apart.
     """
     return [
-        Owing(name, delivery.kind, recipient, _message_id(delivery, profile, written_at.isoformat(), name, recipient))
+        Owing(
+            name, delivery.kind, recipient, _message_id(delivery, profile.name, written_at.isoformat(), name, recipient)
+        )
         for recipient in _recipients(delivery, profile, alone=alone)
     ]
 
 
-def _recipients(delivery: Delivery, profile: str, *, alone: bool) -> tuple[str, ...]:
+def _recipients(delivery: Delivery, profile: Profile, *, alone: bool) -> tuple[str, ...]:
     match delivery:
         case EmailDelivery():
-            return delivery.to
+            return delivery.to or profile.digest.to
         case WebhookDelivery():
             # Not the whole address: many a webhook's path is its secret.
             return (urlsplit(delivery.url).hostname or "",)
         case AppriseDelivery():
             return (*delivery.urls_env, *map(str, delivery.urls_files))
         case FileDelivery():
-            return (str(delivery.folder / ("latest.md" if alone else f"latest-{file_name(profile)}.md")),)
+            return (str(delivery.folder / ("latest.md" if alone else f"latest-{file_name(profile.name)}.md")),)
         case FeedDelivery():
-            return (str(delivery.folder / f"{file_name(profile)}.atom"),)
+            return (str(delivery.folder / f"{file_name(profile.name)}.atom"),)
         case IcsDelivery():
-            return (str(delivery.folder / f"{file_name(profile)}.ics"),)
+            return (str(delivery.folder / f"{file_name(profile.name)}.ics"),)
 
 
 def file_name(profile: str) -> str:

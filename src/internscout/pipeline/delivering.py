@@ -83,7 +83,7 @@ def claims_on(
 ) -> list[Owing]:
     """Who is to get a profile's digest by the deliveries of these names."""
     wanted = [(name, one) for name in dict.fromkeys(names) if (one := settings.delivery(name))]
-    return [claim for name, one in wanted for claim in owing(name, one, profile.name, made_at, alone=alone)]
+    return [claim for name, one in wanted for claim in owing(name, one, profile, made_at, alone=alone)]
 
 
 def rendered(digest: Digest, claims: Sequence[Owing]) -> Forms:
