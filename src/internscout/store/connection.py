@@ -28,7 +28,7 @@ _SHUT: Mapping[str, str | bool] = {
 }
 # Rows that DuckDB writes as one. Each checkpoint writes the last of them anew, and with DuckDB's own 122,880 that is
 # half a gigabyte of texts for every group of boards stored.
-_ROW_GROUP = 4_096
+ROW_GROUP = 4_096
 
 
 class DamagedError(StoreError):
@@ -56,7 +56,7 @@ def _attached(path: Path) -> Connection:
     """The file as the database of the connection, with small row groups: only a file that is attached may have them."""
     con = duckdb.connect(":memory:", config=dict(OWN))
     try:
-        con.execute(f"ATTACH $path AS work (ROW_GROUP_SIZE {_ROW_GROUP})", {"path": str(path)})
+        con.execute(f"ATTACH $path AS work (ROW_GROUP_SIZE {ROW_GROUP})", {"path": str(path)})
         con.execute("USE work")
         # Columns that Python offers as objects are texts, whatever the first of them look like.
         con.execute("SET pandas_analyze_sample = 0")
