@@ -1,9 +1,9 @@
 """The copy that people open: written beside the target, then put in its place in one step.
 
 `COPY FROM DATABASE` takes tables, views and comments along. It is written in the storage format of DuckDB 1.5, because
-people's tools are older than ours, and in small row groups: whole ones of DuckDB's size take 3 GB of memory for 100,000
-postings. A reader that has the former copy open keeps reading that one; nobody waits. Who writes into a copy writes into
-that one only: the log of it is set aside.
+people's tools are older than ours, and in small row groups: those of DuckDB's size take 3 GB of memory for 100,000
+postings. A reader that has the former copy open keeps reading that one; nobody waits. Who writes into a copy writes
+into that one only: the log of it is set aside.
 """
 
 from pathlib import Path
