@@ -20,14 +20,8 @@ RUNNING = {"type": "RUNNING", "name": "Running"}
 def wait_for(what: str, true: Callable[[], Any]) -> Any:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
-        try:
-            if found := true():
-                return found
-        except httpx.TransportError:
-            pass  # the server is not up (again)
-        except httpx.HTTPStatusError as error:
-            if error.response.status_code != httpx.codes.SERVICE_UNAVAILABLE:
-                raise  # else it is up, but not ready
+        if found := true():
+            return found
         time.sleep(0.5)
     raise AssertionError(f"waited in vain for {what}")
 
@@ -39,15 +33,27 @@ class Prefect:
         self._api = f"{url}/api"
 
     def deployment(self) -> str:
-        found = httpx.post(f"{self._api}/deployments/filter", json={}, timeout=30).raise_for_status().json()
+        found = self._ask("POST", "/deployments/filter", {})
         return str(found[0]["id"]) if found else ""
 
     def add_run(self, deployment: str, state: dict[str, Any]) -> str:
-        answer = httpx.post(f"{self._api}/deployments/{deployment}/create_flow_run", json={"state": state}, timeout=30)
-        return str(answer.raise_for_status().json()["id"])
+        return str(self._ask("POST", f"/deployments/{deployment}/create_flow_run", {"state": state})["id"])
 
     def state(self, run: str) -> str:
-        return str(httpx.get(f"{self._api}/flow_runs/{run}", timeout=30).raise_for_status().json()["state"]["name"])
+        return str(self._ask("GET", f"/flow_runs/{run}")["state"]["name"])
+
+    def _ask(self, method: str, path: str, body: Any = None) -> Any:
+        """The answer; asked again while the server is not up (again), or its database is busy (503)."""
+        return wait_for(f"{method} {path}", lambda: self._answer(method, path, body))["answer"]
+
+    def _answer(self, method: str, path: str, body: Any) -> dict[str, Any] | None:
+        try:
+            answer = httpx.request(method, f"{self._api}{path}", json=body, timeout=30)
+        except httpx.TransportError:
+            return None
+        if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:
+            return None
+        return {"answer": answer.raise_for_status().json()}
 
 
 def due(minutes_ago: int) -> dict[str, Any]:
@@ -92,6 +98,6 @@ def test_one_run_catches_up_and_what_is_killed_comes_back(tmp_path: Path) -> Non
                 (process,) = processes(words)
                 os.kill(process, signal.SIGKILL)
                 wait_for(f"another {words}", lambda: [p for p in processes(words) if p != process])  # noqa: B023
-            after = wait_for("the server", lambda: prefect.add_run(deployment, due(1)))
+            after = prefect.add_run(deployment, due(1))
             wait_for("a run after all that", lambda: prefect.state(after) == "Completed")
     wait_for("the end of all processes", lambda: not processes(str(tmp_path)))
