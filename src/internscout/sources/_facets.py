@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from internscout.sources import _reading as r
+from internscout.sources import _values as v
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,17 @@ class Facet:
         return max(self.counts.values())
 
 
-def facets_of(answer: r.Row) -> list[Facet]:
+def facets_of(answer: v.Row) -> list[Facet]:
     """The facets of an answer that count anything, those inside of a group of facets too."""
     found = []
-    waiting = r.children(answer, "facets")
+    waiting = v.children(answer, "facets")
     while waiting:
         facet = waiting.pop()
-        values = r.children(facet, "values")
+        values = v.children(facet, "values")
         waiting += [value for value in values if "values" in value]
-        counts = {r.text(value, "id"): int(r.amount(value, "count") or 0) for value in values}
+        counts = {v.text(value, "id"): int(v.amount(value, "count") or 0) for value in values}
         counts = {value: count for value, count in counts.items() if value and count > 0}
-        if counts and (name := r.text(facet, "facetParameter")):
+        if counts and (name := v.text(facet, "facetParameter")):
             found.append(Facet(name, counts))
     return found
 

@@ -18,6 +18,7 @@ import feedparser
 from internscout.errors import PayloadError
 from internscout.model import Json, Payload
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 
 MAX_BYTES = 8 * 2**20  # feedparser takes ten seconds for each MB of tags that are never closed
 _JSON_FEED = "https://jsonfeed.org/version/"
@@ -45,14 +46,14 @@ def channel(payload: Payload) -> Channel:
 
 def _json(payload: Payload) -> Channel:
     answer = r.object_of(r.load(payload.body), "a JSON Feed")
-    if not r.text(answer, "version").startswith(_JSON_FEED):
+    if not v.text(answer, "version").startswith(_JSON_FEED):
         raise PayloadError(f"JSON that is no JSON Feed: its 'version' does not begin with {_JSON_FEED}")
     rows: list[Json] = [_own_key(row, payload) if isinstance(row, dict) else row for row in r.rows_of(answer, "items")]
-    return Channel(r.line(answer, "title"), rows, _next(r.text(answer, "next_url"), payload))
+    return Channel(v.line(answer, "title"), rows, _next(v.text(answer, "next_url"), payload))
 
 
-def _own_key(row: r.Row, payload: Payload) -> r.Row:
-    return row | {"url": _joined(payload, r.text(row, "url") or r.text(row, "external_url"))}
+def _own_key(row: v.Row, payload: Payload) -> v.Row:
+    return row | {"url": _joined(payload, v.text(row, "url") or v.text(row, "external_url"))}
 
 
 def _xml(payload: Payload) -> Channel:
@@ -67,13 +68,13 @@ def _xml(payload: Payload) -> Channel:
         )
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
         # Its loose parser is fed whatever is no XML, and stumbles in its own ways.
-        raise PayloadError(f"a feed that cannot be read: {r.short(str(error)) or type(error).__name__}") from None
+        raise PayloadError(f"a feed that cannot be read: {v.short(str(error)) or type(error).__name__}") from None
     feed, entries = dict(dict.items(parsed.feed)), parsed.entries
     if not parsed.version and not entries:
         raise PayloadError("no RSS, Atom or JSON Feed (a web page, or a wrong address?)")
-    broken = r.short(r.clean(str(parsed.get("bozo_exception", "")))) if _is_torn(parsed) else ""
+    broken = v.short(v.clean(str(parsed.get("bozo_exception", "")))) if _is_torn(parsed) else ""
     rows: list[Json] = [_row(dict(dict.items(entry)), payload) for entry in entries]
-    return Channel(r.line(_texts(feed), "title"), rows, _next(_rel_next(feed), payload), broken)
+    return Channel(v.line(_texts(feed), "title"), rows, _next(_rel_next(feed), payload), broken)
 
 
 def _is_torn(parsed: Mapping[str, Any]) -> bool:
@@ -82,33 +83,33 @@ def _is_torn(parsed: Mapping[str, Any]) -> bool:
     return bool(parsed.get("bozo")) and not isinstance(parsed.get("bozo_exception"), harmless)
 
 
-def _row(entry: dict[str, Any], payload: Payload) -> r.Row:
+def _row(entry: dict[str, Any], payload: Payload) -> v.Row:
     row = _texts(entry)
-    contents = [r.text({"": part.get("value")}, "") for part in entry.get("content") or []]
+    contents = [v.text({"": part.get("value")}, "") for part in entry.get("content") or []]
     tags: list[Json] = [term for tag in entry.get("tags") or [] if isinstance(term := tag.get("term"), str)]
     return row | {
-        "url": _joined(payload, r.text(row, "link") or _first_link(entry)),
-        "content_html": max([*contents, r.text(row, "summary")], key=len),
+        "url": _joined(payload, v.text(row, "link") or _first_link(entry)),
+        "content_html": max([*contents, v.text(row, "summary")], key=len),
         "date_published": _moment(entry.get("published_parsed")),
         "date_modified": _moment(entry.get("updated_parsed")),
         "tags": tags,
     }
 
 
-def _texts(entry: dict[str, Any]) -> r.Row:
+def _texts(entry: dict[str, Any]) -> v.Row:
     """The elements by name; those that hold no text are there as null, so that none is overlooked."""
     return {name: v if isinstance(v, str) else None for name, v in entry.items() if not name.endswith(_TWINS)}
 
 
 def _first_link(entry: dict[str, Any]) -> str:
-    links = (r.text({"": link.get("href")}, "") for link in entry.get("links") or [])
+    links = (v.text({"": link.get("href")}, "") for link in entry.get("links") or [])
     return next(filter(None, links), "")
 
 
 def _rel_next(feed: dict[str, Any]) -> str:
     """The address of the next page of a paged feed (RFC 5005)."""
     links = (link for link in feed.get("links") or [] if link.get("rel") == "next")
-    return next((r.text({"": link.get("href")}, "") for link in links), "")
+    return next((v.text({"": link.get("href")}, "") for link in links), "")
 
 
 def _next(link: str, payload: Payload) -> str:

@@ -5,6 +5,7 @@ import re
 from internscout.errors import SourceError
 from internscout.model import Board
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._urls import Address
 
 _TOKEN = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9-]{1,63})?", re.IGNORECASE)  # `acme`, `acme.na`
@@ -24,5 +25,5 @@ def tenant(where: Address, domain: str) -> str:
 def site(board: Board, domain: str) -> str:
     """The employer's host: `https://acme.recruitee.com`. Raises `SourceError` for a token that cannot be one."""
     if not board.base_url and not _TOKEN.fullmatch(board.token):
-        raise SourceError(f"no host can be called {r.short(r.clean(board.token), 60)!r}.{domain}: correct the token")
+        raise SourceError(f"no host can be called {v.short(v.clean(board.token), 60)!r}.{domain}: correct the token")
     return r.root(board, f"https://{board.token.lower()}.{domain}")

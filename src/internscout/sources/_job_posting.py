@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from internscout.model import Board, Json, Posting
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._pay import pay_words
 
 KEYS = r.keys(
@@ -44,53 +45,53 @@ _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _LITERAL_BREAK = re.compile(r"(?:\\r)?\\n")
 
 
-def posting(board: Board, row: r.Row, external_id: str, url: str) -> Posting:
+def posting(board: Board, row: v.Row, external_id: str, url: str) -> Posting:
     """The posting, known under this id at this address. Raises `RowError` where it has no title."""
-    title = " ".join(_TAG.sub(" ", html.unescape(r.line(row, "title") or r.line(row, "name"))).split())
+    title = " ".join(_TAG.sub(" ", html.unescape(v.line(row, "title") or v.line(row, "name"))).split())
     places = _places(row)
     text = _description(row)
     return Posting(
         board=board,
         external_id=external_id,
-        title=title or r.needed_line({}, "title"),
+        title=title or v.needed_line({}, "title"),
         url=url,
         company=board.company or _company(row) or board.token,
         location="; ".join(places),
         locations=tuple(places),
         description=text,
         details=_details(row),
-        posted_at=r.moment(row.get("datePosted")),
-        updated_at=r.moment(row.get("dateModified")),
+        posted_at=v.moment(row.get("datePosted")),
+        updated_at=v.moment(row.get("dateModified")),
         apply_by=_last_day(row),
         requisition_id=requisition(row),
         thin=not text,
     )
 
 
-def requisition(row: r.Row) -> str:
+def requisition(row: v.Row) -> str:
     """The employer's own identifier, or the empty string."""
     return next((w for value in _each(row.get("identifier")) if (w := _words(value, "value", "@value"))), "")
 
 
-def _company(row: r.Row) -> str:
+def _company(row: v.Row) -> str:
     found = (_words(value, "name", "legalName") for value in _each(row.get("hiringOrganization")))
     return html.unescape(next(filter(None, found), ""))
 
 
-def _last_day(row: r.Row) -> date | None:
+def _last_day(row: v.Row) -> date | None:
     """`validThrough`, unless it is years away: systems that want one are given any."""
-    last, first = r.day(row.get("validThrough")), r.day(row.get("datePosted"))
+    last, first = v.day(row.get("validThrough")), v.day(row.get("datePosted"))
     return None if last and first and last - first > _TOO_LONG else last
 
 
-def _details(row: r.Row) -> tuple[tuple[str, str], ...]:
+def _details(row: v.Row) -> tuple[tuple[str, str], ...]:
     kinds = (word for value in _each(row.get("employmentType")) for word in re.split(r"\s*,\s*", _words(value)))
-    return r.details(
-        ("Employment", ", ".join(r.unique(_kind(word) for word in kinds))),
+    return v.details(
+        ("Employment", ", ".join(v.unique(_kind(word) for word in kinds))),
         ("Workplace", _workplace(row)),
         ("Department", _listed(row, "occupationalCategory")),
         ("Pay", _pay(row)),
-        ("Term", f"starts {start}" if (start := r.line(row, "jobStartDate")) else ""),
+        ("Term", f"starts {start}" if (start := v.line(row, "jobStartDate")) else ""),
     )
 
 
@@ -101,7 +102,7 @@ def _kind(word: str) -> str:
     return word.replace("_", " ").capitalize() if word.isupper() else word.replace("_", " ")
 
 
-def _workplace(row: r.Row) -> str:
+def _workplace(row: v.Row) -> str:
     kinds = {_words(value).upper() for value in _each(row.get("jobLocationType"))}
     if "TELECOMMUTE" not in kinds:
         return ""
@@ -109,13 +110,13 @@ def _workplace(row: r.Row) -> str:
     return f"Remote, for people in {where}" if where else "Remote"
 
 
-def _places(row: r.Row) -> list[str]:
+def _places(row: v.Row) -> list[str]:
     """All places; by their names where their addresses are all the same and the names are not."""
     found = [(_address(place), _words(place, "name")) for place in _each(row.get("jobLocation"))]
-    named = r.unique(name for _, name in found)
+    named = v.unique(name for _, name in found)
     if len({where for where, _ in found}) == 1 < len(named):
         return named
-    return r.unique(where or name for where, name in found)
+    return v.unique(where or name for where, name in found)
 
 
 def _address(place: Json) -> str:
@@ -127,12 +128,12 @@ def _address(place: Json) -> str:
     if not isinstance(inner, dict):
         return _words(inner)
     parts = (_words(inner.get(key), "name") for key in ("addressLocality", "addressRegion", "addressCountry"))
-    return ", ".join(r.unique(parts))
+    return ", ".join(v.unique(parts))
 
 
-def _description(row: r.Row) -> str:
+def _description(row: v.Row) -> str:
     """The text, and below it what other keys say that is not in it."""
-    text = r.text(row, "description")
+    text = v.text(row, "description")
     if "<" not in text and "&lt;" in text:
         text = html.unescape(text)
     if "<" in text:
@@ -144,37 +145,37 @@ def _description(row: r.Row) -> str:
     ]
     if not more:
         return text
-    return (text if "<" in text else r.paragraphs(text)) + "".join(more)
+    return (text if "<" in text else v.paragraphs(text)) + "".join(more)
 
 
 def _paragraph(value: Json) -> str:
     """One value of a section as HTML; what it says in numbers, in words."""
     if isinstance(value, dict):
-        months = r.amount(value, "monthsOfExperience")
+        months = v.amount(value, "monthsOfExperience")
         value = f"{months:g} months of experience" if months else _words(value, "credentialCategory", "name")
-    text = r.text({"": value}, "").strip()
-    return "" if _FILLER.fullmatch(text) else text if _TAG.search(text) else r.paragraphs(html.unescape(text))
+    text = v.text({"": value}, "").strip()
+    return "" if _FILLER.fullmatch(text) else text if _TAG.search(text) else v.paragraphs(html.unescape(text))
 
 
-def _pay(row: r.Row) -> str:
+def _pay(row: v.Row) -> str:
     """`baseSalary` in words: an amount of money with a value or a range, a number, or the employer's own words."""
     for salary in _each(row.get("baseSalary")):
         if isinstance(salary, str) and not re.fullmatch(r"[\d.,]+", salary.strip()):
-            return " ".join(r.clean(salary).split())
-        money: r.Row = salary if isinstance(salary, dict) else {"value": salary}
+            return " ".join(v.clean(salary).split())
+        money: v.Row = salary if isinstance(salary, dict) else {"value": salary}
         value = money.get("value")
-        span: r.Row = value if isinstance(value, dict) else money
-        single = r.amount(span, "value") or r.amount(span, "price")
-        low, high = r.amount(span, "minValue") or single, r.amount(span, "maxValue") or single
-        currency = r.line(money, "currency") or r.line(money, "priceCurrency") or r.line(row, "salaryCurrency")
-        unit = r.line(span, "unitText") or r.line(money, "unitText")
+        span: v.Row = value if isinstance(value, dict) else money
+        single = v.amount(span, "value") or v.amount(span, "price")
+        low, high = v.amount(span, "minValue") or single, v.amount(span, "maxValue") or single
+        currency = v.line(money, "currency") or v.line(money, "priceCurrency") or v.line(row, "salaryCurrency")
+        unit = v.line(span, "unitText") or v.line(money, "unitText")
         if words := pay_words(currency, low, high, _PERIODS.get(unit.upper().removesuffix("LY"), "")):
             return words
     return ""
 
 
-def _listed(row: r.Row, key: str, between: str = ", ") -> str:
-    return between.join(r.unique(_words(value, "name") for value in _each(row.get(key))))
+def _listed(row: v.Row, key: str, between: str = ", ") -> str:
+    return between.join(v.unique(_words(value, "name") for value in _each(row.get(key))))
 
 
 def _each(value: Json) -> Iterator[Json]:
@@ -193,5 +194,5 @@ def _words(value: Json, *names: str) -> str:
     first = next(_each(value), None)
     if isinstance(first, dict):
         return next((words for name in names if (words := _words(first.get(name), *names))), "")
-    text = html.unescape(r.line({"": first}, ""))
+    text = html.unescape(v.line({"": first}, ""))
     return "" if _FILLER.fullmatch(text) else text

@@ -16,7 +16,7 @@ from bs4.filter import SoupStrainer
 
 from internscout.errors import PayloadError
 from internscout.model import Json
-from internscout.sources._reading import Row
+from internscout.sources._values import Row
 
 _TYPE = re.compile(r"application/(?:ld\+json|json\+ld)", re.IGNORECASE)
 _JOB = re.compile(r"(?:https?://schema\.org/|schema:)?JobPosting")

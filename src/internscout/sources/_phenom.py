@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsp
 
 from internscout.model import Board, Json, Posting
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 
 KEYS = r.keys(
     "jobSeqNo reqId jobId title location cityStateCountry multi_location category department type postedDate",
@@ -40,18 +41,18 @@ class Search:
 
 def search(page: bytes) -> Search | None:
     """The listing in a page, or None where there is none."""
-    found = r.child(_ddo(page), "eagerLoadRefineSearch")
-    rows = r.child(found, "data").get("jobs")
+    found = v.child(_ddo(page), "eagerLoadRefineSearch")
+    rows = v.child(found, "data").get("jobs")
     if not isinstance(rows, list):
         return None
-    total = r.amount(found, "totalHits")
-    size = max(len(rows), int(r.amount(found, "hits") or 0))
+    total = v.amount(found, "totalHits")
+    size = max(len(rows), int(v.amount(found, "hits") or 0))
     return Search(rows, size, None if total is None else int(total))
 
 
-def detail(page: bytes) -> r.Row:
+def detail(page: bytes) -> v.Row:
     """The one posting of a page; empty where there is none."""
-    return r.child(r.child(r.child(_ddo(page), "jobDetail"), "data"), "job")
+    return v.child(v.child(v.child(_ddo(page), "jobDetail"), "data"), "job")
 
 
 def further(url: str, start: int) -> str:
@@ -61,41 +62,41 @@ def further(url: str, start: int) -> str:
     return urlunsplit(parts._replace(query=urlencode([*query, ("from", str(start)), ("s", "1")]), fragment=""))
 
 
-def posting(board: Board, row: r.Row, page: str, *, alone: bool = False) -> Posting:
+def posting(board: Board, row: v.Row, page: str, *, alone: bool = False) -> Posting:
     """A row of a page, or the one that is `alone` on it; one without `description` is thin. Raises `RowError`."""
-    number = r.line(row, "jobSeqNo") or r.line(row, "reqId") or r.needed_id(row, "jobId")
-    title = r.needed_line(row, "title")
-    places = r.lines(row, "multi_location") or r.unique([r.line(row, "cityStateCountry") or r.line(row, "location")])
-    text = r.text(row, "description")
-    department = r.line(row, "category") or r.line(row, "department")
+    number = v.line(row, "jobSeqNo") or v.line(row, "reqId") or v.needed_id(row, "jobId")
+    title = v.needed_line(row, "title")
+    places = v.lines(row, "multi_location") or v.unique([v.line(row, "cityStateCountry") or v.line(row, "location")])
+    text = v.text(row, "description")
+    department = v.line(row, "category") or v.line(row, "department")
     return Posting(
         board=board,
-        external_id=r.needed_id({"id": number}),
+        external_id=v.needed_id({"id": number}),
         title=title,
-        url=page if alone else r.needed_link({"url": _address(row, title, page)}, "url"),
-        company=board.company or r.line(row, "companyName") or board.token,
+        url=page if alone else v.needed_link({"url": _address(row, title, page)}, "url"),
+        company=board.company or v.line(row, "companyName") or board.token,
         location="; ".join(places),
         locations=tuple(places),
-        description=text or r.text(row, "descriptionTeaser"),
-        details=r.details(("Employment", r.line(row, "type")), ("Department", department)),
-        posted_at=r.moment(row.get("postedDate")),
-        requisition_id=r.line(row, "reqId"),
+        description=text or v.text(row, "descriptionTeaser"),
+        details=v.details(("Employment", v.line(row, "type")), ("Department", department)),
+        posted_at=v.moment(row.get("postedDate")),
+        requisition_id=v.line(row, "reqId"),
         thin=not text,
         stamp="" if text else r.stamp(title, places, *(row.get(key) for key in ("type", "postedDate", "category"))),
     )
 
 
-def _address(row: r.Row, title: str, page: str) -> str:
-    if number := r.line(row, "jobSeqNo"):
+def _address(row: v.Row, title: str, page: str) -> str:
+    if number := v.line(row, "jobSeqNo"):
         name = _NOT_IN_A_NAME.sub("-", title).strip("-")
         return urljoin(page, f"job/{quote(number, safe='')}/{quote(name)}")
     try:
-        return urljoin(page, link) if (link := r.line(row, "applyUrl")) else ""
+        return urljoin(page, link) if (link := v.line(row, "applyUrl")) else ""
     except ValueError:  # an unclosed IPv6 bracket
         return ""
 
 
-def _ddo(page: bytes) -> r.Row:
+def _ddo(page: bytes) -> v.Row:
     """The object that the script sets; empty where there is none, or none that can be read."""
     if b"phApp.ddo" not in page:
         return {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from internscout.errors import PayloadError
-from internscout.sources import _reading as r
+from internscout.sources import _values as v
 
 MAX_BYTES = 50 * 2**20  # the protocol's own limit
 _GZIP = b"\x1f\x8b"
@@ -35,7 +35,7 @@ class _Builder(ET.TreeBuilder):
     """The tree, unless there is a DOCTYPE."""
 
     def doctype(self, name: str, *_: str | None) -> None:
-        raise PayloadError(f"a sitemap with a DOCTYPE ({r.short(r.clean(name), 40)}): refused")
+        raise PayloadError(f"a sitemap with a DOCTYPE ({v.short(v.clean(name), 40)}): refused")
 
 
 def is_sitemap(body: bytes) -> bool:
@@ -51,10 +51,10 @@ def sitemap(body: bytes) -> Sitemap:
     try:
         tree = ET.fromstring(_unpacked(body), parser=ET.XMLParser(target=_Builder()))  # noqa: S314 - see the module
     except (ET.ParseError, LookupError, ValueError) as error:  # not well formed, an unknown encoding
-        raise PayloadError(f"a broken sitemap of {len(body)} bytes: {r.short(str(error))}") from None
+        raise PayloadError(f"a broken sitemap of {len(body)} bytes: {v.short(str(error))}") from None
     kind = _name(tree)
     if kind not in _ROOTS:
-        raise PayloadError(f"XML of <{r.short(r.clean(kind), 40)}> instead of a sitemap")
+        raise PayloadError(f"XML of <{v.short(v.clean(kind), 40)}> instead of a sitemap")
     found = (_entry(element) for element in tree if _name(element) == _ROOTS[kind])
     return Sitemap(tuple(entry for entry in found if entry.url), index=kind == "sitemapindex")
 

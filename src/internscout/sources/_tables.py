@@ -14,6 +14,7 @@ from io import StringIO
 from internscout.errors import PayloadError
 from internscout.model import Json
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 
 TORN = "!torn"  # no column is called so; such a row holds only what is wrong with it
 _NOTHING = frozenset(("nan", "NaN", "None", "NaT", "<NA>", "null", "NULL", "nat", "none"))
@@ -93,7 +94,7 @@ def _csv(text: str) -> Table:
         header = next(reader)
         rows: list[Json] = [_fields(header, fields) for fields in reader if any(fields)]
     except csv.Error as error:
-        raise PayloadError(f"broken CSV in line {reader.line_num}: {r.short(str(error))}") from None
+        raise PayloadError(f"broken CSV in line {reader.line_num}: {v.short(str(error))}") from None
     return Table(rows)
 
 

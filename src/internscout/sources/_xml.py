@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from internscout.errors import PayloadError
 from internscout.model import Json
-from internscout.sources import _reading as r
+from internscout.sources import _values as v
 
 _DEPTH = 8  # levels of elements that are read; deeper ones are left out
 
@@ -18,7 +18,7 @@ class _Builder(ET.TreeBuilder):
     """The tree, unless there is a DOCTYPE."""
 
     def doctype(self, name: str, *_: str | None) -> None:
-        raise PayloadError(f"XML with a DOCTYPE ({r.short(name, 40)}) instead of the vendor's plain XML: refused")
+        raise PayloadError(f"XML with a DOCTYPE ({v.short(name, 40)}) instead of the vendor's plain XML: refused")
 
 
 def rows_of(body: bytes, root: str, row: str, lists: Container[str] = ()) -> list[Json]:
@@ -35,9 +35,9 @@ def rows_of(body: bytes, root: str, row: str, lists: Container[str] = ()) -> lis
     try:
         tree = ET.fromstring(body, parser=ET.XMLParser(target=_Builder()))  # noqa: S314 - see the module
     except (ET.ParseError, LookupError, ValueError) as error:  # not well formed, an unknown encoding
-        raise PayloadError(f"broken XML in {len(body)} bytes: {r.short(str(error))}") from None
+        raise PayloadError(f"broken XML in {len(body)} bytes: {v.short(str(error))}") from None
     if tree.tag != root:
-        raise PayloadError(f"XML of <{r.short(str(tree.tag), 40)}> instead of <{root}>")
+        raise PayloadError(f"XML of <{v.short(str(tree.tag), 40)}> instead of <{root}>")
     return [_plain(element, lists, _DEPTH) for element in tree if element.tag == row]
 
 

@@ -29,6 +29,7 @@ from internscout.errors import SourceError
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, number, token
 
@@ -103,7 +104,7 @@ class Adzuna:
         """A page's postings, and from the first one the requests for the others."""
         answer, board = r.load(payload.body), payload.request.board
         rows = r.rows_of(answer, "results")
-        total = r.amount(r.object_of(answer, "a page"), "count")
+        total = v.amount(r.object_of(answer, "a page"), "count")
         found = r.page(
             payload,
             rows,
@@ -174,42 +175,42 @@ def _id(parts: tuple[str, ...]) -> str | None:
     return number(parts[-1]) if parts[:-1] in (("details",), ("land", "ad")) else None
 
 
-def _link(row: r.Row) -> str:
+def _link(row: v.Row) -> str:
     """The posting's page at Adzuna, without what names the asker."""
-    where = address(r.needed_link(row, "redirect_url"))
+    where = address(v.needed_link(row, "redirect_url"))
     if where is None or where.host not in _BY_HOST:
-        raise r.RowError("'redirect_url' leads to another site")
-    return f"https://{where.host}/details/{r.needed_id(row)}"
+        raise v.RowError("'redirect_url' leads to another site")
+    return f"https://{where.host}/details/{v.needed_id(row)}"
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
-    location = r.child(row, "location")
-    place, area = r.line(location, "display_name"), r.lines(location, "area")
-    whole = ", ".join(r.unique([*place.split(", "), *area[:1]]))
-    words = (r.line(row, key).replace("_", " ") for key in ("contract_time", "contract_type"))
+def _posting(board: Board, row: v.Row) -> Posting:
+    location = v.child(row, "location")
+    place, area = v.line(location, "display_name"), v.lines(location, "area")
+    whole = ", ".join(v.unique([*place.split(", "), *area[:1]]))
+    words = (v.line(row, key).replace("_", " ") for key in ("contract_time", "contract_type"))
     return Posting(
         board=board,
-        external_id=r.needed_id(row),
-        title=r.needed_line(row, "title"),
+        external_id=v.needed_id(row),
+        title=v.needed_line(row, "title"),
         url=_link(row),
-        company=r.line(r.child(row, "company"), "display_name") or "an employer on Adzuna",
+        company=v.line(v.child(row, "company"), "display_name") or "an employer on Adzuna",
         location=whole,
-        locations=tuple(r.unique([whole])),
-        description=r.text(row, "description"),
-        details=r.details(
+        locations=tuple(v.unique([whole])),
+        description=v.text(row, "description"),
+        details=v.details(
             ("Employment", ", ".join(filter(None, words))),
             ("Locations", ", ".join(reversed(area)) if len(area) > 1 else ""),
             ("Pay", _pay(board, row)),
         ),
-        posted_at=r.moment(row.get("created")),
+        posted_at=v.moment(row.get("created")),
         thin=True,
     )
 
 
-def _pay(board: Board, row: r.Row) -> str:
+def _pay(board: Board, row: v.Row) -> str:
     country = _COUNTRIES.get(board.token.partition("/")[0])
-    if r.text(row, "salary_is_predicted") == "1":
+    if v.text(row, "salary_is_predicted") == "1":
         return ""
     return pay_words(
-        country.currency if country else "", r.amount(row, "salary_min"), r.amount(row, "salary_max"), "year"
+        country.currency if country else "", v.amount(row, "salary_min"), v.amount(row, "salary_max"), "year"
     )

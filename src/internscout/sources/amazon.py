@@ -30,6 +30,7 @@ from internscout.errors import PayloadError
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._urls import address, in_path
 from internscout.sources._worth import worth_reading
 
@@ -82,7 +83,7 @@ class Amazon:
         """A page of one of the searches."""
         answer = r.object_of(r.load(payload.body), "an object with a list 'jobs'")
         if answer.get("error"):
-            raise PayloadError(f"it says: {r.short(r.line(answer, 'error') or repr(answer['error']))}")
+            raise PayloadError(f"it says: {v.short(v.line(answer, 'error') or repr(answer['error']))}")
         rows = r.rows_of(answer, "jobs")
         context = payload.request.context
         search = str(context.get("search", ""))
@@ -94,7 +95,7 @@ class Amazon:
             unread=r.unread_in(answer, "jobs", _ENVELOPE, _ROW),
             gap=_GAP,
         )
-        hits = int(r.amount(answer, "hits") or 0)
+        hits = int(v.amount(answer, "hits") or 0)
         return found if "only" in context else replace(found, follow=(*_rest(payload.request, search, hits),))
 
     def recognise(self, url: str) -> Found | None:
@@ -131,17 +132,17 @@ def _rest(request: Request, search: str, hits: int) -> Iterator[Request]:
         yield from (_page(request.board, other, 0) for other in _SEARCHES if other != search)
 
 
-def _posting(board: Board, row: r.Row, *, chosen: bool) -> Posting | None:
+def _posting(board: Board, row: v.Row, *, chosen: bool) -> Posting | None:
     """A posting; None for one that a search for words found and whose title cannot be an ML internship's."""
-    title = r.needed_line(row, "title")
+    title = v.needed_line(row, "title")
     if not chosen and not worth_reading(title):
         return None
     sites = [*_sites(row)]
-    places = r.unique([_place(site) for site in sites]) or r.unique(
-        [r.line(row, "normalized_location") or r.line(row, "location")]
+    places = v.unique([_place(site) for site in sites]) or v.unique(
+        [v.line(row, "normalized_location") or v.line(row, "location")]
     )
-    path = r.text(row, "job_path").strip()
-    external_id = r.needed_id(row, "id_icims")
+    path = v.text(row, "job_path").strip()
+    external_id = v.needed_id(row, "id_icims")
     return Posting(
         board=board,
         external_id=external_id,
@@ -151,24 +152,24 @@ def _posting(board: Board, row: r.Row, *, chosen: bool) -> Posting | None:
         location="; ".join(places),
         locations=tuple(places),
         description=_description(row),
-        details=r.details(
+        details=v.details(
             ("Employment", "Internship" if row.get("is_intern") is True else ""),
-            ("Employment", r.line(row, "job_schedule_type").replace("-", " ")),
+            ("Employment", v.line(row, "job_schedule_type").replace("-", " ")),
             ("Workplace", _workplace(sites)),
-            ("Department", r.line(row, "job_category")),
-            ("Team", r.line(row, "job_family")),
+            ("Department", v.line(row, "job_category")),
+            ("Team", v.line(row, "job_family")),
         ),
-        posted_at=_date(r.line(row, "posted_date")),
+        posted_at=_date(v.line(row, "posted_date")),
         requisition_id=external_id,
     )
 
 
-def _description(row: r.Row) -> str:
+def _description(row: v.Row) -> str:
     """The parts of the text as one HTML, under the headings that the page shows."""
     parts = (
-        r.text(row, "description").strip() or r.text(row, "description_short").strip(),
-        _headed("Basic qualifications", r.text(row, "basic_qualifications")),
-        _headed("Preferred qualifications", r.text(row, "preferred_qualifications")),
+        v.text(row, "description").strip() or v.text(row, "description_short").strip(),
+        _headed("Basic qualifications", v.text(row, "basic_qualifications")),
+        _headed("Preferred qualifications", v.text(row, "preferred_qualifications")),
     )
     return "\n".join(part for part in parts if part)
 
@@ -177,9 +178,9 @@ def _headed(heading: str, text: str) -> str:
     return f"<h3>{heading}</h3>\n<p>{text.strip()}</p>" if text.strip() else ""
 
 
-def _sites(row: r.Row) -> Iterator[r.Row]:
+def _sites(row: v.Row) -> Iterator[v.Row]:
     """The places of `locations`, which are JSON inside of JSON."""
-    for text in r.lines(row, "locations"):
+    for text in v.lines(row, "locations"):
         try:
             site: Json = json.loads(text)
         except (ValueError, RecursionError):
@@ -188,14 +189,14 @@ def _sites(row: r.Row) -> Iterator[r.Row]:
             yield site
 
 
-def _place(site: r.Row) -> str:
+def _place(site: v.Row) -> str:
     keys = ("normalizedCityName", "normalizedStateName", "normalizedCountryName")
-    return ", ".join(r.unique(r.line(site, key) for key in keys)) or r.line(site, "normalizedLocation")
+    return ", ".join(v.unique(v.line(site, key) for key in keys)) or v.line(site, "normalizedLocation")
 
 
-def _workplace(sites: list[r.Row]) -> str:
+def _workplace(sites: list[v.Row]) -> str:
     """Where all places are of one kind, that kind."""
-    kinds = {r.line(site, "type").upper() for site in sites}
+    kinds = {v.line(site, "type").upper() for site in sites}
     return (
         {"ONSITE": "on-site", "VIRTUAL": "remote", "REMOTE": "remote"}.get(kinds.pop(), "") if len(kinds) == 1 else ""
     )

@@ -32,6 +32,7 @@ from internscout.errors import PayloadError
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._urls import address, in_path
 from internscout.sources._worth import worth_reading
 
@@ -92,12 +93,12 @@ class Apple:
         loaded = _loaded(payload.body)
         board = payload.request.board
         if payload.request.purpose == "posting":
-            data = r.child(r.child(loaded, "jobDetails"), "jobsData")
+            data = v.child(v.child(loaded, "jobDetails"), "jobsData")
             if not data:
                 raise PayloadError("no posting in the page (closed?)")
             return r.page(payload, [data], lambda row: _posting(board, row, thin=False), prefix="jobsData", unread=())
         search = str(payload.request.context.get("search", "team"))
-        results = r.child(loaded, "search")
+        results = v.child(loaded, "search")
         rows = r.rows_of(results, "searchResults")
         found = r.page(
             payload,
@@ -107,7 +108,7 @@ class Apple:
             unread=r.unread_keys(rows, _ROW, "searchResults[]"),
             gap=_GAP,
         )
-        total = int(r.amount(results, "totalRecords") or 0)
+        total = int(v.amount(results, "totalRecords") or 0)
         return r.with_texts(replace(found, follow=(*_rest(payload.request, search, total),)), self._text_of, "Team")
 
     def _text_of(self, row: Posting) -> Request:
@@ -143,7 +144,7 @@ def _rest(request: Request, search: str, total: int) -> Iterator[Request]:
         yield from (_page(request.board, other, 1) for other in _SEARCHES if other != search)
 
 
-def _loaded(body: bytes) -> r.Row:
+def _loaded(body: bytes) -> v.Row:
     """What a page's script holds, decoded twice. Raises `PayloadError`."""
     page = body.decode("utf-8", "replace")
     start = _DATA.search(page)
@@ -154,24 +155,24 @@ def _loaded(body: bytes) -> r.Row:
         answer: Json = json.loads(inner) if isinstance(inner, str) else inner
     except (ValueError, RecursionError):
         raise PayloadError("the page's data is no JSON") from None
-    loaded = r.child(r.object_of(answer, "the page's data"), "loaderData")
+    loaded = v.child(r.object_of(answer, "the page's data"), "loaderData")
     if not loaded:
         raise PayloadError("the page's data has no 'loaderData'")
     return loaded
 
 
-def _worth(row: r.Row) -> bool:
-    return worth_reading(r.line(row, "postingTitle"), r.line(r.child(row, "team"), "teamName"))
+def _worth(row: v.Row) -> bool:
+    return worth_reading(v.line(row, "postingTitle"), v.line(v.child(row, "team"), "teamName"))
 
 
-def _posting(board: Board, row: r.Row, *, thin: bool) -> Posting:
-    named = _ID.fullmatch(r.needed_id(row, "positionId"))
+def _posting(board: Board, row: v.Row, *, thin: bool) -> Posting:
+    named = _ID.fullmatch(v.needed_id(row, "positionId"))
     if named is None:
-        raise r.RowError(f"unusable 'positionId': {r.short(r.line(row, 'positionId'), 60)}")
-    places = r.unique(_place(place) for place in r.children(row, "locations"))
-    hours = r.amount(row, "standardWeeklyHours")
-    title = r.needed_line(row, "postingTitle")
-    about = "/".join(part for part in (named[1], r.line(row, "transformedPostingTitle")) if part)
+        raise v.RowError(f"unusable 'positionId': {v.short(v.line(row, 'positionId'), 60)}")
+    places = v.unique(_place(place) for place in v.children(row, "locations"))
+    hours = v.amount(row, "standardWeeklyHours")
+    title = v.needed_line(row, "postingTitle")
+    about = "/".join(part for part in (named[1], v.line(row, "transformedPostingTitle")) if part)
     return Posting(
         board=board,
         external_id=named[1],
@@ -181,44 +182,44 @@ def _posting(board: Board, row: r.Row, *, thin: bool) -> Posting:
         location="; ".join(places),
         locations=tuple(places),
         description="" if thin else _description(row),
-        details=r.details(
+        details=v.details(
             ("Employment", f"{hours:g} hours per week" if hours else ""),
             ("Workplace", "remote" if row.get("homeOffice") is True else ""),
-            ("Team", r.line(r.child(row, "team"), "teamName") or ", ".join(r.lines(row, "teamNames"))),
+            ("Team", v.line(v.child(row, "team"), "teamName") or ", ".join(v.lines(row, "teamNames"))),
         ),
-        posted_at=r.moment(row.get("postDateInGMT")),
+        posted_at=v.moment(row.get("postDateInGMT")),
         requisition_id=named[1],
         thin=thin,
-        stamp=r.stamp(title, r.text(row, "jobSummary"), hours) if thin else "",
+        stamp=r.stamp(title, v.text(row, "jobSummary"), hours) if thin else "",
     )
 
 
-def _place(place: r.Row) -> str:
+def _place(place: v.Row) -> str:
     """A place in words. Its name may be a town or a whole country."""
     keys = (
-        ("city", "stateProvince", "countryName") if r.line(place, "city") else ("name", "stateProvince", "countryName")
+        ("city", "stateProvince", "countryName") if v.line(place, "city") else ("name", "stateProvince", "countryName")
     )
-    return ", ".join(r.unique(r.line(place, key) for key in keys))
+    return ", ".join(v.unique(v.line(place, key) for key in keys))
 
 
-def _description(row: r.Row) -> str:
+def _description(row: v.Row) -> str:
     """All parts of the text as one HTML, and the notes of its places, each once."""
-    parts = [_section(heading, r.text(row, key)) for heading, key in _SECTIONS]
-    return "\n".join(part for part in (*parts, *r.unique(_notes(row))) if part)
+    parts = [_section(heading, v.text(row, key)) for heading, key in _SECTIONS]
+    return "\n".join(part for part in (*parts, *v.unique(_notes(row))) if part)
 
 
 def _section(heading: str, text: str) -> str:
     if not text.strip():
         return ""
-    body = text.strip() if _HTML.search(text) else r.paragraphs(text)
+    body = text.strip() if _HTML.search(text) else v.paragraphs(text)
     return f"<h3>{html.escape(heading)}</h3>\n{body}" if heading else body
 
 
-def _notes(row: r.Row) -> Iterator[str]:
+def _notes(row: v.Row) -> Iterator[str]:
     """What Apple adds to a posting for a place: pay and benefits, mostly."""
-    languages = r.child(row, "postingPostLocationData")
+    languages = v.child(row, "postingPostLocationData")
     language = "en_US" if "en_US" in languages else next(iter(languages), "")
-    for place in r.child(languages, language).values():
+    for place in v.child(languages, language).values():
         for key in ("postingSupplementFooter", "otherPostingSupplementFooter"):
-            note = r.child(place, key) if isinstance(place, dict) else {}
-            yield _section(r.line(note, "label"), r.text(note, "content"))
+            note = v.child(place, key) if isinstance(place, dict) else {}
+            yield _section(v.line(note, "label"), v.text(note, "content"))

@@ -25,6 +25,7 @@ from internscout.errors import SourceError
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._gathered import ALL
 from internscout.sources._urls import address, token
 
@@ -56,7 +57,7 @@ class Arbeitnow:
         """A page's postings, and the request for the next page."""
         answer = r.load(payload.body)
         rows, board = r.rows_of(answer, "data"), payload.request.board
-        number = int(r.amount(dict(payload.request.context), "page") or 1)
+        number = int(v.amount(dict(payload.request.context), "page") or 1)
         more, gap = _more(answer, rows, number)
         found = r.page(
             payload,
@@ -89,7 +90,7 @@ def _page(board: Board, number: int) -> Request:
 
 def _more(answer: Json, rows: list[Json], number: int) -> tuple[bool, str]:
     """Whether there is another page to ask for, and why the feed is not whole, if so."""
-    links = r.child(r.object_of(answer, "a feed"), "links")
+    links = v.child(r.object_of(answer, "a feed"), "links")
     if "next" not in links:
         return False, "'links.next' is absent: perhaps there are more pages"
     if links["next"] is None:
@@ -99,20 +100,20 @@ def _more(answer: Json, rows: list[Json], number: int) -> tuple[bool, str]:
     return (True, "") if number < MOST_PAGES else (False, f"more than {MOST_PAGES} pages")
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
-    place = r.line(row, "location")
+def _posting(board: Board, row: v.Row) -> Posting:
+    place = v.line(row, "location")
     return Posting(
         board=board,
-        external_id=r.needed_id(row, "slug"),
-        title=r.needed_line(row, "title"),
-        url=r.needed_link(row, "url"),
-        company=r.line(row, "company_name") or "an employer on Arbeitnow",
+        external_id=v.needed_id(row, "slug"),
+        title=v.needed_line(row, "title"),
+        url=v.needed_link(row, "url"),
+        company=v.line(row, "company_name") or "an employer on Arbeitnow",
         location=place,
-        locations=tuple(r.unique([place])),
-        description=r.text(row, "description"),
-        details=r.details(
-            ("Employment", ", ".join(r.lines(row, "job_types"))),
+        locations=tuple(v.unique([place])),
+        description=v.text(row, "description"),
+        details=v.details(
+            ("Employment", ", ".join(v.lines(row, "job_types"))),
             ("Workplace", "remote" if row.get("remote") is True else ""),
         ),
-        posted_at=r.moment(row.get("created_at")),
+        posted_at=v.moment(row.get("created_at")),
     )

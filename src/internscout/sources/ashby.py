@@ -22,6 +22,7 @@ import re
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, in_path, token, uuid
 
@@ -92,65 +93,65 @@ class Ashby:
 SOURCE = Ashby()
 
 
-def _posting(board: Board, row: r.Row) -> Posting | None:
-    external_id = r.needed_id(row)
+def _posting(board: Board, row: v.Row) -> Posting | None:
+    external_id = v.needed_id(row)
     if row.get("isListed") is False:
         return None
-    others = r.children(row, "secondaryLocations")
-    places = r.unique(r.line(place, "location") for place in (row, *others))
-    addresses = r.unique(_address(place) for place in (row, *others))
+    others = v.children(row, "secondaryLocations")
+    places = v.unique(v.line(place, "location") for place in (row, *others))
+    addresses = v.unique(_address(place) for place in (row, *others))
     return Posting(
         board=board,
         external_id=external_id,
-        title=r.needed_line(row, "title"),
-        url=r.needed_link(row, "jobUrl", "applyUrl"),
+        title=v.needed_line(row, "title"),
+        url=v.needed_link(row, "jobUrl", "applyUrl"),
         company=board.company or board.token,
         location="; ".join(places),
         locations=tuple(places),
-        description=r.text(row, "descriptionHtml").strip() or r.paragraphs(r.text(row, "descriptionPlain")),
-        details=r.details(
-            ("Employment", _CAMEL.sub("-", r.line(row, "employmentType"))),
+        description=v.text(row, "descriptionHtml").strip() or v.paragraphs(v.text(row, "descriptionPlain")),
+        details=v.details(
+            ("Employment", _CAMEL.sub("-", v.line(row, "employmentType"))),
             ("Workplace", _workplace(row)),
-            ("Department", r.line(row, "department")),
-            ("Team", r.line(row, "team")),
+            ("Department", v.line(row, "department")),
+            ("Team", v.line(row, "team")),
             ("Locations", "; ".join(entry for entry in addresses if entry not in places)),
-            *(("Pay", words) for words in _pay(r.child(row, "compensation"))),
+            *(("Pay", words) for words in _pay(v.child(row, "compensation"))),
         ),
-        posted_at=r.moment(row.get("publishedAt")),
+        posted_at=v.moment(row.get("publishedAt")),
     )
 
 
-def _address(place: r.Row) -> str:
+def _address(place: v.Row) -> str:
     """`City, Region, Country` of a location, what is known of it; a country alone says enough."""
-    postal = r.child(r.child(place, "address"), "postalAddress")
-    return ", ".join(r.unique(r.line(postal, f"address{part}") for part in ("Locality", "Region", "Country")))
+    postal = v.child(v.child(place, "address"), "postalAddress")
+    return ", ".join(v.unique(v.line(postal, f"address{part}") for part in ("Locality", "Region", "Country")))
 
 
-def _workplace(row: r.Row) -> str:
-    stated = _CAMEL.sub("-", r.line(row, "workplaceType"))
+def _workplace(row: v.Row) -> str:
+    stated = _CAMEL.sub("-", v.line(row, "workplaceType"))
     return stated or ("Remote" if row.get("isRemote") is True else "")
 
 
-def _pay(compensation: r.Row) -> list[str]:
+def _pay(compensation: v.Row) -> list[str]:
     """The salary in words, then what the employer adds to it; the vendor's own summary where no figures are given."""
     salaries = [
         component
-        for component in r.children(compensation, "summaryComponents")
-        if r.line(component, "compensationType") == "Salary"
+        for component in v.children(compensation, "summaryComponents")
+        if v.line(component, "compensationType") == "Salary"
     ]
-    words = r.unique(_span(component) for component in salaries)
+    words = v.unique(_span(component) for component in salaries)
     if not words:
-        summary = r.line(compensation, "scrapeableCompensationSalarySummary")
-        words = r.unique([summary or r.line(compensation, "compensationTierSummary")])
-    extras = (r.line(tier, "additionalInformation") for tier in r.children(compensation, "compensationTiers"))
-    return r.unique([*words, *extras])
+        summary = v.line(compensation, "scrapeableCompensationSalarySummary")
+        words = v.unique([summary or v.line(compensation, "compensationTierSummary")])
+    extras = (v.line(tier, "additionalInformation") for tier in v.children(compensation, "compensationTiers"))
+    return v.unique([*words, *extras])
 
 
-def _span(component: r.Row) -> str:
-    interval = _INTERVAL.fullmatch(r.line(component, "interval"))
+def _span(component: v.Row) -> str:
+    interval = _INTERVAL.fullmatch(v.line(component, "interval"))
     return pay_words(
-        r.line(component, "currencyCode"),
-        r.amount(component, "minValue"),
-        r.amount(component, "maxValue"),
+        v.line(component, "currencyCode"),
+        v.amount(component, "minValue"),
+        v.amount(component, "maxValue"),
         interval[1].lower() if interval else "",
     )

@@ -24,6 +24,7 @@ from dataclasses import replace
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._hosts import site, tenant
 from internscout.sources._urls import address, in_path, number
 
@@ -79,7 +80,7 @@ class BambooHR:
             unread = r.unread_keys(answer, _KEYS)
             return r.page(payload, rows, lambda row: _posting(request, row), prefix="jobOpening", unread=unread)
         rows = r.rows_of(answer, "result")
-        total = r.amount(r.child(r.object_of(answer, "a board"), "meta"), "totalCount")
+        total = v.amount(v.child(r.object_of(answer, "a board"), "meta"), "totalCount")
         page = r.page(
             payload,
             rows,
@@ -121,8 +122,8 @@ def _gap(rows: list[Json], total: float | None) -> str:
     return f"{len(rows)} rows came, 'meta.totalCount' is {'absent' if total is None else f'{total:g}'}"
 
 
-def _thin(board: Board, row: r.Row) -> Posting:
-    external_id, title = r.needed_id(row), r.needed_line(row, "jobOpeningName")
+def _thin(board: Board, row: v.Row) -> Posting:
+    external_id, title = v.needed_id(row), v.needed_line(row, "jobOpeningName")
     places = _places(row)
     details = _details(row, remote=row.get("isRemote") is True)
     return Posting(
@@ -139,42 +140,42 @@ def _thin(board: Board, row: r.Row) -> Posting:
     )
 
 
-def _posting(request: Request, row: r.Row) -> Posting | None:
+def _posting(request: Request, row: v.Row) -> Posting | None:
     board, places = request.board, _places(row)
-    external_id = request.external_id or r.needed_id(row)
-    if r.line(row, "jobOpeningStatus") not in ("", "Open"):
+    external_id = request.external_id or v.needed_id(row)
+    if v.line(row, "jobOpeningStatus") not in ("", "Open"):
         return None
-    text = r.text(row, "description").strip()
+    text = v.text(row, "description").strip()
     if not text:
-        raise r.RowError("no 'description'")
+        raise v.RowError("no 'description'")
     return Posting(
         board=board,
         external_id=external_id,
-        title=r.needed_line(row, "jobOpeningName"),
+        title=v.needed_line(row, "jobOpeningName"),
         url=_url(board, external_id),
         company=board.company or board.token,
         location="; ".join(places),
         locations=tuple(places),
         description=text,
         details=_details(row, remote=request.context.get("remote") is True),
-        posted_at=r.moment(row.get("datePosted")),
+        posted_at=v.moment(row.get("datePosted")),
     )
 
 
-def _details(row: r.Row, *, remote: bool) -> tuple[tuple[str, str], ...]:
-    return r.details(
-        ("Employment", r.line(row, "employmentStatusLabel")),
+def _details(row: v.Row, *, remote: bool) -> tuple[tuple[str, str], ...]:
+    return v.details(
+        ("Employment", v.line(row, "employmentStatusLabel")),
         ("Workplace", "Remote" if remote else ""),
-        ("Department", r.line(row, "departmentLabel")),
-        ("Pay", r.line(row, "compensation")),
+        ("Department", v.line(row, "departmentLabel")),
+        ("Pay", v.line(row, "compensation")),
     )
 
 
-def _places(row: r.Row) -> list[str]:
+def _places(row: v.Row) -> list[str]:
     """The place entered for the posting, and the office."""
-    entered, office = r.child(row, "atsLocation"), r.child(row, "location")
-    return r.unique(
-        ", ".join(r.unique(r.line(place, key) for key in keys))
+    entered, office = v.child(row, "atsLocation"), v.child(row, "location")
+    return v.unique(
+        ", ".join(v.unique(v.line(place, key) for key in keys))
         for place, keys in (
             (entered, ("city", "state", "province", "country")),
             (office, ("city", "state", "addressCountry")),

@@ -22,6 +22,7 @@ import re
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._hosts import site, tenant
 from internscout.sources._urls import address
 from internscout.sources._whole import one_answer
@@ -78,33 +79,33 @@ class Breezy:
 SOURCE = Breezy()
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
-    places = r.children(row, "locations") or [r.child(row, "location")]
+def _posting(board: Board, row: v.Row) -> Posting:
+    places = v.children(row, "locations") or [v.child(row, "location")]
     remote = [place.get("is_remote") is True for place in places]
-    names = r.unique(_place(place, remote=far and not all(remote)) for place, far in zip(places, remote, strict=True))
-    description = r.text(row, "description").strip()
+    names = v.unique(_place(place, remote=far and not all(remote)) for place, far in zip(places, remote, strict=True))
+    description = v.text(row, "description").strip()
     return Posting(
         board=board,
-        external_id=r.needed_id(row),
-        title=r.needed_line(row, "name"),
-        url=r.needed_link(row, "url"),
-        company=board.company or r.line(r.child(row, "company"), "name") or board.token,
+        external_id=v.needed_id(row),
+        title=v.needed_line(row, "name"),
+        url=v.needed_link(row, "url"),
+        company=board.company or v.line(v.child(row, "company"), "name") or board.token,
         location="; ".join(names),
         locations=tuple(names),
         description=description,
-        details=r.details(
-            ("Employment", r.line(r.child(row, "type"), "name")),
+        details=v.details(
+            ("Employment", v.line(v.child(row, "type"), "name")),
             ("Workplace", "Remote" if all(remote) else ""),
-            ("Department", r.line(row, "department")),
-            ("Pay", r.line(row, "salary")),
+            ("Department", v.line(row, "department")),
+            ("Pay", v.line(row, "salary")),
         ),
-        posted_at=r.moment(row.get("published_date")),
+        posted_at=v.moment(row.get("published_date")),
         thin=not description,
     )
 
 
-def _place(place: r.Row, *, remote: bool) -> str:
+def _place(place: v.Row, *, remote: bool) -> str:
     """`City, State, Country`, what is known of it, else the vendor's name of it; the remote one of several says so."""
-    parts = [r.line(place, "city"), *(r.line(r.child(place, key), "name") for key in ("state", "country"))]
-    name = ", ".join(r.unique(parts)) or r.line(place, "name")
+    parts = [v.line(place, "city"), *(v.line(v.child(place, key), "name") for key in ("state", "country"))]
+    name = ", ".join(v.unique(parts)) or v.line(place, "name")
     return f"{name} (Remote)" if name and remote else name

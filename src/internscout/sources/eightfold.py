@@ -33,6 +33,7 @@ from internscout.errors import PayloadError
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._urls import Address, address, in_path
 
 TEXTS_APART = True
@@ -86,7 +87,7 @@ class Eightfold:
         answer = r.load(payload.body)
         board = payload.request.board
         if payload.request.purpose == "posting":
-            rows = r.single(r.child(r.object_of(answer, "a posting"), "data") or answer)
+            rows = r.single(v.child(r.object_of(answer, "a posting"), "data") or answer)
             known = payload.request.context
             return r.page(payload, rows, lambda row: _full(board, row, known), prefix="positions", unread=())
         found = _listed(payload, answer)
@@ -144,11 +145,11 @@ def _listed(payload: Payload, answer: Json) -> Page:
     """A page of a list, of either interface."""
     board = payload.request.board
     envelope = r.object_of(answer, "an object with a list 'positions'")
-    found = r.child(envelope, "data") or envelope
-    if "positions" not in found and r.text(envelope, "status") not in ("", "200"):
-        raise PayloadError(f"an error of status {r.text(envelope, 'status')} instead of positions")
+    found = v.child(envelope, "data") or envelope
+    if "positions" not in found and v.text(envelope, "status") not in ("", "200"):
+        raise PayloadError(f"an error of status {v.text(envelope, 'status')} instead of positions")
     rows = r.rows_of(found, "positions")
-    count = r.amount(found, "count")
+    count = v.amount(found, "count")
     return r.page(
         payload,
         rows,
@@ -185,16 +186,16 @@ def _named(where: Address) -> str | None:
     return next((found[1] for text in asked if (found := _ID.fullmatch(text))), None)
 
 
-def _posting(board: Board, row: r.Row, *, thin: bool) -> Posting | None:
+def _posting(board: Board, row: v.Row, *, thin: bool) -> Posting | None:
     if row.get("isPrivate") is True:
         return None
-    external_id = r.needed_id(row)
-    listed = r.lines(row, "locations") or [r.line(row, "location")]
-    places = r.unique(_NO_PLACE.sub("", place) for place in listed)
-    option = r.line(row, "work_location_option") or r.line(row, "workLocationOption")
-    known = [place for place in r.lines(row, "standardizedLocations") if "," in place]
-    title = r.line(row, "name") or r.needed_line(row, "posting_name")
-    department = r.line(row, "department")
+    external_id = v.needed_id(row)
+    listed = v.lines(row, "locations") or [v.line(row, "location")]
+    places = v.unique(_NO_PLACE.sub("", place) for place in listed)
+    option = v.line(row, "work_location_option") or v.line(row, "workLocationOption")
+    known = [place for place in v.lines(row, "standardizedLocations") if "," in place]
+    title = v.line(row, "name") or v.needed_line(row, "posting_name")
+    department = v.line(row, "department")
     return Posting(
         board=board,
         external_id=external_id,
@@ -203,34 +204,34 @@ def _posting(board: Board, row: r.Row, *, thin: bool) -> Posting | None:
         company=board.company or _site(board).domain.partition(".")[0],
         location="; ".join(places),
         locations=tuple(places),
-        description=r.text(row, "job_description") or r.text(row, "jobDescription"),
-        details=r.details(
+        description=v.text(row, "job_description") or v.text(row, "jobDescription"),
+        details=v.details(
             ("Workplace", {"onsite": "on-site", "remote_local": "remote"}.get(option, option)),
             ("Department", department),
             ("Locations", "; ".join(place for place in known if place not in places)),
         ),
-        posted_at=r.moment(row.get("postedTs") or row.get("t_create") or row.get("creationTs")),
-        updated_at=r.moment(row.get("t_update")),
-        requisition_id=next((found for key in _NUMBERS if (found := r.line(row, key))), ""),
+        posted_at=v.moment(row.get("postedTs") or row.get("t_create") or row.get("creationTs")),
+        updated_at=v.moment(row.get("t_update")),
+        requisition_id=next((found for key in _NUMBERS if (found := v.line(row, key))), ""),
         thin=thin,
         stamp=r.stamp(title, places, option, department, row.get("postedTs")) if thin else "",
     )
 
 
-def _full(board: Board, row: r.Row, known: Mapping[str, Json]) -> Posting | None:
+def _full(board: Board, row: v.Row, known: Mapping[str, Json]) -> Posting | None:
     """A posting with its text, completed by what its row in the list said."""
     found = _posting(board, row, thin=False)
     if found is None:
         return None
     said = known.get("facts")
     facts = [(str(fact[0]), str(fact[1])) for fact in said if isinstance(fact, list)] if isinstance(said, list) else []
-    places = found.locations or tuple(r.lines(dict(known), "places"))
-    return replace(found, location="; ".join(places), locations=places, details=r.details(*found.details, *facts))
+    places = found.locations or tuple(v.lines(dict(known), "places"))
+    return replace(found, location="; ".join(places), locations=places, details=v.details(*found.details, *facts))
 
 
-def _link(board: Board, row: r.Row, external_id: str) -> str:
+def _link(board: Board, row: v.Row, external_id: str) -> str:
     """The page for people: as the row has it, on the employer's own host; else made of the id."""
-    given = r.text(row, "canonicalPositionUrl").strip()
+    given = v.text(row, "canonicalPositionUrl").strip()
     if re.match(r"https?://\S+$", given, re.IGNORECASE):
         return given
     return f"{_site(board).server}/careers/job/{in_path(external_id)}"

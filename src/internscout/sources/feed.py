@@ -31,6 +31,7 @@ from email.utils import parsedate_to_datetime
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._anywhere import board_at, home, served
 from internscout.sources._feeds import channel
 from internscout.sources._urls import Address, address
@@ -90,7 +91,7 @@ class Feed:
     def read(self, payload: Payload) -> Page:
         """The entries of one page, and the request for the next."""
         found, board = channel(payload), payload.request.board
-        form = _form([r.line(row, "title") for row in found.rows if isinstance(row, dict)])
+        form = _form([v.line(row, "title") for row in found.rows if isinstance(row, dict)])
         gap = f"broken XML ({found.broken}), and {_WINDOW}" if found.broken else _WINDOW
         unread = r.unread_keys(found.rows, _KEYS, "[]")
         page = r.page(
@@ -101,7 +102,7 @@ class Feed:
             unread=unread,
             gap=gap,
         )
-        number = int(r.amount(dict(payload.request.context), "page") or 1)
+        number = int(v.amount(dict(payload.request.context), "page") or 1)
         if not found.next or number >= MAX_PAGES:
             return page
         return replace(page, follow=(_request(board, found.next, page=number + 1),))
@@ -125,30 +126,30 @@ def _is_query(where: Address) -> bool:
     return bool(where.query.get("feed")) or where.query.get("format", "").lower() in ("rss", "atom")
 
 
-def _posting(board: Board, row: r.Row, form: re.Pattern[str] | None, feed: str) -> Posting:
-    url = r.needed_link(row, "url")
-    title, company = _title_and_company(_plain(r.needed_line(row, "title")), form)
-    text = r.text(row, "content_html") or r.text(row, "content_text") or r.text(row, "summary")
+def _posting(board: Board, row: v.Row, form: re.Pattern[str] | None, feed: str) -> Posting:
+    url = v.needed_link(row, "url")
+    title, company = _title_and_company(_plain(v.needed_line(row, "title")), form)
+    text = v.text(row, "content_html") or v.text(row, "content_text") or v.text(row, "summary")
     place = _first(row, _PLACE) or _labelled(_PLACE_LINE, text)
     deadline = _first(row, _DEADLINE)
     return Posting(
         board=board,
-        external_id=_id(r.line(row, "id") or url),
-        title=title or r.needed_line({}, "title"),
+        external_id=_id(v.line(row, "id") or url),
+        title=title or v.needed_line({}, "title"),
         url=url,
         company=board.company
         or _first(row, _COMPANY)
         or _labelled(_COMPANY_LINE, text)
         or company
-        or r.short(feed, 80)
+        or v.short(feed, 80)
         or board.token,
         location=place,
         locations=(place,) if place else (),
         description=text,
-        details=r.details(("Employment", _employment(row)), ("Pay", _first(row, _PAY)), ("Deadline", deadline)),
-        posted_at=r.moment(row.get("date_published")) or r.moment(row.get("date_modified")),
-        updated_at=r.moment(row.get("date_modified")),
-        apply_by=r.day(deadline) or r.day(_iso(r.line(row, "expires_at"))),
+        details=v.details(("Employment", _employment(row)), ("Pay", _first(row, _PAY)), ("Deadline", deadline)),
+        posted_at=v.moment(row.get("date_published")) or v.moment(row.get("date_modified")),
+        updated_at=v.moment(row.get("date_modified")),
+        apply_by=v.day(deadline) or v.day(_iso(v.line(row, "expires_at"))),
         thin=not text,
     )
 
@@ -172,8 +173,8 @@ def _title_and_company(title: str, form: re.Pattern[str] | None) -> tuple[str, s
     return (found["role"], found["company"]) if found else (title, "")
 
 
-def _first(row: r.Row, names: Sequence[str]) -> str:
-    return next((found for name in names if (found := _plain(r.line(row, name)))), "")
+def _first(row: v.Row, names: Sequence[str]) -> str:
+    return next((found for name in names if (found := _plain(v.line(row, name)))), "")
 
 
 def _labelled(line: re.Pattern[str], text: str) -> str:
@@ -183,9 +184,9 @@ def _labelled(line: re.Pattern[str], text: str) -> str:
     return "" if _FILLER.match(value) else value
 
 
-def _employment(row: r.Row) -> str:
+def _employment(row: v.Row) -> str:
     """The element for it, and the tags that name kinds of employment."""
-    return ", ".join(r.unique([_first(row, _EMPLOYMENT), *filter(_KIND.search, r.lines(row, "tags"))]))
+    return ", ".join(v.unique([_first(row, _EMPLOYMENT), *filter(_KIND.search, v.lines(row, "tags"))]))
 
 
 def _iso(written: str) -> str:

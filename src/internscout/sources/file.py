@@ -42,6 +42,7 @@ from internscout.errors import PayloadError, SourceError
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._pay import pay_words
 from internscout.sources._tables import TORN, table
 
@@ -108,7 +109,7 @@ class File:
         names = {name for row in found.rows if isinstance(row, dict) for name in row if name != TORN}
         for what, columns in (("title", _TITLE), ("address", _URL)):
             if found.rows and not names & {*columns}:
-                shown = r.short(r.clean(", ".join(sorted(names)))) or "none"
+                shown = v.short(v.clean(", ".join(sorted(names)))) or "none"
                 raise PayloadError(f"no column for the {what} ({', '.join(columns)}); there are: {shown}")
         board = payload.request.board
         unread = r.unread_keys(found.rows, _KEYS)
@@ -122,24 +123,24 @@ class File:
 SOURCE = File()
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
+def _posting(board: Board, row: v.Row) -> Posting:
     if TORN in row:
-        raise r.RowError(r.line(row, TORN))
-    url = r.needed_link({"url": next(filter(_is_link, (r.text(row, name) for name in _URL)), _first(row, _URL))}, "url")
+        raise v.RowError(v.line(row, TORN))
+    url = v.needed_link({"url": next(filter(_is_link, (v.text(row, name) for name in _URL)), _first(row, _URL))}, "url")
     found_id = _first(row, _ID)
     places = _places(row)
-    text = next(filter(str.strip, (r.text(row, name) for name in _TEXT)), "")
+    text = next(filter(str.strip, (v.text(row, name) for name in _TEXT)), "")
     deadline = _first(row, _LAST_DAY)
     return Posting(
         board=board,
         external_id=found_id if found_id and len(found_id) <= 100 and found_id.split() == [found_id] else r.stamp(url),
-        title=_first(row, _TITLE) or r.needed_line({}, "title"),
+        title=_first(row, _TITLE) or v.needed_line({}, "title"),
         url=url,
         company=_first(row, _COMPANY) or board.company or board.token,
         location="; ".join(places),
         locations=tuple(places),
         description=text,
-        details=r.details(
+        details=v.details(
             ("Employment", _employment(row)),
             ("Workplace", _workplace(row)),
             ("Department", _first(row, _DEPARTMENT)),
@@ -148,62 +149,62 @@ def _posting(board: Board, row: r.Row) -> Posting:
         ),
         posted_at=_moment(row, _POSTED),
         updated_at=_moment(row, _CHANGED),
-        apply_by=r.day(deadline),
+        apply_by=v.day(deadline),
         requisition_id=_first(row, _REQUISITION),
         thin=not text,
     )
 
 
-def _first(row: r.Row, names: Sequence[str]) -> str:
+def _first(row: v.Row, names: Sequence[str]) -> str:
     """The first of these columns that says something, on one line."""
-    return next(filter(None, (r.line(row, name) or ", ".join(r.lines(row, name)) for name in names)), "")
+    return next(filter(None, (v.line(row, name) or ", ".join(v.lines(row, name)) for name in names)), "")
 
 
 def _is_link(text: str) -> bool:
     return text.strip().lower().startswith(("https://", "http://"))
 
 
-def _places(row: r.Row) -> list[str]:
+def _places(row: v.Row) -> list[str]:
     for name in _PLACES:
-        if found := r.lines(row, name) or r.unique(re.split(r"\s*[;|]\s*", r.line(row, name))):
+        if found := v.lines(row, name) or v.unique(re.split(r"\s*[;|]\s*", v.line(row, name))):
             return found
     return []
 
 
-def _employment(row: r.Row) -> str:
+def _employment(row: v.Row) -> str:
     kinds = re.split(r"\s*[,;|]\s*", _first(row, _EMPLOYMENT))
-    level = r.line(row, "job_level")
+    level = v.line(row, "job_level")
     named = (_KINDS.get(kind.lower().replace("_", "").replace("-", ""), kind.replace("_", " ")) for kind in kinds)
-    return ", ".join(r.unique([*named, level.capitalize() if _STUDENTS.search(level) else ""]))
+    return ", ".join(v.unique([*named, level.capitalize() if _STUDENTS.search(level) else ""]))
 
 
-def _workplace(row: r.Row) -> str:
+def _workplace(row: v.Row) -> str:
     if words := _first(row, _WORKPLACE):
         return words
     return "Remote" if any(_is_true(row, name) for name in _REMOTE) else ""
 
 
-def _is_true(row: r.Row, name: str) -> bool:
-    return row.get(name) is True or r.text(row, name).strip().lower() in ("true", "1", "yes")
+def _is_true(row: v.Row, name: str) -> bool:
+    return row.get(name) is True or v.text(row, name).strip().lower() in ("true", "1", "yes")
 
 
-def _pay(row: r.Row) -> str:
-    if r.line(row, "salary_source").lower() == "description":
+def _pay(row: v.Row) -> str:
+    if v.line(row, "salary_source").lower() == "description":
         return ""
     interval = _first(row, _INTERVAL).lower().replace("annual", "year")
     period = next((name for name in _PERIODS if interval.startswith((name, "daily" if name == "day" else name))), "")
     return pay_words(_first(row, _CURRENCY), _amount(row, _LOW), _amount(row, _HIGH), period) or _first(row, _PAY)
 
 
-def _amount(row: r.Row, names: Iterable[str]) -> float | None:
-    return next((found for name in names if (found := r.amount(row, name)) is not None), None)
+def _amount(row: v.Row, names: Iterable[str]) -> float | None:
+    return next((found for name in names if (found := v.amount(row, name)) is not None), None)
 
 
-def _moment(row: r.Row, names: Iterable[str]) -> datetime | None:
+def _moment(row: v.Row, names: Iterable[str]) -> datetime | None:
     """A time as text, or as seconds or milliseconds since 1970."""
     for name in names:
-        ticks = r.amount(row, name)
+        ticks = v.amount(row, name)
         value = row.get(name) if ticks is None else ticks
-        if found := r.moment(value, per_second=1000 if ticks is not None and ticks > _MILLISECONDS else 1):
+        if found := v.moment(value, per_second=1000 if ticks is not None and ticks > _MILLISECONDS else 1):
             return found
     return None

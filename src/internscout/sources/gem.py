@@ -25,6 +25,7 @@ import html
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._urls import address, in_path, token
 from internscout.sources._whole import one_answer
 
@@ -85,37 +86,37 @@ class Gem:
 SOURCE = Gem()
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
-    offices = r.children(row, "offices")
-    places = r.unique(
-        [r.line(r.child(row, "location"), "name")]
-        + [r.line(r.child(office, "location"), "name") or r.line(office, "name") for office in offices]
+def _posting(board: Board, row: v.Row) -> Posting:
+    offices = v.children(row, "offices")
+    places = v.unique(
+        [v.line(v.child(row, "location"), "name")]
+        + [v.line(v.child(office, "location"), "name") or v.line(office, "name") for office in offices]
     )
     return Posting(
         board=board,
-        external_id=r.needed_id(row),
-        title=r.needed_line(row, "title"),
-        url=r.needed_link(row, "absolute_url"),
+        external_id=v.needed_id(row),
+        title=v.needed_line(row, "title"),
+        url=v.needed_link(row, "absolute_url"),
         company=board.company or board.token,
         location="; ".join(places),
         locations=tuple(places),
         description=_description(row),
-        details=r.details(
-            ("Employment", r.line(row, "employment_type").replace("_", "-")),
-            ("Workplace", _WORKPLACES.get(r.line(row, "location_type").lower(), "")),
-            *(("Department", r.line(department, "name")) for department in r.children(row, "departments")),
+        details=v.details(
+            ("Employment", v.line(row, "employment_type").replace("_", "-")),
+            ("Workplace", _WORKPLACES.get(v.line(row, "location_type").lower(), "")),
+            *(("Department", v.line(department, "name")) for department in v.children(row, "departments")),
         ),
-        posted_at=r.moment(row.get("first_published_at")) or r.moment(row.get("created_at")),
-        updated_at=r.moment(row.get("updated_at")),
-        requisition_id=r.line(row, "requisition_id"),
+        posted_at=v.moment(row.get("first_published_at")) or v.moment(row.get("created_at")),
+        updated_at=v.moment(row.get("updated_at")),
+        requisition_id=v.line(row, "requisition_id"),
     )
 
 
-def _description(row: r.Row) -> str:
+def _description(row: v.Row) -> str:
     """The text as HTML. Raises `RowError` for a row that has no place for one."""
     if "content" not in row and "content_plain" not in row:
-        raise r.RowError("no 'content'")
-    content = r.text(row, "content").strip()
+        raise v.RowError("no 'content'")
+    content = v.text(row, "content").strip()
     if content:
         return content if "<" in content else html.unescape(content)
-    return r.paragraphs(r.text(row, "content_plain"))
+    return v.paragraphs(v.text(row, "content_plain"))

@@ -30,6 +30,7 @@ from internscout.errors import PayloadError
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._urls import address, in_path
 
 WINDOW = True
@@ -124,7 +125,7 @@ def _one(blocks: dict[str, Json], external_id: str) -> list[Json]:
         for row in _lists(data, 3):
             if row[:1] == [external_id] and len(row) > 10:
                 return [row]
-    raise PayloadError(f"no posting {r.short(external_id)} in the page (closed?)")
+    raise PayloadError(f"no posting {v.short(external_id)} in the page (closed?)")
 
 
 def _lists(value: Json, depth: int) -> Iterator[list[Json]]:
@@ -144,20 +145,20 @@ def _named(row: Json) -> Json:
     return {name: row[at] for at, name in names.items() if at < len(row)}
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
-    external_id = r.needed_id(row)
+def _posting(board: Board, row: v.Row) -> Posting:
+    external_id = v.needed_id(row)
     given = row.get("places")
-    places = r.unique(
-        r.line({"": place[0]}, "")
+    places = v.unique(
+        v.line({"": place[0]}, "")
         for place in (given if isinstance(given, list) else ())
         if isinstance(place, list) and place
     )
     return Posting(
         board=board,
         external_id=external_id,
-        title=r.needed_line(row, "title"),
+        title=v.needed_line(row, "title"),
         url=f"{r.root(board, SITE)}/{_RESULTS}/{in_path(external_id)}",
-        company=board.company or r.line(row, "brand") or "Google",
+        company=board.company or v.line(row, "brand") or "Google",
         location="; ".join(places),
         locations=tuple(places),
         description=_description(row),
@@ -166,7 +167,7 @@ def _posting(board: Board, row: r.Row) -> Posting:
     )
 
 
-def _description(row: r.Row) -> str:
+def _description(row: v.Row) -> str:
     """The parts of the text as one HTML, in the order and under the headings of the page."""
     parts = (
         _html(row, "where"),
@@ -178,12 +179,12 @@ def _description(row: r.Row) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _html(row: r.Row, key: str, heading: str = "") -> str:
+def _html(row: v.Row, key: str, heading: str = "") -> str:
     pair = row.get(key)
-    text = r.text({"": pair[1]}, "").strip() if isinstance(pair, list) and len(pair) > 1 else ""
+    text = v.text({"": pair[1]}, "").strip() if isinstance(pair, list) and len(pair) > 1 else ""
     return f"<h3>{heading}</h3>\n{text}" if text and heading else text
 
 
-def _time(row: r.Row, key: str) -> datetime | None:
+def _time(row: v.Row, key: str) -> datetime | None:
     given = row.get(key)
-    return r.moment(given[0]) if isinstance(given, list) and given else None
+    return v.moment(given[0]) if isinstance(given, list) and given else None

@@ -27,6 +27,7 @@ import re
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import Address, address, in_path, number, token
 
@@ -111,7 +112,7 @@ def _board(board: Board) -> str:
 
 def _gap(answer: Json) -> str:
     """Why the answer is not the whole board, or nothing."""
-    total = r.amount(r.child(r.object_of(answer, "a board"), "meta"), "total")
+    total = v.amount(v.child(r.object_of(answer, "a board"), "meta"), "total")
     came = len(r.rows_of(answer, "jobs"))
     return "" if total == came else f"{came} rows came, 'meta.total' is {'absent' if total is None else f'{total:g}'}"
 
@@ -129,30 +130,30 @@ def _named(where: Address) -> tuple[str, str | None]:
     return where.part(0), (number(where.part(2)) if where.part(1) == "jobs" else None) or posting
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
-    place = r.line(r.child(row, "location"), "name")
-    places = r.unique(re.split(r"\s*[;|]\s*", place))
-    deadline = r.day(row.get("application_deadline"))
+def _posting(board: Board, row: v.Row) -> Posting:
+    place = v.line(v.child(row, "location"), "name")
+    places = v.unique(re.split(r"\s*[;|]\s*", place))
+    deadline = v.day(row.get("application_deadline"))
     return Posting(
         board=board,
-        external_id=r.needed_id(row),
-        title=r.needed_line(row, "title"),
-        url=r.needed_link(row, "absolute_url"),
-        company=board.company or r.line(row, "company_name") or board.token,
+        external_id=v.needed_id(row),
+        title=v.needed_line(row, "title"),
+        url=v.needed_link(row, "absolute_url"),
+        company=board.company or v.line(row, "company_name") or board.token,
         location=place,
         locations=tuple(places),
-        description=_content(r.text(row, "content")),
-        details=r.details(
+        description=_content(v.text(row, "content")),
+        details=v.details(
             *_metadata(row),
-            *(("Department", r.line(department, "name")) for department in r.children(row, "departments")),
+            *(("Department", v.line(department, "name")) for department in v.children(row, "departments")),
             ("Locations", "; ".join(_offices(row, places))),
-            *(("Pay", _pay(span)) for span in r.children(row, "pay_input_ranges")),
+            *(("Pay", _pay(span)) for span in v.children(row, "pay_input_ranges")),
             ("Deadline", deadline.isoformat() if deadline else ""),
         ),
-        posted_at=r.moment(row.get("first_published")),
-        updated_at=r.moment(row.get("updated_at")),
+        posted_at=v.moment(row.get("first_published")),
+        updated_at=v.moment(row.get("updated_at")),
         apply_by=deadline,
-        requisition_id=r.line(row, "requisition_id"),
+        requisition_id=v.line(row, "requisition_id"),
     )
 
 
@@ -161,20 +162,20 @@ def _content(content: str) -> str:
     return content if "<" in content else html.unescape(content)
 
 
-def _metadata(row: r.Row) -> list[tuple[str, str]]:
+def _metadata(row: v.Row) -> list[tuple[str, str]]:
     found = []
-    for entry in r.children(row, "metadata"):
-        value = r.line(entry, "value") or ", ".join(r.lines(entry, "value"))
-        if _EMPLOYMENT.fullmatch(name := r.line(entry, "name")):
+    for entry in v.children(row, "metadata"):
+        value = v.line(entry, "value") or ", ".join(v.lines(entry, "value"))
+        if _EMPLOYMENT.fullmatch(name := v.line(entry, "name")):
             found.append(("Employment", value.replace("_", " ")))
         elif _WORKPLACE.fullmatch(name):
             found.append(("Workplace", value))
     return found
 
 
-def _offices(row: r.Row, places: list[str]) -> list[str]:
+def _offices(row: v.Row, places: list[str]) -> list[str]:
     """The longer names that offices give to the role's own cities: `Cambridge` → `Cambridge, Massachusetts, …`."""
-    offices = [r.line(office, "location") for office in r.children(row, "offices")]
+    offices = [v.line(office, "location") for office in v.children(row, "offices")]
     return [
         name
         for place in places
@@ -183,12 +184,12 @@ def _offices(row: r.Row, places: list[str]) -> list[str]:
     ]
 
 
-def _pay(span: r.Row) -> str:
-    low, high = r.amount(span, "min_cents"), r.amount(span, "max_cents")
-    title, blurb = r.line(span, "title"), r.line(span, "blurb")
+def _pay(span: v.Row) -> str:
+    low, high = v.amount(span, "min_cents"), v.amount(span, "max_cents")
+    title, blurb = v.line(span, "title"), v.line(span, "blurb")
     period = next((name for words in (title, blurb) for name, found in _PERIODS if found.search(words)), "")
     words = pay_words(
-        r.line(span, "currency_type"),
+        v.line(span, "currency_type"),
         None if low is None else low / 100,
         None if high is None else high / 100,
         period,

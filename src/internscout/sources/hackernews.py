@@ -32,6 +32,7 @@ from internscout.errors import PayloadError, SourceError
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._headline import Headline, headline
 from internscout.sources._urls import address, in_path, number
 
@@ -129,8 +130,8 @@ def _threads(payload: Payload, answer: Json) -> Page:
     """The newest threads to read. Raises `PayloadError` when there is none: then the account has other habits."""
     found: list[tuple[float, str]] = []
     for hit in r.rows_of(answer, "hits"):
-        if isinstance(hit, dict) and _TITLE.match(r.line(hit, "title")):
-            thread, written = number(r.line(hit, "objectID")), r.amount(hit, "created_at_i")
+        if isinstance(hit, dict) and _TITLE.match(v.line(hit, "title")):
+            thread, written = number(v.line(hit, "objectID")), v.amount(hit, "created_at_i")
             if thread and written is not None:
                 found.append((written, thread))
     if not found:
@@ -140,14 +141,14 @@ def _threads(payload: Payload, answer: Json) -> Page:
     return Page((), follow, complete=True, unread=frozenset(_unread(answer)))
 
 
-def _rest(request: Request, answer: r.Row, rows: list[Json]) -> tuple[tuple[Request, ...], str]:
+def _rest(request: Request, answer: v.Row, rows: list[Json]) -> tuple[tuple[Request, ...], str]:
     """What is left to ask of a thread, and why its comments are not all there, if so."""
-    total = r.amount(answer, "nbHits")
+    total = v.amount(answer, "nbHits")
     if total is None:
         return (), "'nbHits' is absent"
     if total <= len(rows):
         return (), "" if answer.get("exhaustiveNbHits", True) is True else "'nbHits' is only an estimate"
-    times = [at for row in rows if isinstance(row, dict) and (at := r.amount(row, "created_at_i")) is not None]
+    times = [at for row in rows if isinstance(row, dict) and (at := v.amount(row, "created_at_i")) is not None]
     until, thread = request.context.get("until"), request.context["thread"]
     if len(rows) < _MOST or not times or (isinstance(until, int) and min(times) >= until):
         return (), f"{len(rows)} of {total:g} comments came"
@@ -170,20 +171,20 @@ def _roles(rows: list[Json]) -> Iterator[Json]:
     yield from further
 
 
-def _parts(row: r.Row) -> list[Json]:
+def _parts(row: v.Row) -> list[Json]:
     """A row once for each role that it offers, what it says of that role under `said`; else once, without."""
     lines = _lines(row)
-    said = headline(lines) if r.line(row, "parent_id") == r.line(row, "story_id") else None
+    said = headline(lines) if v.line(row, "parent_id") == v.line(row, "story_id") else None
     if said is None or not _offers(lines, said):
         return [row | {"said": None}]
     roles = said.roles or tuple(lines[:1])
-    about: r.Row = {"company": said.company, "places": [*said.places], "facts": [[*fact] for fact in said.facts]}
-    return [row | {"said": about | {"role": r.short(role, 120), "alone": len(roles) == 1}} for role in roles]
+    about: v.Row = {"company": said.company, "places": [*said.places], "facts": [[*fact] for fact in said.facts]}
+    return [row | {"said": about | {"role": v.short(role, 120), "alone": len(roles) == 1}} for role in roles]
 
 
-def _lines(row: r.Row) -> list[str]:
+def _lines(row: v.Row) -> list[str]:
     """The beginning of a comment as lines of plain text, links as their addresses."""
-    text = _LINK.sub(r"\1", r.text(row, "comment_text")[:_LONGEST])
+    text = _LINK.sub(r"\1", v.text(row, "comment_text")[:_LONGEST])
     lines = (" ".join(html.unescape(_TAG.sub("", part)).split())[:_LONGEST_LINE] for part in _BREAK.split(text))
     return [line for line in lines if line]
 
@@ -197,27 +198,27 @@ def _offers(lines: list[str], said: Headline) -> bool:
     return bool(named) or (len(text) > 300 and bool(_OFFERS.search(text)))
 
 
-def _posting(board: Board, row: r.Row) -> Posting | None:
-    comment = r.needed_id(row, "objectID")
-    said = r.child(row, "said")
+def _posting(board: Board, row: v.Row) -> Posting | None:
+    comment = v.needed_id(row, "objectID")
+    said = v.child(row, "said")
     if not said:
         return None
-    role, places = r.needed_line(said, "role"), r.lines(said, "places")
+    role, places = v.needed_line(said, "role"), v.lines(said, "places")
     return Posting(
         board=board,
         external_id=comment if said["alone"] else f"{comment}-{_slug(role)}",
         title=role,
         url=f"{_ITEM}{comment}",
-        company=r.line(said, "company") or f"{r.line(row, 'author')} on Hacker News",
+        company=v.line(said, "company") or f"{v.line(row, 'author')} on Hacker News",
         location="; ".join(places),
         locations=tuple(places),
-        description=r.text(row, "comment_text"),
-        details=r.details(*_facts(said)),
-        posted_at=r.moment(row.get("created_at_i")) or r.moment(row.get("created_at")),
+        description=v.text(row, "comment_text"),
+        details=v.details(*_facts(said)),
+        posted_at=v.moment(row.get("created_at_i")) or v.moment(row.get("created_at")),
     )
 
 
-def _facts(said: r.Row) -> Iterator[tuple[str, str]]:
+def _facts(said: v.Row) -> Iterator[tuple[str, str]]:
     facts = said.get("facts")
     for fact in facts if isinstance(facts, list) else []:
         if isinstance(fact, list):

@@ -28,6 +28,7 @@ from urllib.parse import quote
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._gathered import ALL
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import Address, address, token
@@ -70,8 +71,8 @@ class Himalayas:
         answer, board = r.load(payload.body), payload.request.board
         rows = r.rows_of(answer, "jobs")
         said = r.object_of(answer, "a page")
-        total = r.amount(said, "totalCount")
-        page = int(r.amount(dict(payload.request.context), "page") or 1)
+        total = v.amount(said, "totalCount")
+        page = int(v.amount(dict(payload.request.context), "page") or 1)
         found = r.page(
             payload,
             rows,
@@ -107,19 +108,19 @@ def _search(board: Board, page: int) -> Request:
     return Request(board, url, context={"page": page})
 
 
-def _pages(board: Board, said: r.Row, page: int) -> tuple[Request, ...]:
+def _pages(board: Board, said: v.Row, page: int) -> tuple[Request, ...]:
     """All pages of a search but the first, named by the first."""
-    total, size = r.amount(said, "totalCount") or 0, r.amount(said, "limit") or 0
+    total, size = v.amount(said, "totalCount") or 0, v.amount(said, "limit") or 0
     last = 1 if page > 1 else math.ceil(total / (size if 1 <= size <= _A_PAGE else _A_PAGE))
     return tuple(_search(board, number) for number in range(2, min(last, MOST_PAGES) + 1))
 
 
-def _feed(board: Board, said: r.Row, page: int, rows: int) -> tuple[Request, ...]:
+def _feed(board: Board, said: v.Row, page: int, rows: int) -> tuple[Request, ...]:
     """The next page of the feed of everything."""
     if page >= MOST_PAGES or not rows:
         return ()
-    cursor = r.line(said, "nextCursor")
-    start = int(r.amount(said, "offset") or 0) + rows
+    cursor = v.line(said, "nextCursor")
+    start = int(v.amount(said, "offset") or 0) + rows
     onward = f"cursor={quote(cursor, safe='')}" if cursor else f"offset={start}"
     url = f"{r.root(board, _API)}/jobs/api?limit={_A_PAGE}&{onward}"
     return (Request(board, url, context={"page": page + 1}),)
@@ -148,35 +149,35 @@ def _id(where: Address | None) -> str:
     return f"{company}/{slug}" if company and slug and " " not in company + slug else ""
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
-    url = r.needed_link(row, "guid", "applicationLink")
+def _posting(board: Board, row: v.Row) -> Posting:
+    url = v.needed_link(row, "guid", "applicationLink")
     posting = _id(address(url))
     if not posting:
-        raise r.RowError(f"'guid' is no posting's address: {r.short(url, 60)}")
-    places = r.unique([*r.lines(row, "locationRestrictions"), *_names(row)])
+        raise v.RowError(f"'guid' is no posting's address: {v.short(url, 60)}")
+    places = v.unique([*v.lines(row, "locationRestrictions"), *_names(row)])
     return Posting(
         board=board,
         external_id=posting,
-        title=r.needed_line(row, "title"),
+        title=v.needed_line(row, "title"),
         url=url,
-        company=r.line(row, "companyName") or posting.partition("/")[0],
+        company=v.line(row, "companyName") or posting.partition("/")[0],
         location="; ".join(places) or "Worldwide",
         locations=tuple(places),
-        description=r.text(row, "description"),
-        details=r.details(
-            ("Employment", r.line(row, "employmentType")),
+        description=v.text(row, "description"),
+        details=v.details(
+            ("Employment", v.line(row, "employmentType")),
             ("Workplace", "remote"),
-            *(("Department", name) for name in r.lines(row, "parentCategories")),
+            *(("Department", name) for name in v.lines(row, "parentCategories")),
             ("Pay", _pay(row)),
         ),
-        posted_at=r.moment(row.get("pubDate")),
+        posted_at=v.moment(row.get("pubDate")),
     )
 
 
-def _names(row: r.Row) -> list[str]:
-    return [r.line(place, "name") for place in r.children(row, "locationRestrictions")]
+def _names(row: v.Row) -> list[str]:
+    return [v.line(place, "name") for place in v.children(row, "locationRestrictions")]
 
 
-def _pay(row: r.Row) -> str:
-    period = _PERIODS.get(r.line(row, "salaryPeriod").lower(), "") if "salaryPeriod" in row else "year"
-    return pay_words(r.line(row, "currency"), r.amount(row, "minSalary"), r.amount(row, "maxSalary"), period)
+def _pay(row: v.Row) -> str:
+    period = _PERIODS.get(v.line(row, "salaryPeriod").lower(), "") if "salaryPeriod" in row else "year"
+    return pay_words(v.line(row, "currency"), v.amount(row, "minSalary"), v.amount(row, "maxSalary"), period)

@@ -22,6 +22,7 @@ import html
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._gathered import ALL, NEWEST_ONLY, needed_plain, plain_line
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, in_path, number, token
@@ -85,31 +86,31 @@ class Jobicy:
 SOURCE = Jobicy()
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
+def _posting(board: Board, row: v.Row) -> Posting:
     place = plain_line(row, "jobGeo")
-    whole = r.text(row, "jobDescription")
+    whole = v.text(row, "jobDescription")
     return Posting(
         board=board,
-        external_id=r.needed_id(row),
+        external_id=v.needed_id(row),
         title=needed_plain(row, "jobTitle"),
-        url=r.needed_link(row, "url"),
+        url=v.needed_link(row, "url"),
         company=plain_line(row, "companyName") or "an employer on Jobicy",
         location=place,
-        locations=tuple(r.unique(part.strip() for part in place.split(","))),
-        description=whole or r.text(row, "jobExcerpt"),
-        details=r.details(
-            ("Employment", ", ".join(r.lines(row, "jobType"))),
+        locations=tuple(v.unique(part.strip() for part in place.split(","))),
+        description=whole or v.text(row, "jobExcerpt"),
+        details=v.details(
+            ("Employment", ", ".join(v.lines(row, "jobType"))),
             ("Workplace", "remote"),
-            *(("Department", html.unescape(name)) for name in r.lines(row, "jobIndustry")),
+            *(("Department", html.unescape(name)) for name in v.lines(row, "jobIndustry")),
             ("Pay", _pay(row)),
         ),
-        posted_at=r.moment(row.get("pubDate")),
+        posted_at=v.moment(row.get("pubDate")),
         thin=not whole,
     )
 
 
-def _pay(row: r.Row) -> str:
-    currency = r.line(row, "salaryCurrency")
-    annual = pay_words(currency, r.amount(row, "annualSalaryMin"), r.amount(row, "annualSalaryMax"), "year")
-    period = _PERIODS.get(r.line(row, "salaryPeriod").lower(), "")
-    return pay_words(currency, r.amount(row, "salaryMin"), r.amount(row, "salaryMax"), period) or annual
+def _pay(row: v.Row) -> str:
+    currency = v.line(row, "salaryCurrency")
+    annual = pay_words(currency, v.amount(row, "annualSalaryMin"), v.amount(row, "annualSalaryMax"), "year")
+    period = _PERIODS.get(v.line(row, "salaryPeriod").lower(), "")
+    return pay_words(currency, v.amount(row, "salaryMin"), v.amount(row, "salaryMax"), period) or annual

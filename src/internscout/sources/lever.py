@@ -26,6 +26,7 @@ import html
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, in_path, token, uuid
 from internscout.sources._whole import one_answer
@@ -98,45 +99,45 @@ def _site(board: Board) -> str:
     return f"{r.root(board, f'https://{host}')}/v0/postings/{in_path(site)}"
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
-    categories = r.child(row, "categories")
-    place = r.line(categories, "location")
-    places = r.unique([place, *r.lines(categories, "allLocations")])
+def _posting(board: Board, row: v.Row) -> Posting:
+    categories = v.child(row, "categories")
+    place = v.line(categories, "location")
+    places = v.unique([place, *v.lines(categories, "allLocations")])
     return Posting(
         board=board,
-        external_id=r.needed_id(row),
-        title=r.needed_line(row, "text"),
-        url=r.needed_link(row, "hostedUrl", "applyUrl"),
+        external_id=v.needed_id(row),
+        title=v.needed_line(row, "text"),
+        url=v.needed_link(row, "hostedUrl", "applyUrl"),
         company=board.company or board.token.removeprefix(EU),
         location="; ".join(places),
         locations=tuple(places),
         description=_description(row),
-        details=r.details(
-            ("Employment", r.line(categories, "commitment")),
+        details=v.details(
+            ("Employment", v.line(categories, "commitment")),
             ("Workplace", _workplace(row)),
-            ("Department", r.line(categories, "department")),
-            ("Team", r.line(categories, "team")),
-            ("Locations", _with_country(places, r.line(row, "country"))),
-            ("Pay", _pay(r.child(row, "salaryRange"))),
+            ("Department", v.line(categories, "department")),
+            ("Team", v.line(categories, "team")),
+            ("Locations", _with_country(places, v.line(row, "country"))),
+            ("Pay", _pay(v.child(row, "salaryRange"))),
         ),
-        posted_at=r.moment(row.get("createdAt"), per_second=1000),
+        posted_at=v.moment(row.get("createdAt"), per_second=1000),
     )
 
 
-def _description(row: r.Row) -> str:
+def _description(row: v.Row) -> str:
     """All parts of the text as one HTML, each once."""
     parts = [_html(row, "description") or _html(row, "opening") + _html(row, "descriptionBody")]
-    for section in r.children(row, "lists"):
-        heading, items = r.line(section, "text"), r.text(section, "content")
+    for section in v.children(row, "lists"):
+        heading, items = v.line(section, "text"), v.text(section, "content")
         parts.append(f"<h3>{html.escape(heading)}</h3>" if heading else "")
         parts.append(f"<ul>{items}</ul>" if items.strip() else "")
     parts += [_html(row, "additional"), _html(row, "salaryDescription")]
     return "\n".join(part for part in parts if part)
 
 
-def _html(row: r.Row, key: str) -> str:
+def _html(row: v.Row, key: str) -> str:
     """A part of the text as HTML; from its plain twin when the HTML is missing."""
-    return r.text(row, key).strip() or r.paragraphs(r.text(row, f"{key}Plain"))
+    return v.text(row, key).strip() or v.paragraphs(v.text(row, f"{key}Plain"))
 
 
 def _with_country(places: list[str], code: str) -> str:
@@ -146,12 +147,12 @@ def _with_country(places: list[str], code: str) -> str:
     return "" if said else f"{places[0]}, {country}"
 
 
-def _workplace(row: r.Row) -> str:
-    stated = r.line(row, "workplaceType")
+def _workplace(row: v.Row) -> str:
+    stated = v.line(row, "workplaceType")
     return "" if stated == "unspecified" else {"onsite": "on-site"}.get(stated, stated)
 
 
-def _pay(span: r.Row) -> str:
-    interval = r.line(span, "interval")
+def _pay(span: v.Row) -> str:
+    interval = v.line(span, "interval")
     period = next((name for name in _PERIODS if f"per-{name}" in interval), "")
-    return pay_words(r.line(span, "currency"), r.amount(span, "min"), r.amount(span, "max"), period)
+    return pay_words(v.line(span, "currency"), v.amount(span, "min"), v.amount(span, "max"), period)

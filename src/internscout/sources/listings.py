@@ -23,6 +23,7 @@ from internscout.errors import SourceError
 from internscout.model import Board, Page, Payload, Posting, Request, Sighting
 from internscout.sources import Found, recognise, source, texts_apart
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._urls import address, in_path, token
 from internscout.sources._worth import can_be_technical, names_machine_learning, names_students
 
@@ -89,9 +90,9 @@ SOURCE = Listings()
 def sightings(body: bytes, seen_in: str) -> Iterator[Sighting]:
     """All rows of a list, closed ones too: they name employers that have had interns. Raises `PayloadError`."""
     for row in r.rows_of(r.load(body)):
-        if isinstance(row, dict) and (url := r.line(row, "url")):
-            title = r.line(row, "title")
-            company = r.line(row, "company_name")
+        if isinstance(row, dict) and (url := v.line(row, "url")):
+            title = v.line(row, "title")
+            company = v.line(row, "company_name")
             yield Sighting(seen_in, url, title, company, names_students(title), names_machine_learning(title))
 
 
@@ -108,35 +109,35 @@ def _file(rest: list[str], *, raw: bool) -> tuple[str, str] | None:
     return (branch, path) if path.rpartition("/")[2] == "listings.json" else None
 
 
-def _posting(board: Board, row: r.Row) -> Posting | None:
+def _posting(board: Board, row: v.Row) -> Posting | None:
     """An open row as a thin posting, under the identity of the vendor it points to; None for a closed row."""
     if row.get("active") is not True or row.get("is_visible") is False:
         return None
-    url = r.needed_link(row, "url")
-    company = r.line(row, "company_name")
+    url = v.needed_link(row, "url")
+    company = v.line(row, "company_name")
     found = recognise(url)
     known = found is not None and found.external_id is not None
-    places = r.lines(row, "locations")
+    places = v.lines(row, "locations")
     return Posting(
         board=replace(found.board, company=company) if found and known else board,
-        external_id=found.external_id if found and found.external_id else r.needed_id(row),
-        title=r.needed_line(row, "title"),
+        external_id=found.external_id if found and found.external_id else v.needed_id(row),
+        title=v.needed_line(row, "title"),
         url=url,
         company=company or board.company or board.token,
         location="; ".join(places),
         locations=tuple(places),
         details=_details(row),
-        posted_at=r.moment(row.get("date_posted")),
-        updated_at=r.moment(row.get("date_updated")),
+        posted_at=v.moment(row.get("date_posted")),
+        updated_at=v.moment(row.get("date_updated")),
         thin=True,
     )
 
 
-def _details(row: r.Row) -> tuple[tuple[str, str], ...]:
-    sponsorship = r.line(row, "sponsorship")
-    return r.details(
-        ("Term", ", ".join(r.lines(row, "terms")) or r.line(row, "season")),
-        ("Degrees", ", ".join(r.lines(row, "degrees"))),
+def _details(row: v.Row) -> tuple[tuple[str, str], ...]:
+    sponsorship = v.line(row, "sponsorship")
+    return v.details(
+        ("Term", ", ".join(v.lines(row, "terms")) or v.line(row, "season")),
+        ("Degrees", ", ".join(v.lines(row, "degrees"))),
         ("Sponsorship", "" if sponsorship.casefold() == "other" else sponsorship),
     )
 

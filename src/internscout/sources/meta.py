@@ -28,6 +28,7 @@ from internscout.errors import PayloadError
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found, _job_posting
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._jsonld import job_postings
 from internscout.sources._urls import address, in_path, number
 from internscout.sources._whole import one_answer
@@ -123,17 +124,17 @@ def _read_page(payload: Payload) -> Page:
 def _rows(body: bytes) -> list[Json]:
     """The rows of a search's answer, the first of perhaps several JSON texts. Raises `PayloadError`."""
     answer = r.object_of(r.load(body.removeprefix(b"for (;;);").partition(b"\n{")[0]), "a search's answer")
-    if errors := r.children(answer, "errors"):
-        raise PayloadError(f"it says: {r.short(r.line(errors[0], 'message')) or 'an error'} (another query number?)")
-    data = r.child(answer, "data")
-    found = next((r.child(data, name) for name in _ANSWERS if name in data), {})
+    if errors := v.children(answer, "errors"):
+        raise PayloadError(f"it says: {v.short(v.line(errors[0], 'message')) or 'an error'} (another query number?)")
+    data = v.child(answer, "data")
+    found = next((v.child(data, name) for name in _ANSWERS if name in data), {})
     return r.rows_of(found, "all_jobs")
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
-    external_id = r.needed_id(row)
-    title = r.needed_line(row, "title")
-    places, teams = r.lines(row, "locations"), r.unique([*r.lines(row, "teams"), *r.lines(row, "sub_teams")])
+def _posting(board: Board, row: v.Row) -> Posting:
+    external_id = v.needed_id(row)
+    title = v.needed_line(row, "title")
+    places, teams = v.lines(row, "locations"), v.unique([*v.lines(row, "teams"), *v.lines(row, "sub_teams")])
     return Posting(
         board=board,
         external_id=external_id,
@@ -142,7 +143,7 @@ def _posting(board: Board, row: r.Row) -> Posting:
         company=board.company or "Meta",
         location="; ".join(places),
         locations=tuple(places),
-        details=r.details(("Team", ", ".join(teams))),
+        details=v.details(("Team", ", ".join(teams))),
         thin=True,
         stamp=r.stamp(title, places, teams),
     )
@@ -160,7 +161,7 @@ def _read_posting(payload: Payload) -> Page:
         raise PayloadError("no JobPosting in the page (closed?)")
     where = _address(request.board, request.external_id)
 
-    def make(row: r.Row) -> Posting:
+    def make(row: v.Row) -> Posting:
         found = _job_posting.posting(request.board, row, request.external_id, where)
         return replace(found, company=request.board.company or "Meta")
 

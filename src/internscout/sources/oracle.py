@@ -35,6 +35,7 @@ from internscout.errors import PayloadError, SourceError
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._urls import address, in_path
 
 ANSWERS_ALONE = True
@@ -160,7 +161,7 @@ def _listed(answer: Json) -> tuple[list[Json], int | None]:
     """The rows of a page of the list, and how many the whole list has. Raises `PayloadError`."""
     searches = r.rows_of(answer, "items")
     search = r.object_of(searches[0] if searches else None, "a search's result in 'items'")
-    total = r.amount(search, "TotalJobsCount")
+    total = v.amount(search, "TotalJobsCount")
     return r.rows_of(search, "requisitionList"), None if total is None else int(total)
 
 
@@ -180,22 +181,22 @@ def _details(answer: Json) -> list[Json]:
     return rows
 
 
-def _posting(board: Board, row: r.Row, *, thin: bool) -> Posting:
-    external_id = r.needed_id(row, "Id")
-    places = r.unique([r.line(row, "PrimaryLocation"), *_names(row, "secondaryLocations")])
-    deadline = r.day(row.get("ExternalPostedEndDate"))
+def _posting(board: Board, row: v.Row, *, thin: bool) -> Posting:
+    external_id = v.needed_id(row, "Id")
+    places = v.unique([v.line(row, "PrimaryLocation"), *_names(row, "secondaryLocations")])
+    deadline = v.day(row.get("ExternalPostedEndDate"))
     site = _parts(board)[1] or _SITE
     return Posting(
         board=board,
         external_id=external_id,
-        title=r.needed_line(row, "Title"),
+        title=v.needed_line(row, "Title"),
         url=f"{_server(board)}/hcmUI/CandidateExperience/en/sites/{in_path(site)}/job/{in_path(external_id)}",
-        company=board.company or r.line(row, "LegalEmployer") or board.token,
+        company=board.company or v.line(row, "LegalEmployer") or board.token,
         location="; ".join(places),
         locations=tuple(places),
         description="" if thin else _description(row),
-        details=r.details(*_facts(row), ("Deadline", deadline.isoformat() if deadline else "")),
-        posted_at=r.moment(row.get("ExternalPostedStartDate") or row.get("PostedDate")),
+        details=v.details(*_facts(row), ("Deadline", deadline.isoformat() if deadline else "")),
+        posted_at=v.moment(row.get("ExternalPostedStartDate") or row.get("PostedDate")),
         apply_by=deadline,
         requisition_id=external_id,
         thin=thin,
@@ -203,7 +204,7 @@ def _posting(board: Board, row: r.Row, *, thin: bool) -> Posting:
     )
 
 
-def _stamp(row: r.Row) -> str:
+def _stamp(row: v.Row) -> str:
     """Of what the employer says in a row; how often it is looked at is in there too, and does not count."""
     said = (
         "Title",
@@ -214,29 +215,29 @@ def _stamp(row: r.Row) -> str:
         "JobFamily",
         "JobSchedule",
     )
-    return r.stamp(*(r.text(row, key) for key in said), *_names(row, "secondaryLocations"))
+    return r.stamp(*(v.text(row, key) for key in said), *_names(row, "secondaryLocations"))
 
 
-def _facts(row: r.Row) -> Iterator[tuple[str, str]]:
-    code = r.line(row, "WorkplaceTypeCode")
-    yield "Employment", r.line(row, "JobType")
-    yield "Employment", r.line(row, "JobSchedule")
-    yield "Workplace", _WORKPLACES.get(code) or r.line(row, "WorkplaceType")
-    yield "Department", r.line(row, "Department") or r.line(row, "Category") or r.line(row, "JobFamily")
-    yield "Team", r.line(row, "JobFunction")
-    yield "Degrees", r.line(row, "StudyLevel")
+def _facts(row: v.Row) -> Iterator[tuple[str, str]]:
+    code = v.line(row, "WorkplaceTypeCode")
+    yield "Employment", v.line(row, "JobType")
+    yield "Employment", v.line(row, "JobSchedule")
+    yield "Workplace", _WORKPLACES.get(code) or v.line(row, "WorkplaceType")
+    yield "Department", v.line(row, "Department") or v.line(row, "Category") or v.line(row, "JobFamily")
+    yield "Team", v.line(row, "JobFunction")
+    yield "Degrees", v.line(row, "StudyLevel")
     yield "Locations", "; ".join(_other_places(row))
     yield from (("Pay", words) for words in _pay(row))
 
 
-def _description(row: r.Row) -> str:
+def _description(row: v.Row) -> str:
     """All parts of the text as one HTML, two of them under the headings that the page shows."""
     parts = (
-        r.text(row, "ExternalDescriptionStr").strip() or r.paragraphs(r.text(row, "ShortDescriptionStr")),
-        _headed("Responsibilities", r.text(row, "ExternalResponsibilitiesStr")),
-        _headed("Qualifications", r.text(row, "ExternalQualificationsStr")),
-        r.text(row, "CorporateDescriptionStr").strip(),
-        r.text(row, "OrganizationDescriptionStr").strip(),
+        v.text(row, "ExternalDescriptionStr").strip() or v.paragraphs(v.text(row, "ShortDescriptionStr")),
+        _headed("Responsibilities", v.text(row, "ExternalResponsibilitiesStr")),
+        _headed("Qualifications", v.text(row, "ExternalQualificationsStr")),
+        v.text(row, "CorporateDescriptionStr").strip(),
+        v.text(row, "OrganizationDescriptionStr").strip(),
     )
     return "\n".join(part for part in parts if part)
 
@@ -245,22 +246,22 @@ def _headed(heading: str, text: str) -> str:
     return f"<h3>{heading}</h3>\n{text.strip()}" if text.strip() else ""
 
 
-def _names(row: r.Row, key: str) -> list[str]:
-    return r.unique(r.line(place, "Name") for place in r.children(row, key))
+def _names(row: v.Row, key: str) -> list[str]:
+    return v.unique(v.line(place, "Name") for place in v.children(row, key))
 
 
-def _other_places(row: r.Row) -> list[str]:
+def _other_places(row: v.Row) -> list[str]:
     """Further places of work, as town, region and country."""
     keys = ("TownOrCity", "Region2", "Country")
-    places = r.children(row, "otherWorkLocations")
-    return r.unique(", ".join(r.unique(r.line(place, key) for key in keys)) for place in places)
+    places = v.children(row, "otherWorkLocations")
+    return v.unique(", ".join(v.unique(v.line(place, key) for key in keys)) for place in places)
 
 
-def _pay(row: r.Row) -> list[str]:
+def _pay(row: v.Row) -> list[str]:
     """The employer's own fields on pay: a minimum and a maximum of one name as a span, others as they are."""
     spans: dict[str, list[str]] = {}
-    for field in r.children(row, "requisitionFlexFields"):
-        prompt, value = r.line(field, "Prompt"), r.line(field, "Value")
+    for field in v.children(row, "requisitionFlexFields"):
+        prompt, value = v.line(field, "Prompt"), v.line(field, "Value")
         if _PAY.search(prompt) and any(sign.isdigit() for sign in value):
             spans.setdefault(_BOUND.sub("", prompt), []).append(value)
-    return [f"{name}: {' - '.join(r.unique(values))}" for name, values in spans.items()]
+    return [f"{name}: {' - '.join(v.unique(values))}" for name, values in spans.items()]

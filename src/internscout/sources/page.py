@@ -34,6 +34,7 @@ from internscout.errors import PayloadError
 from internscout.model import Board, Json, Page, Payload, Posting, Request, RowFault
 from internscout.sources import Found, _job_posting, _phenom
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._anywhere import board_at, home, same_site, served
 from internscout.sources._jsonld import job_postings
 from internscout.sources._sitemaps import Entry, is_sitemap, sitemap
@@ -106,7 +107,7 @@ def _page(payload: Payload) -> Page:
         return Page((), faults=(RowFault(url, "no schema.org JobPosting in this page"),))
     links = [_link(row, url) for row in rows]
 
-    def make(row: r.Row) -> Posting:
+    def make(row: v.Row) -> Posting:
         link = _link(row, url)
         alone = request.external_id if len(rows) == 1 else ""
         return _job_posting.posting(request.board, row, alone or _id(link, _which(row, links, link, url)), link)
@@ -146,7 +147,7 @@ def _phenom_page(payload: Payload, url: str) -> Page | None:
 def _phenom_posting(payload: Payload, url: str) -> Page | None:
     request, row = payload.request, _phenom.detail(payload.body)
 
-    def make(row: r.Row) -> Posting:
+    def make(row: v.Row) -> Posting:
         return replace(_phenom.posting(request.board, row, url, alone=True), external_id=request.external_id)
 
     unread = r.unread_keys(row, _phenom.KEYS)
@@ -156,26 +157,26 @@ def _phenom_posting(payload: Payload, url: str) -> Page | None:
 def _check_markup(body: bytes) -> None:
     """Raises `PayloadError` for what is no markup at all: JSON, a picture, a document to print."""
     if not body.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<") and b"<script" not in body.lower():
-        raise PayloadError(f"no web page: it begins with {r.short(r.clean(repr(body[:20])), 40)}")
+        raise PayloadError(f"no web page: it begins with {v.short(v.clean(repr(body[:20])), 40)}")
 
 
 def _address(payload: Payload) -> str:
     """The page's own address, whatever server it was asked of."""
-    return r.text(dict(payload.request.context), "page") or payload.request.url
+    return v.text(dict(payload.request.context), "page") or payload.request.url
 
 
-def _link(row: r.Row, page: str) -> str:
+def _link(row: v.Row, page: str) -> str:
     """The posting's own address; the page's where it names none."""
-    link = r.text(row, "url") or r.text(row, "@id")
+    link = v.text(row, "url") or v.text(row, "@id")
     try:
-        return r.needed_link({"url": urljoin(page, link.strip())}, "url")
-    except (ValueError, r.RowError):  # an identifier that is no address, an unclosed IPv6 bracket
+        return v.needed_link({"url": urljoin(page, link.strip())}, "url")
+    except (ValueError, v.RowError):  # an identifier that is no address, an unclosed IPv6 bracket
         return page
 
 
-def _which(row: r.Row, links: Sequence[str], link: str, page: str) -> str:
+def _which(row: v.Row, links: Sequence[str], link: str, page: str) -> str:
     """What tells postings with the same address apart."""
-    return "" if links.count(link) == 1 and link != page else _job_posting.requisition(row) or r.line(row, "title")
+    return "" if links.count(link) == 1 and link != page else _job_posting.requisition(row) or v.line(row, "title")
 
 
 def _id(url: str, which: str = "") -> str:
@@ -190,7 +191,7 @@ def _sitemap(payload: Payload) -> Page:
     found, board = sitemap(payload.body), payload.request.board
     own = [entry for entry in found.entries if same_site(entry.url, home(board, "a page"))]
     if found.index:
-        depth = int(r.amount(dict(payload.request.context), "depth") or 0) + 1
+        depth = int(v.amount(dict(payload.request.context), "depth") or 0) + 1
         chosen, limit = _named_after_jobs(own) if depth <= MAX_DEPTH else [], MAX_MAPS
         follow = tuple(_ask(board, entry.url, depth=depth) for entry in chosen[:limit])
     else:

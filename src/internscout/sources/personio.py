@@ -27,6 +27,7 @@ from dataclasses import replace
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found, _xml
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._hosts import site, tenant
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, in_path, number
@@ -95,47 +96,47 @@ def _in_own_language(request: Request, page: Page) -> tuple[Request, ...]:
     return (replace(own, purpose="posting", context={"only": [*lacking], _OWN: True}),) if lacking else ()
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
-    external_id = r.needed_id(row)
-    places = r.unique([r.line(row, "office"), *r.lines(row, "additionalOffices")])
+def _posting(board: Board, row: v.Row) -> Posting:
+    external_id = v.needed_id(row)
+    places = v.unique([v.line(row, "office"), *v.lines(row, "additionalOffices")])
     text = _description(row)
     return Posting(
         board=board,
         external_id=external_id,
-        title=r.needed_line(row, "name"),
+        title=v.needed_line(row, "name"),
         url=f"{site(board, DOMAIN)}/job/{in_path(external_id)}",
-        company=board.company or r.line(row, "subcompany") or board.token,
+        company=board.company or v.line(row, "subcompany") or board.token,
         location="; ".join(places),
         locations=tuple(places),
         description=text,
-        details=r.details(
+        details=v.details(
             ("Employment", _employment(row)),
-            ("Department", r.line(row, "department")),
-            ("Team", r.line(row, "recruitingCategory")),
-            ("Pay", _pay(r.child(row, "salaryInformation"))),
+            ("Department", v.line(row, "department")),
+            ("Team", v.line(row, "recruitingCategory")),
+            ("Pay", _pay(v.child(row, "salaryInformation"))),
         ),
-        posted_at=r.moment(row.get("createdAt")),
+        posted_at=v.moment(row.get("createdAt")),
         thin=not text,
     )
 
 
-def _description(row: r.Row) -> str:
+def _description(row: v.Row) -> str:
     """All parts of the text as one HTML."""
     parts = []
-    for section in r.children(row, "jobDescriptions"):
-        heading, value = r.line(section, "name"), r.text(section, "value")
+    for section in v.children(row, "jobDescriptions"):
+        heading, value = v.line(section, "name"), v.text(section, "value")
         if value:
             parts += [f"<h3>{html.escape(heading)}</h3>" if heading else "", value]
     return "\n".join(part for part in parts if part)
 
 
-def _employment(row: r.Row) -> str:
+def _employment(row: v.Row) -> str:
     """`working student, part-time`, and `student` where the seniority says so."""
-    kind = r.line(row, "employmentType").replace("-", " ")
-    seniority = "student" if r.line(row, "seniority") == "student" and "student" not in kind else ""
-    return ", ".join(part for part in (kind, r.line(row, "schedule"), seniority) if part)
+    kind = v.line(row, "employmentType").replace("-", " ")
+    seniority = "student" if v.line(row, "seniority") == "student" and "student" not in kind else ""
+    return ", ".join(part for part in (kind, v.line(row, "schedule"), seniority) if part)
 
 
-def _pay(salary: r.Row) -> str:
-    period = _PERIODS.get(r.line(salary, "type").lower(), "")
-    return pay_words(r.line(salary, "currencyCode"), r.amount(salary, "min"), r.amount(salary, "max"), period)
+def _pay(salary: v.Row) -> str:
+    period = _PERIODS.get(v.line(salary, "type").lower(), "")
+    return pay_words(v.line(salary, "currencyCode"), v.amount(salary, "min"), v.amount(salary, "max"), period)

@@ -25,6 +25,7 @@ import html
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._hosts import site, tenant
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, uuid
@@ -83,57 +84,57 @@ def _named(parts: tuple[str, ...]) -> str | None:
     return uuid(parts[at]) if at < len(parts) else None
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
-    url = r.needed_link(row, "url")
-    where, job = address(url), r.child(row, "job")
-    place, elsewhere = _places(r.child(row, "location"))
-    deadline = r.day(row.get("deadline_at"))
+def _posting(board: Board, row: v.Row) -> Posting:
+    url = v.needed_link(row, "url")
+    where, job = address(url), v.child(row, "job")
+    place, elsewhere = _places(v.child(row, "location"))
+    deadline = v.day(row.get("deadline_at"))
     return Posting(
         board=board,
-        external_id=(_named(where.parts) if where else None) or r.needed_id(row),
-        title=r.needed_line(row, "title"),
+        external_id=(_named(where.parts) if where else None) or v.needed_id(row),
+        title=v.needed_line(row, "title"),
         url=url,
         company=board.company or board.token,
         location=place,
-        locations=tuple(r.unique([place])),
+        locations=tuple(v.unique([place])),
         description=_description(row),
-        details=r.details(
-            ("Employment", r.line(row, "employment_type_text") or r.line(row, "employment_type").replace("_", " ")),
-            ("Workplace", r.line(row, "workplace_type_text") or r.line(row, "workplace_type")),
-            ("Department", r.line(r.child(job, "department"), "name")),
-            ("Team", r.line(r.child(job, "division"), "name")),
+        details=v.details(
+            ("Employment", v.line(row, "employment_type_text") or v.line(row, "employment_type").replace("_", " ")),
+            ("Workplace", v.line(row, "workplace_type_text") or v.line(row, "workplace_type")),
+            ("Department", v.line(v.child(job, "department"), "name")),
+            ("Team", v.line(v.child(job, "division"), "name")),
             ("Locations", elsewhere),
             ("Pay", _pay(row)),
             ("Deadline", deadline.isoformat() if deadline else ""),
         ),
         apply_by=deadline,
-        requisition_id=r.line(job, "requisition_id"),
+        requisition_id=v.line(job, "requisition_id"),
     )
 
 
-def _places(location: r.Row) -> tuple[str, str]:
+def _places(location: v.Row) -> tuple[str, str]:
     """The employer's name of the place, and where that is when the name does not say it."""
-    name = r.line(location, "name")
-    city = ", ".join(r.unique(r.line(location, key) for key in ("city", "province")))
+    name = v.line(location, "name")
+    city = ", ".join(v.unique(v.line(location, key) for key in ("city", "province")))
     said = city.casefold() in name.casefold()
     return (name, "" if said else city) if name else (city, "")
 
 
-def _description(row: r.Row) -> str:
+def _description(row: v.Row) -> str:
     """All parts of the text as one HTML, with their headings."""
     parts = []
     for key in _PARTS:
-        heading, text = r.line(row, f"{key}_header"), r.text(row, key).strip()
+        heading, text = v.line(row, f"{key}_header"), v.text(row, key).strip()
         if text:
             parts += [f"<h3>{html.escape(heading)}</h3>" if heading else "", text]
     return "\n".join(part for part in parts if part)
 
 
-def _pay(row: r.Row) -> str:
+def _pay(row: v.Row) -> str:
     """The pay in words, the vendor's own where no figures are given; nothing that is not to be shown."""
     if row.get("compensation_visible") is not True:
         return ""
-    low, high = r.amount(row, "compensation_minimum"), r.amount(row, "compensation_maximum")
-    period = r.line(row, "compensation_frequency")
-    words = pay_words(r.line(row, "compensation_currency"), low, high, period if period in _PERIODS else "")
-    return words or r.line(row, "compensation")
+    low, high = v.amount(row, "compensation_minimum"), v.amount(row, "compensation_maximum")
+    period = v.line(row, "compensation_frequency")
+    words = pay_words(v.line(row, "compensation_currency"), low, high, period if period in _PERIODS else "")
+    return words or v.line(row, "compensation")

@@ -28,6 +28,7 @@ from datetime import datetime
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._hosts import site, tenant
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, token
@@ -89,28 +90,28 @@ class Recruitee:
 SOURCE = Recruitee()
 
 
-def _posting(board: Board, row: r.Row) -> Posting | None:
-    external_id = r.needed_id(row, "slug")
-    if r.line(row, "status") not in ("", "published"):
+def _posting(board: Board, row: v.Row) -> Posting | None:
+    external_id = v.needed_id(row, "slug")
+    if v.line(row, "status") not in ("", "published"):
         return None
     places = _places(row)
-    deadline = r.day(row.get("close_at"))
+    deadline = v.day(row.get("close_at"))
     parts = (_html(row, key) for key in ("highlight", "description", "requirements"))
     return Posting(
         board=board,
         external_id=external_id,
-        title=r.needed_line(row, "title"),
-        url=r.needed_link(row, "careers_url", "careers_apply_url"),
-        company=board.company or r.line(row, "company_name") or board.token,
+        title=v.needed_line(row, "title"),
+        url=v.needed_link(row, "careers_url", "careers_apply_url"),
+        company=board.company or v.line(row, "company_name") or board.token,
         location="; ".join(places),
         locations=tuple(places),
         description="\n".join(part for part in parts if part),
-        details=r.details(
+        details=v.details(
             ("Employment", _employment(row)),
             ("Workplace", " or ".join(word for key, word in _WORKPLACES if row.get(key) is True)),
-            ("Department", r.line(row, "department")),
-            ("Pay", _pay(r.child(row, "salary"))),
-            ("Degrees", r.line(row, "education_code").replace("_", " ")),
+            ("Department", v.line(row, "department")),
+            ("Pay", _pay(v.child(row, "salary"))),
+            ("Degrees", v.line(row, "education_code").replace("_", " ")),
             ("Deadline", deadline.isoformat() if deadline else ""),
         ),
         posted_at=_moment(row, "published_at"),
@@ -119,37 +120,37 @@ def _posting(board: Board, row: r.Row) -> Posting | None:
     )
 
 
-def _html(row: r.Row, key: str) -> str:
+def _html(row: v.Row, key: str) -> str:
     """A part of the text as HTML: highlights are often plain."""
-    found = r.text(row, key).strip()
-    return found if "<" in found else r.paragraphs(found)
+    found = v.text(row, key).strip()
+    return found if "<" in found else v.paragraphs(found)
 
 
-def _moment(row: r.Row, key: str) -> datetime | None:
+def _moment(row: v.Row, key: str) -> datetime | None:
     """A time as the vendor writes it, with ` UTC` after it."""
-    return r.moment(r.text(row, key).strip().removesuffix(" UTC"))
+    return v.moment(v.text(row, key).strip().removesuffix(" UTC"))
 
 
-def _places(row: r.Row) -> list[str]:
+def _places(row: v.Row) -> list[str]:
     """The display text, then every place; the flat one where there is no list."""
-    listed = [_join(place, "city", "state", "country") for place in r.children(row, "locations")]
-    return r.unique([r.line(row, "location"), *(listed or [_join(row, "city", "state_name", "country")])])
+    listed = [_join(place, "city", "state", "country") for place in v.children(row, "locations")]
+    return v.unique([v.line(row, "location"), *(listed or [_join(row, "city", "state_name", "country")])])
 
 
-def _join(place: r.Row, *keys: str) -> str:
-    return ", ".join(part for key in keys if (part := r.line(place, key)))
+def _join(place: v.Row, *keys: str) -> str:
+    return ", ".join(part for key in keys if (part := v.line(place, key)))
 
 
-def _employment(row: r.Row) -> str:
+def _employment(row: v.Row) -> str:
     """`fulltime_fixed_term`, 32 … 40 hours → `full-time fixed term, 32 - 40 hours per week`."""
-    code = r.line(row, "employment_type_code").replace("_", " ")
+    code = v.line(row, "employment_type_code").replace("_", " ")
     words = code.replace("fulltime", "full-time").replace("parttime", "part-time")
-    bounds = [r.amount(row, f"{bound}_hours_per_week") or r.amount(row, f"{bound}_hours") for bound in ("min", "max")]
-    hours = " - ".join(r.unique(f"{bound:g}" for bound in bounds if bound))
+    bounds = [v.amount(row, f"{bound}_hours_per_week") or v.amount(row, f"{bound}_hours") for bound in ("min", "max")]
+    hours = " - ".join(v.unique(f"{bound:g}" for bound in bounds if bound))
     return ", ".join(part for part in (words, f"{hours} hours per week" if hours else "") if part)
 
 
-def _pay(salary: r.Row) -> str:
-    period = r.line(salary, "period")
-    low, high = r.amount(salary, "min"), r.amount(salary, "max")
-    return pay_words(r.line(salary, "currency"), low, high, period if period in _PERIODS else "")
+def _pay(salary: v.Row) -> str:
+    period = v.line(salary, "period")
+    low, high = v.amount(salary, "min"), v.amount(salary, "max")
+    return pay_words(v.line(salary, "currency"), low, high, period if period in _PERIODS else "")

@@ -27,6 +27,7 @@ import re
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._gathered import ALL, NEWEST_ONLY, needed_plain, plain_line
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, in_path, number, token
@@ -89,22 +90,22 @@ class RemoteOK:
 SOURCE = RemoteOK()
 
 
-def _posting(board: Board, row: r.Row) -> Posting | None:
+def _posting(board: Board, row: v.Row) -> Posting | None:
     """A posting; None for the terms."""
     if "legal" in row and "id" not in row:
         return None
     place = plain_line(row, "location").strip(", ")
     return Posting(
         board=board,
-        external_id=r.needed_id(row),
+        external_id=v.needed_id(row),
         title=needed_plain(row, "position"),
-        url=r.needed_link(row, "url", "apply_url"),
+        url=v.needed_link(row, "url", "apply_url"),
         company=plain_line(row, "company") or "an employer on Remote OK",
         location=place,
-        locations=tuple(r.unique([place])),
-        description=_own(r.text(row, "description")),
-        details=r.details(("Pay", _pay(row))),
-        posted_at=r.moment(row.get("date")) or r.moment(row.get("epoch")),
+        locations=tuple(v.unique([place])),
+        description=_own(v.text(row, "description")),
+        details=v.details(("Pay", _pay(row))),
+        posted_at=v.moment(row.get("date")) or v.moment(row.get("epoch")),
     )
 
 
@@ -114,6 +115,6 @@ def _own(text: str) -> str:
     return before.rstrip() if found else text
 
 
-def _pay(row: r.Row) -> str:
+def _pay(row: v.Row) -> str:
     stated = row.get("original") is True
-    return pay_words("USD", r.amount(row, "salary_min"), r.amount(row, "salary_max"), "year") if stated else ""
+    return pay_words("USD", v.amount(row, "salary_min"), v.amount(row, "salary_max"), "year") if stated else ""

@@ -21,6 +21,7 @@ Vendor's documentation: github.com/remotive-com/remote-jobs-api.
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._gathered import ALL
 from internscout.sources._urls import address, in_path, number, token
 
@@ -87,27 +88,27 @@ def _gap(answer: Json, rows: int) -> str:
     """Why the answer is not the whole feed, or nothing."""
     said = r.object_of(answer, "a feed")
     for key in ("job-count", "total-job-count"):
-        if (count := r.amount(said, key)) != rows:
+        if (count := v.amount(said, key)) != rows:
             return f"{rows} rows came, '{key}' is {'absent' if count is None else f'{count:g}'}"
     return ""
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
-    place = r.line(row, "candidate_required_location")
+def _posting(board: Board, row: v.Row) -> Posting:
+    place = v.line(row, "candidate_required_location")
     return Posting(
         board=board,
-        external_id=r.needed_id(row),
-        title=r.needed_line(row, "title"),
-        url=r.needed_link(row, "url"),
-        company=r.line(row, "company_name") or "an employer on Remotive",
+        external_id=v.needed_id(row),
+        title=v.needed_line(row, "title"),
+        url=v.needed_link(row, "url"),
+        company=v.line(row, "company_name") or "an employer on Remotive",
         location=place,
-        locations=tuple(r.unique([place])),
-        description=r.text(row, "description"),
-        details=r.details(
-            ("Employment", r.line(row, "job_type").replace("_", " ")),
+        locations=tuple(v.unique([place])),
+        description=v.text(row, "description"),
+        details=v.details(
+            ("Employment", v.line(row, "job_type").replace("_", " ")),
             ("Workplace", "remote"),
-            ("Department", r.line(row, "category")),
-            ("Pay", r.line(row, "salary")),
+            ("Department", v.line(row, "category")),
+            ("Pay", v.line(row, "salary")),
         ),
-        posted_at=r.moment(row.get("publication_date")),
+        posted_at=v.moment(row.get("publication_date")),
     )

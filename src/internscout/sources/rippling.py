@@ -25,6 +25,7 @@ from dataclasses import replace
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, in_path, token, uuid
 from internscout.sources._whole import one_answer
@@ -123,15 +124,15 @@ def _places(rows: list[Json]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in rows:
         if isinstance(row, dict):
-            found.setdefault(r.text(row, "uuid"), []).append(r.line(r.child(row, "workLocation"), "label"))
-    return {key: r.unique(places) for key, places in found.items()}
+            found.setdefault(v.text(row, "uuid"), []).append(v.line(v.child(row, "workLocation"), "label"))
+    return {key: v.unique(places) for key, places in found.items()}
 
 
-def _thin(board: Board, row: r.Row, places: dict[str, list[str]]) -> Posting:
-    external_id = r.needed_id(row, "uuid")
-    title, url = r.needed_line(row, "name"), r.needed_link(row, "url")
+def _thin(board: Board, row: v.Row, places: dict[str, list[str]]) -> Posting:
+    external_id = v.needed_id(row, "uuid")
+    title, url = v.needed_line(row, "name"), v.needed_link(row, "url")
     where = places[external_id]
-    department = r.line(r.child(row, "department"), "label")
+    department = v.line(v.child(row, "department"), "label")
     return Posting(
         board=board,
         external_id=external_id,
@@ -140,45 +141,45 @@ def _thin(board: Board, row: r.Row, places: dict[str, list[str]]) -> Posting:
         company=board.company or board.token,
         location="; ".join(where),
         locations=tuple(where),
-        details=r.details(("Department", department)),
+        details=v.details(("Department", department)),
         thin=True,
         stamp=r.stamp(title, url, where, department),
     )
 
 
-def _posting(request: Request, row: r.Row) -> Posting:
+def _posting(request: Request, row: v.Row) -> Posting:
     board = request.board
-    places = r.lines(row, "workLocations") or r.lines({**request.context}, "places")
-    kind = r.child(row, "employmentType")
+    places = v.lines(row, "workLocations") or v.lines({**request.context}, "places")
+    kind = v.child(row, "employmentType")
     return Posting(
         board=board,
-        external_id=r.needed_id(row, "uuid"),
-        title=r.needed_line(row, "name"),
-        url=r.needed_link(row, "url"),
-        company=board.company or r.line(row, "companyName") or board.token,
+        external_id=v.needed_id(row, "uuid"),
+        title=v.needed_line(row, "name"),
+        url=v.needed_link(row, "url"),
+        company=board.company or v.line(row, "companyName") or board.token,
         location="; ".join(places),
         locations=tuple(places),
         description=_description(row),
-        details=r.details(
-            ("Employment", ", ".join(r.unique([r.line(kind, "id"), _words(r.line(kind, "label"))]))),
+        details=v.details(
+            ("Employment", ", ".join(v.unique([v.line(kind, "id"), _words(v.line(kind, "label"))]))),
             ("Workplace", "Remote" if row.get("isRemote") is True else ""),
-            ("Department", r.line(r.child(row, "department"), "name")),
-            *(("Pay", _pay(span)) for span in r.children(row, "payRangeDetails")),
+            ("Department", v.line(v.child(row, "department"), "name")),
+            *(("Pay", _pay(span)) for span in v.children(row, "payRangeDetails")),
         ),
-        posted_at=r.moment(row.get("createdOn")),
+        posted_at=v.moment(row.get("createdOn")),
     )
 
 
-def _description(row: r.Row) -> str:
+def _description(row: v.Row) -> str:
     """The role, then the company, then whatever parts there are besides. Raises `RowError` when there is no text."""
     value = row.get("description")
     if isinstance(value, dict):
-        parts = (r.text(value, key).strip() for key in dict.fromkeys(("role", "company", *value)))
+        parts = (v.text(value, key).strip() for key in dict.fromkeys(("role", "company", *value)))
         text = "\n".join(part for part in parts if part)
     else:
-        text = r.text(row, "description").strip()
+        text = v.text(row, "description").strip()
     if not text:
-        raise r.RowError("no 'description'")
+        raise v.RowError("no 'description'")
     return text
 
 
@@ -188,8 +189,8 @@ def _words(code: str) -> str:
     return " ".join(words.get(part, part) for part in code.lower().split("_"))
 
 
-def _pay(span: r.Row) -> str:
-    period = _PERIODS.get(r.line(span, "frequency").lower(), "")
-    words = pay_words(r.line(span, "currency"), r.amount(span, "rangeStart"), r.amount(span, "rangeEnd"), period)
-    place = r.line(span, "location")
+def _pay(span: v.Row) -> str:
+    period = _PERIODS.get(v.line(span, "frequency").lower(), "")
+    words = pay_words(v.line(span, "currency"), v.amount(span, "rangeStart"), v.amount(span, "rangeEnd"), period)
+    place = v.line(span, "location")
     return f"{words} ({place})" if words and place else words

@@ -28,6 +28,7 @@ from dataclasses import replace
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import Address, address, in_path, token
 from internscout.taxonomy import names
@@ -110,9 +111,9 @@ def _page(board: Board, offset: int) -> Request:
     return Request(board, f"{_board(board)}?limit={PAGE}&offset={offset}", context={"offset": offset})
 
 
-def _listing(payload: Payload, answer: r.Row) -> Page:
+def _listing(payload: Payload, answer: v.Row) -> Page:
     """A page of thin rows; the first one asks for all others."""
-    rows, total = r.rows_of(answer, "content"), r.amount(answer, "totalFound")
+    rows, total = r.rows_of(answer, "content"), v.amount(answer, "totalFound")
     board, first = payload.request.board, not payload.request.context.get("offset")
     page = r.page(
         payload,
@@ -148,79 +149,79 @@ def _named(where: Address) -> tuple[str, str]:
     return where.part(0), where.part(1)
 
 
-def _row(board: Board, row: r.Row) -> Posting:
+def _row(board: Board, row: v.Row) -> Posting:
     """A listing's row: all but the text. Its stamp is of all that it says."""
     return replace(_posting(board, row), thin=True, stamp=r.stamp(json.dumps(row, sort_keys=True)))
 
 
-def _offered(request: Request, row: r.Row) -> Posting | None:
+def _offered(request: Request, row: v.Row) -> Posting | None:
     """A posting in full, under the id by which it was asked for; None for one that is no longer on offer."""
     if row.get("active") is False:
         return None
     posting = _posting(request.board, row)
-    return replace(posting, external_id=r.text(dict(request.context), "id") or posting.external_id)
+    return replace(posting, external_id=v.text(dict(request.context), "id") or posting.external_id)
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
-    company, place = r.child(row, "company"), _place(r.child(row, "location"))
-    external_id = r.needed_id(row)
-    hosted = f"{HOSTED}/{in_path(r.line(company, 'identifier') or board.token)}/{in_path(external_id)}"
+def _posting(board: Board, row: v.Row) -> Posting:
+    company, place = v.child(row, "company"), _place(v.child(row, "location"))
+    external_id = v.needed_id(row)
+    hosted = f"{HOSTED}/{in_path(v.line(company, 'identifier') or board.token)}/{in_path(external_id)}"
     return Posting(
         board=board,
         external_id=external_id,
-        title=r.needed_line(row, "name"),
-        url=r.needed_link({"postingUrl": r.line(row, "postingUrl") or hosted}, "postingUrl"),
-        company=board.company or r.line(company, "name") or board.token,
+        title=v.needed_line(row, "name"),
+        url=v.needed_link({"postingUrl": v.line(row, "postingUrl") or hosted}, "postingUrl"),
+        company=board.company or v.line(company, "name") or board.token,
         location=place,
         locations=(place,) if place else (),
-        description=_description(r.child(r.child(row, "jobAd"), "sections")),
-        details=r.details(
+        description=_description(v.child(v.child(row, "jobAd"), "sections")),
+        details=v.details(
             *(("Employment", kind) for kind in _employment(row)),
-            ("Workplace", _workplace(r.child(row, "location"))),
-            ("Department", r.line(r.child(row, "department"), "label")),
-            ("Pay", _pay(r.child(row, "compensation"))),
+            ("Workplace", _workplace(v.child(row, "location"))),
+            ("Department", v.line(v.child(row, "department"), "label")),
+            ("Pay", _pay(v.child(row, "compensation"))),
         ),
-        posted_at=r.moment(row.get("releasedDate")),
-        requisition_id=r.line(row, "refNumber"),
+        posted_at=v.moment(row.get("releasedDate")),
+        requisition_id=v.line(row, "refNumber"),
     )
 
 
-def _place(location: r.Row) -> str:
+def _place(location: v.Row) -> str:
     """The full name without its empty parts, else the parts."""
-    full = [part.strip() for part in r.line(location, "fullLocation").split(",")]
-    code = r.line(location, "country").lower()
-    parts = [r.line(location, "city"), r.line(location, "region"), names("countries").get(code, "")]
-    return ", ".join(r.unique(full) or r.unique(parts))
+    full = [part.strip() for part in v.line(location, "fullLocation").split(",")]
+    code = v.line(location, "country").lower()
+    parts = [v.line(location, "city"), v.line(location, "region"), names("countries").get(code, "")]
+    return ", ".join(v.unique(full) or v.unique(parts))
 
 
-def _employment(row: r.Row) -> list[str]:
+def _employment(row: v.Row) -> list[str]:
     """What says of which kind the work is; a level counts only where it is one of students."""
-    level = r.line(r.child(row, "experienceLevel"), "label")
+    level = v.line(v.child(row, "experienceLevel"), "label")
     own = [
-        r.line(field, "valueLabel")
-        for field in r.children(row, "customField")
-        if _EMPLOYMENT.fullmatch(r.line(field, "fieldLabel"))
+        v.line(field, "valueLabel")
+        for field in v.children(row, "customField")
+        if _EMPLOYMENT.fullmatch(v.line(field, "fieldLabel"))
     ]
-    return [r.line(r.child(row, "typeOfEmployment"), "label"), level if level == "Internship" else "", *own]
+    return [v.line(v.child(row, "typeOfEmployment"), "label"), level if level == "Internship" else "", *own]
 
 
-def _workplace(location: r.Row) -> str:
+def _workplace(location: v.Row) -> str:
     if location.get("hybrid") is True:
         return "hybrid"
     return "remote" if location.get("remote") is True else ""
 
 
-def _description(sections: r.Row) -> str:
+def _description(sections: v.Row) -> str:
     """All sections as one HTML, each below its title."""
     parts = []
     for name in _SECTIONS:
-        section = r.child(sections, name)
-        title, text = r.line(section, "title"), r.text(section, "text")
+        section = v.child(sections, name)
+        title, text = v.line(section, "title"), v.text(section, "text")
         if text.strip():
             parts.append(f"<h3>{html.escape(title)}</h3>\n{text}" if title else text)
     return "\n".join(parts)
 
 
-def _pay(span: r.Row) -> str:
-    period = _PERIODS.get(r.line(span, "period"), "")
-    return pay_words(r.line(span, "currency"), r.amount(span, "min"), r.amount(span, "max"), period)
+def _pay(span: v.Row) -> str:
+    period = _PERIODS.get(v.line(span, "period"), "")
+    return pay_words(v.line(span, "currency"), v.amount(span, "min"), v.amount(span, "max"), period)

@@ -27,6 +27,7 @@ from dataclasses import replace
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._hosts import site, tenant
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, number
@@ -77,7 +78,7 @@ class Teamtailor:
         answer = r.load(payload.body)
         rows, feed = r.rows_of(answer, "items"), r.object_of(answer, "a feed")
         unread = r.unread_in(answer, "items", _ENVELOPE, _KEYS)
-        board, company = payload.request.board, r.line(feed, "title")
+        board, company = payload.request.board, v.line(feed, "title")
         follow, gap = _further(payload.request, feed.get("next_url"), rows)
         page = r.page(payload, rows, lambda row: _posting(board, row, company), prefix="items", unread=unread, gap=gap)
         return replace(page, follow=follow)
@@ -113,62 +114,62 @@ def _leading(text: str) -> str:
     return found[0] if (found := _LEADING_NUMBER.match(text)) else ""
 
 
-def _posting(board: Board, row: r.Row, company: str) -> Posting:
-    more = r.child(row, "_jobposting")
-    url = r.needed_link(row, "url")
-    described = r.text(row, "content_html").strip() or r.text(more, "description").strip()
+def _posting(board: Board, row: v.Row, company: str) -> Posting:
+    more = v.child(row, "_jobposting")
+    url = v.needed_link(row, "url")
+    described = v.text(row, "content_html").strip() or v.text(more, "description").strip()
     places = _places(more)
-    deadline = r.day(more.get("validThrough"))
+    deadline = v.day(more.get("validThrough"))
     return Posting(
         board=board,
         external_id=_id(row, url),
-        title=r.needed_line(row, "title"),
+        title=v.needed_line(row, "title"),
         url=url,
-        company=board.company or r.line(r.child(more, "hiringOrganization"), "name") or company or board.token,
+        company=board.company or v.line(v.child(more, "hiringOrganization"), "name") or company or board.token,
         location="; ".join(places),
         locations=tuple(places),
         description=described,
-        details=r.details(
+        details=v.details(
             ("Employment", ", ".join(_words(more.get("employmentType")))),
             ("Workplace", "Remote" if "TELECOMMUTE" in _texts(more.get("jobLocationType")) else ""),
-            ("Pay", _pay(r.child(more, "baseSalary"))),
+            ("Pay", _pay(v.child(more, "baseSalary"))),
             ("Deadline", deadline.isoformat() if deadline else ""),
         ),
-        posted_at=r.moment(row.get("date_published")),
-        updated_at=r.moment(row.get("date_modified")),
+        posted_at=v.moment(row.get("date_published")),
+        updated_at=v.moment(row.get("date_modified")),
         apply_by=deadline,
         thin=not described,
     )
 
 
-def _id(row: r.Row, url: str) -> str:
+def _id(row: v.Row, url: str) -> str:
     """The number that the posting's address holds, else the one beside it, else the feed's own id."""
     where = address(url)
     parts = where.parts if where else ()
     named = _leading(parts[parts.index("jobs") + 1]) if "jobs" in parts[:-1] else ""
-    identifier = r.child(r.child(row, "_jobposting"), "identifier")
-    return named or number(r.text(identifier, "value")) or r.needed_id(row)
+    identifier = v.child(v.child(row, "_jobposting"), "identifier")
+    return named or number(v.text(identifier, "value")) or v.needed_id(row)
 
 
-def _places(more: r.Row) -> list[str]:
+def _places(more: v.Row) -> list[str]:
     """Cities with their countries by name."""
     countries = names("countries")
     found = []
     for place in _rows(more.get("jobLocation")):
-        postal = r.child(place, "address")
-        code = r.line(postal, "addressCountry")
-        found.append(", ".join(r.unique([r.line(postal, "addressLocality"), countries.get(code.lower(), code)])))
-    return r.unique(found)
+        postal = v.child(place, "address")
+        code = v.line(postal, "addressCountry")
+        found.append(", ".join(v.unique([v.line(postal, "addressLocality"), countries.get(code.lower(), code)])))
+    return v.unique(found)
 
 
-def _rows(value: Json) -> list[r.Row]:
+def _rows(value: Json) -> list[v.Row]:
     """Objects of a schema.org property, which may be one or a list."""
-    return r.children({"": value if isinstance(value, list) else [value]}, "")
+    return v.children({"": value if isinstance(value, list) else [value]}, "")
 
 
 def _texts(value: Json) -> list[str]:
     """Texts of a schema.org property, which may be one or a list."""
-    return r.lines({"": value if isinstance(value, list) else [value]}, "")
+    return v.lines({"": value if isinstance(value, list) else [value]}, "")
 
 
 def _words(value: Json) -> list[str]:
@@ -176,9 +177,9 @@ def _words(value: Json) -> list[str]:
     return [text.lower().replace("_", "-") for text in _texts(value)]
 
 
-def _pay(salary: r.Row) -> str:
-    value = r.child(salary, "value")
-    low, high, one = (r.amount(value, key) for key in ("minValue", "maxValue", "value"))
-    period = r.line(value, "unitText").lower()
+def _pay(salary: v.Row) -> str:
+    value = v.child(salary, "value")
+    low, high, one = (v.amount(value, key) for key in ("minValue", "maxValue", "value"))
+    period = v.line(value, "unitText").lower()
     low, high = (one, one) if low is None and high is None else (low, high)
-    return pay_words(r.line(salary, "currency"), low, high, period if period in _PERIODS else "")
+    return pay_words(v.line(salary, "currency"), low, high, period if period in _PERIODS else "")

@@ -25,6 +25,7 @@ from urllib.parse import quote
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._gathered import ALL
 from internscout.sources._urls import address, in_path, number, token
 
@@ -65,7 +66,7 @@ class TheMuse:
             return r.page(payload, single, lambda row: _posting(board, row), prefix="job", unread=unread)
         rows = r.rows_of(answer, "results")
         said = r.object_of(answer, "a page")
-        total, pages = r.amount(said, "total"), r.amount(said, "page_count")
+        total, pages = v.amount(said, "total"), v.amount(said, "page_count")
         found = r.page(
             payload,
             rows,
@@ -105,21 +106,21 @@ def _gap(total: float | None, pages: float | None) -> str:
     return f"of {total:g} rows in {pages:g} pages the first {MOST_PAGES} pages are given" if pages > MOST_PAGES else ""
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
-    places = r.unique(r.line(place, "name") for place in r.children(row, "locations"))
+def _posting(board: Board, row: v.Row) -> Posting:
+    places = v.unique(v.line(place, "name") for place in v.children(row, "locations"))
     return Posting(
         board=board,
-        external_id=r.needed_id(row),
-        title=r.needed_line(row, "name"),
-        url=r.needed_link(r.child(row, "refs"), "landing_page"),
-        company=r.line(r.child(row, "company"), "name") or "an employer on The Muse",
+        external_id=v.needed_id(row),
+        title=v.needed_line(row, "name"),
+        url=v.needed_link(v.child(row, "refs"), "landing_page"),
+        company=v.line(v.child(row, "company"), "name") or "an employer on The Muse",
         location="; ".join(places),
         locations=tuple(places),
-        description=r.text(row, "contents"),
-        details=r.details(
-            *(("Employment", r.line(level, "name")) for level in r.children(row, "levels")),
+        description=v.text(row, "contents"),
+        details=v.details(
+            *(("Employment", v.line(level, "name")) for level in v.children(row, "levels")),
             ("Workplace", "remote" if _REMOTE in places else ""),
-            *(("Department", r.line(category, "name")) for category in r.children(row, "categories")),
+            *(("Department", v.line(category, "name")) for category in v.children(row, "categories")),
         ),
-        posted_at=r.moment(row.get("publication_date")),
+        posted_at=v.moment(row.get("publication_date")),
     )

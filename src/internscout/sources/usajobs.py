@@ -30,6 +30,7 @@ from dataclasses import replace
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._pay import pay_words
 from internscout.sources._urls import address, in_path, number, token
 
@@ -86,9 +87,9 @@ class USAJobs:
     def read(self, payload: Payload) -> Page:
         """A page's postings, and from the first one the requests for the others."""
         answer, board = r.load(payload.body), payload.request.board
-        said = r.child(r.object_of(answer, "an object with 'SearchResult'"), "SearchResult")
+        said = v.child(r.object_of(answer, "an object with 'SearchResult'"), "SearchResult")
         rows = [_flat(item) for item in r.rows_of(said or answer, "SearchResultItems")]
-        total = r.amount(said, "SearchResultCountAll")
+        total = v.amount(said, "SearchResultCountAll")
         found = r.page(
             payload,
             rows,
@@ -140,12 +141,12 @@ def _gap(total: float | None) -> str:
 
 def _flat(item: Json) -> Json:
     """An item with its descriptor's keys beside its own; what is none, as it is."""
-    return {**item, **r.child(item, "MatchedObjectDescriptor")} if isinstance(item, dict) else item
+    return {**item, **v.child(item, "MatchedObjectDescriptor")} if isinstance(item, dict) else item
 
 
 def _unread(answer: Json, rows: list[Json]) -> list[str]:
     envelope = dict(r.object_of(answer, "an answer"))
-    inner = r.child(envelope, "SearchResult")
+    inner = v.child(envelope, "SearchResult")
     envelope["SearchResult"] = {key: value for key, value in inner.items() if key != "SearchResultItems"}
     bare = [
         {key: value for key, value in row.items() if key != "MatchedObjectDescriptor"}
@@ -160,60 +161,60 @@ def _control(parts: tuple[str, ...]) -> str | None:
     return number(parts[-1]) if len(parts) > 1 and parts[0].lower() in ("job", "getjob") else None
 
 
-def _posting(board: Board, row: r.Row) -> Posting:
-    url = re.sub(r":443(?=/)", "", r.needed_link(row, "PositionURI"))
+def _posting(board: Board, row: v.Row) -> Posting:
+    url = re.sub(r":443(?=/)", "", v.needed_link(row, "PositionURI"))
     where = address(url)
-    inner = r.child(r.child(row, "UserArea"), "Details")
-    places = r.unique(r.line(place, "LocationName") for place in r.children(row, "PositionLocation"))
-    shown = r.line(row, "PositionLocationDisplay")
+    inner = v.child(v.child(row, "UserArea"), "Details")
+    places = v.unique(v.line(place, "LocationName") for place in v.children(row, "PositionLocation"))
+    shown = v.line(row, "PositionLocationDisplay")
     several = "; ".join(places) if shown.lower().startswith("multiple") else ""
-    deadline = r.day(row.get("ApplicationCloseDate"))
+    deadline = v.day(row.get("ApplicationCloseDate"))
     return Posting(
         board=board,
-        external_id=(_control(where.parts) if where else None) or r.needed_id(row, "MatchedObjectId"),
-        title=r.needed_line(row, "PositionTitle"),
+        external_id=(_control(where.parts) if where else None) or v.needed_id(row, "MatchedObjectId"),
+        title=v.needed_line(row, "PositionTitle"),
         url=url,
-        company=r.line(row, "OrganizationName") or r.line(row, "DepartmentName") or "a US federal agency",
+        company=v.line(row, "OrganizationName") or v.line(row, "DepartmentName") or "a US federal agency",
         location=several or shown or "; ".join(places),
-        locations=tuple(places or r.unique([shown])),
+        locations=tuple(places or v.unique([shown])),
         description=_description(row, inner),
         details=_details(board, row, inner),
-        posted_at=r.moment(row.get("PublicationStartDate")),
+        posted_at=v.moment(row.get("PublicationStartDate")),
         apply_by=deadline,
-        requisition_id=r.line(row, "PositionID"),
+        requisition_id=v.line(row, "PositionID"),
         thin=not any(_part(source, key) for source in (row, inner) for key in ("MajorDuties", "QualificationSummary")),
     )
 
 
-def _details(board: Board, row: r.Row, inner: r.Row) -> tuple[tuple[str, str], ...]:
-    deadline = r.day(row.get("ApplicationCloseDate"))
+def _details(board: Board, row: v.Row, inner: v.Row) -> tuple[tuple[str, str], ...]:
+    deadline = v.day(row.get("ApplicationCloseDate"))
     kinds = [
-        r.line(kind, "Name") for key in ("PositionSchedule", "PositionOfferingType") for kind in r.children(row, key)
+        v.line(kind, "Name") for key in ("PositionSchedule", "PositionOfferingType") for kind in v.children(row, key)
     ]
-    return r.details(
+    return v.details(
         ("Employment", _PATHS.get(board.token, "")),
         *(("Employment", kind) for kind in kinds),
         ("Workplace", "remote" if inner.get("RemoteIndicator") is True else ""),
-        ("Department", r.line(row, "DepartmentName")),
-        *(("Pay", _pay(span)) for span in r.children(row, "PositionRemuneration")),
+        ("Department", v.line(row, "DepartmentName")),
+        *(("Pay", _pay(span)) for span in v.children(row, "PositionRemuneration")),
         ("Deadline", deadline.isoformat() if deadline else ""),
     )
 
 
-def _description(row: r.Row, inner: r.Row) -> str:
+def _description(row: v.Row, inner: v.Row) -> str:
     """The parts of the text under their headings, as one HTML."""
     parts = ((heading, _part(inner, key) or _part(row, key)) for heading, key in _PARTS)
     return "\n".join(f"<h3>{heading}</h3>\n{text}" for heading, text in parts if text)
 
 
-def _part(row: r.Row, key: str) -> str:
+def _part(row: v.Row, key: str) -> str:
     """A part as HTML: a text, or a list of them."""
     value = row.get(key)
-    texts = (r.text({key: entry}, key).strip() for entry in (value if isinstance(value, list) else [value]))
-    return "".join(text if "<" in text else r.paragraphs(text) for text in texts)
+    texts = (v.text({key: entry}, key).strip() for entry in (value if isinstance(value, list) else [value]))
+    return "".join(text if "<" in text else v.paragraphs(text) for text in texts)
 
 
-def _pay(span: r.Row) -> str:
-    code = r.line(span, "RateIntervalCode")
+def _pay(span: v.Row) -> str:
+    code = v.line(span, "RateIntervalCode")
     period = _PERIODS.get(code, "")
-    return pay_words("USD", r.amount(span, "MinimumRange"), r.amount(span, "MaximumRange"), period) if period else ""
+    return pay_words("USD", v.amount(span, "MinimumRange"), v.amount(span, "MaximumRange"), period) if period else ""

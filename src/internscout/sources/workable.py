@@ -23,6 +23,7 @@ values, whether accounts differ by case, a limit on the rows of one answer.
 from internscout.model import Board, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._hosts import tenant
 from internscout.sources._urls import Address, address, in_path, token
 from internscout.sources._whole import one_answer
@@ -59,7 +60,7 @@ class Workable:
         answer = r.load(payload.body)
         rows = r.rows_of(answer, "jobs")
         unread = r.unread_in(answer, "jobs", _ENVELOPE, _KEYS)
-        company = r.line(r.object_of(answer, "a board"), "name")
+        company = v.line(r.object_of(answer, "a board"), "name")
         board = payload.request.board
         return r.page(
             payload,
@@ -101,37 +102,37 @@ def _shortcode(parts: tuple[str, ...], after: str) -> str:
     return found.upper() if found.isascii() and found.isalnum() else ""
 
 
-def _posting(board: Board, row: r.Row, company: str) -> Posting:
+def _posting(board: Board, row: v.Row, company: str) -> Posting:
     places = _places(row)
-    description = r.text(row, "description").strip()
+    description = v.text(row, "description").strip()
     return Posting(
         board=board,
-        external_id=r.needed_id(row, "shortcode"),
-        title=r.needed_line(row, "title"),
-        url=r.needed_link(row, "url", "shortlink", "application_url"),
+        external_id=v.needed_id(row, "shortcode"),
+        title=v.needed_line(row, "title"),
+        url=v.needed_link(row, "url", "shortlink", "application_url"),
         company=board.company or company or board.token,
         location="; ".join(places),
         locations=tuple(places),
         description=description,
-        details=r.details(
-            ("Employment", r.line(row, "employment_type")),
+        details=v.details(
+            ("Employment", v.line(row, "employment_type")),
             ("Workplace", "Remote" if row.get("telecommuting") is True else ""),
-            ("Department", r.line(row, "department")),
-            ("Degrees", r.line(row, "education")),
+            ("Department", v.line(row, "department")),
+            ("Degrees", v.line(row, "education")),
         ),
-        posted_at=r.moment(row.get("published_on")) or r.moment(row.get("created_at")),
-        requisition_id=r.line(row, "code"),
+        posted_at=v.moment(row.get("published_on")) or v.moment(row.get("created_at")),
+        requisition_id=v.line(row, "code"),
         thin=not description,
     )
 
 
-def _places(row: r.Row) -> list[str]:
+def _places(row: v.Row) -> list[str]:
     """All places of a posting; the flat ones where the list has none."""
-    listed = r.children(row, "locations")
+    listed = v.children(row, "locations")
     shown = [place for place in listed if place.get("hidden") is not True] or listed
-    places = r.unique(_place(place, "region") for place in shown)
-    return places or r.unique([_place(row, "state")])
+    places = v.unique(_place(place, "region") for place in shown)
+    return places or v.unique([_place(row, "state")])
 
 
-def _place(place: r.Row, region: str) -> str:
-    return ", ".join(r.unique(r.line(place, key) for key in ("city", region, "country")))
+def _place(place: v.Row, region: str) -> str:
+    return ", ".join(v.unique(v.line(place, key) for key in ("city", region, "country")))

@@ -36,6 +36,7 @@ from urllib.parse import unquote
 from internscout.model import Board, Json, Page, Payload, Posting, Request
 from internscout.sources import Found
 from internscout.sources import _reading as r
+from internscout.sources import _values as v
 from internscout.sources._facets import Facet, agreed, facets_of, splitting
 from internscout.sources._urls import address, in_path
 from internscout.sources._workday_sites import named, site_of
@@ -107,7 +108,7 @@ class _Asked:
     """
 
     offset: int = 0
-    facets: r.Row = field(default_factory=dict)
+    facets: v.Row = field(default_factory=dict)
     counted: int | None = None
     onward: bool = False
 
@@ -118,10 +119,10 @@ class _Asked:
 
 def _asked(request: Request) -> _Asked:
     context = dict(request.context)
-    counted = r.amount(context, "counted")
+    counted = v.amount(context, "counted")
     return _Asked(
-        int(r.amount(context, "offset") or 0),
-        r.child(context, "facets"),
+        int(v.amount(context, "offset") or 0),
+        v.child(context, "facets"),
         None if counted is None else int(counted),
         context.get("onward") is True,
     )
@@ -132,7 +133,7 @@ def _text(board: Board, path: str, external_id: str) -> Request:
     return Request(board, url, purpose="posting", external_id=external_id, context={"id": external_id})
 
 
-def _listing(payload: Payload, answer: r.Row) -> Page:
+def _listing(payload: Payload, answer: v.Row) -> Page:
     """A page of thin rows. The first one asks for all others, or for the parts of a listing that is capped."""
     rows, board, asked = r.rows_of(answer, "jobPostings"), payload.request.board, _asked(payload.request)
     total = _total(answer, some=bool(rows or asked.offset))
@@ -154,9 +155,9 @@ def _listing(payload: Payload, answer: r.Row) -> Page:
     return replace(page, follow=_others(board, asked, len(rows), total))
 
 
-def _total(answer: r.Row, *, some: bool) -> int | None:
+def _total(answer: v.Row, *, some: bool) -> int | None:
     """How many postings the listing has; 0 says nothing where there are `some`, as on the pages after the first."""
-    total = r.amount(answer, "total")
+    total = v.amount(answer, "total")
     return None if total is None or (some and not total) else int(total)
 
 
@@ -196,24 +197,24 @@ def _capped(page: Page, facets: Sequence[Facet], board: Board, asked: _Asked) ->
     )
 
 
-def _row(board: Board, row: r.Row) -> Posting:
+def _row(board: Board, row: v.Row) -> Posting:
     """A row of the listing: all but the text. Its stamp is of all that it says and that does not change by the day."""
-    path = "/".join(map(in_path, r.needed_line(row, "externalPath").split("/")))
+    path = "/".join(map(in_path, v.needed_line(row, "externalPath").split("/")))
     external_id = _id(path)
-    place = r.line(row, "locationsText")
+    place = v.line(row, "locationsText")
     places = () if _SEVERAL.fullmatch(place) or not place else (place,)
     lasting = {key: value for key, value in row.items() if key not in _RELATIVE}
     return Posting(
         board=board,
         external_id=external_id,
-        title=r.needed_line(row, "title"),
-        url=r.needed_link({"externalPath": site_of(board).pages(board) + path}, "externalPath"),
+        title=v.needed_line(row, "title"),
+        url=v.needed_link({"externalPath": site_of(board).pages(board) + path}, "externalPath"),
         company=board.company or site_of(board).tenant,
         location="; ".join(places),
         locations=places,
-        details=r.details(("Employment", r.line(row, "timeType")), ("Workplace", r.line(row, "remoteType"))),
-        posted_at=r.moment(row.get("startDate")),
-        requisition_id=next((text for text in r.lines(row, "bulletFields") if f"_{text}" in external_id), ""),
+        details=v.details(("Employment", v.line(row, "timeType")), ("Workplace", v.line(row, "remoteType"))),
+        posted_at=v.moment(row.get("startDate")),
+        requisition_id=next((text for text in v.lines(row, "bulletFields") if f"_{text}" in external_id), ""),
         thin=True,
         stamp=r.stamp(json.dumps(lasting, sort_keys=True)),
     )
@@ -221,14 +222,14 @@ def _row(board: Board, row: r.Row) -> Posting:
 
 def _id(path: str) -> str:
     """The last part of a posting's path or address."""
-    return r.needed_id({"externalPath": unquote(path.rstrip("/").rpartition("/")[2])}, "externalPath")
+    return v.needed_id({"externalPath": unquote(path.rstrip("/").rpartition("/")[2])}, "externalPath")
 
 
-def _single(payload: Payload, answer: r.Row) -> Page:
+def _single(payload: Payload, answer: v.Row) -> Page:
     """One posting."""
     r.single(answer, "jobPostingInfo")  # or says what came instead
-    info = r.child(answer, "jobPostingInfo")
-    entity = r.line(r.child(answer, "hiringOrganization"), "name")
+    info = v.child(answer, "jobPostingInfo")
+    entity = v.line(v.child(answer, "hiringOrganization"), "name")
     return r.page(
         payload,
         [info],
@@ -238,32 +239,32 @@ def _single(payload: Payload, answer: r.Row) -> Page:
     )
 
 
-def _full(request: Request, row: r.Row, entity: str) -> Posting | None:
+def _full(request: Request, row: v.Row, entity: str) -> Posting | None:
     """A posting in full; None for one that is taken down. `entity` is the one that hires, without its code."""
     if row.get("posted") is False:
         return None
-    board, url = request.board, r.needed_link(row, "externalUrl")
-    places = r.unique([r.line(row, "location"), *r.lines(row, "additionalLocations")])
-    end = r.day(row.get("endDate"))
+    board, url = request.board, v.needed_link(row, "externalUrl")
+    places = v.unique([v.line(row, "location"), *v.lines(row, "additionalLocations")])
+    end = v.day(row.get("endDate"))
     last = end - timedelta(days=1) if end else None
     return Posting(
         board=board,
-        external_id=r.text(dict(request.context), "id") or _id(url.partition("?")[0]),
-        title=r.needed_line(row, "title"),
+        external_id=v.text(dict(request.context), "id") or _id(url.partition("?")[0]),
+        title=v.needed_line(row, "title"),
         url=url,
         company=board.company or entity or site_of(board).tenant,
         location="; ".join(places),
         locations=tuple(places),
-        description=r.text(row, "jobDescription"),
-        details=r.details(
-            ("Employment", r.line(row, "timeType")),
-            ("Workplace", r.line(row, "remoteType")),
-            ("Locations", _with_country(places, r.line(r.child(row, "country"), "descriptor"))),
+        description=v.text(row, "jobDescription"),
+        details=v.details(
+            ("Employment", v.line(row, "timeType")),
+            ("Workplace", v.line(row, "remoteType")),
+            ("Locations", _with_country(places, v.line(v.child(row, "country"), "descriptor"))),
             ("Deadline", last.isoformat() if last else ""),
         ),
-        posted_at=r.moment(row.get("startDate")),
+        posted_at=v.moment(row.get("startDate")),
         apply_by=last,
-        requisition_id=r.line(row, "jobReqId"),
+        requisition_id=v.line(row, "jobReqId"),
     )
 
 
