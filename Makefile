@@ -1,5 +1,5 @@
 # Two commands do all: `make demo` and `make test`. Both make .venv from the lock files when it is not there.
-.PHONY: demo test lint types layers scores accept-scores scores-match bench bench-fetch bench-store bench-match sources-table sql-docs catalogue check lock wheel clean setup setup-dev
+.PHONY: demo test lint types layers scores accept-scores scores-match bench sources-table sql-docs catalogue check lock wheel clean setup setup-dev
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
@@ -36,17 +36,8 @@ accept-scores: setup ## take the scores of now as the accepted ones
 scores-match: setup-dev ## measure how well matching ranks judged postings, where the corpus is at hand
 	@$(BIN)/python -m tools.score_match
 
-bench: setup-dev ## measure the parser's speed and memory, into docs/benchmarks.md
-	@$(BIN)/python tools/bench.py docs/benchmarks.md
-
-bench-fetch: setup-dev ## measure fetching beside a bare httpx loop, into docs/benchmarks.md
-	@$(BIN)/python tools/bench_fetch.py docs/benchmarks.md
-
-bench-store: setup-dev ## measure the store beside bare DuckDB, into docs/benchmarks.md
-	@$(BIN)/python tools/bench_store.py docs/benchmarks.md
-
-bench-match: setup-dev ## measure many students before many postings, into docs/benchmarks.md
-	@$(BIN)/python tools/bench_match.py docs/benchmarks.md
+bench: setup-dev ## measure everything as ratios, into docs/benchmarks.md (PART="store fetch": some of it; QUICK=1: try it)
+	@$(BIN)/python -m tools.bench $(PART) $(if $(QUICK),--quick)
 
 sources-table: setup ## bring the table in docs/sources.md up to date
 	@$(BIN)/python tools/sources_table.py

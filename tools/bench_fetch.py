@@ -1,43 +1,47 @@
 """What fetching costs beside a bare httpx loop, and what an unchanged board costs: 1,000 boards on loopback.
 
-    python tools/bench_fetch.py FILE.md [--boards N] [--postings N] [--skip-run]
-
-The boards are those of `bench_server.py`: five vendors, four hosts, 20 ms until an answer. Each part runs in a process
-of its own, so that its memory is its own; the figures go between two marks in FILE.md. The bare loop and the fetcher
-take turns, and the best of each is compared: read ratios rather than seconds.
+The boards are those of `bench_server.py`: five vendors, four hosts, 20 ms until an answer. The bare loop and the
+fetcher take turns, and the best of each is compared: read ratios rather than seconds.
 """
 
-import argparse
 import asyncio
-import json
-import os
-import platform
-import resource
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import httpx
-from bench_server import HOSTS, VENDORS
 
 from internscout.config import Settings
-from internscout.model import Board
+from internscout.model import Board, Parsed, Posting, RowFault
 from internscout.pipeline import clock
 from internscout.pipeline import run as steps
 from internscout.pipeline.boards import asking, read_boards
+from internscout.pipeline.folder import locked
+from internscout.pipeline.parsing import ParseMany, parsed_by_id
 from internscout.sources import source, sources
+from tools._bench import ROOT, Clock, Figures, Ratio, Report, step, table
+from tools.bench_server import HOSTS, VENDORS
 
-ROOT = Path(__file__).parents[1]
-BEGIN, END = "<!-- fetch: begin -->", "<!-- fetch: end -->"
 PER_HOST = 4
 ROUNDS = 5
-Figures = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many boards, of how many postings each; `run` is 0 to leave out the runs that parse and store."""
+
+    boards: int
+    postings: int
+    run: int = 1
+
+
+SIZES = {"full": Size(1_000, 40), "quick": Size(40, 10)}
 
 
 def settings_of(port: int, boards: int, folder: str, **fetch: object) -> Settings:
@@ -103,18 +107,17 @@ async def read(settings: Settings) -> Figures:
 def whole(settings: Settings) -> Figures:
     """All of a run but the digest; what is parsed is counted."""
     parsed = 0
-    real = steps.parsed_by_id
 
-    def counted(wanted: list[object], parse_many: object) -> object:
+    def counted(wanted: Sequence[Posting], parse_many: ParseMany) -> tuple[dict[str, Parsed], tuple[RowFault, ...]]:
         nonlocal parsed
         parsed += len(wanted)
-        return real(wanted, parse_many)  # type: ignore[arg-type]
+        return parsed_by_id(wanted, parse_many)
 
-    steps.parsed_by_id = counted  # type: ignore[assignment]
     outcomes: Counter[str] = Counter()
-    with steps.locked(settings), steps.begun(settings, settings.boards) as run_id:
+    with locked(settings), steps.begun(settings, settings.boards) as run_id:
         for batch in steps.batches(settings, settings.boards):
-            steps.ingest(settings, run_id, batch, lambda result: outcomes.update([result.outcome]))
+            with patch.object(steps, "parsed_by_id", counted):
+                steps.ingest(settings, run_id, batch, lambda result: outcomes.update([result.outcome]))
         summary = steps.finish(settings, run_id)
     return {"ok": outcomes["ok"], "unchanged": outcomes["unchanged"], "parsed": parsed, "seen": summary.seen}
 
@@ -127,36 +130,27 @@ PARTS: dict[str, Callable[[Settings], Figures]] = {
 }
 
 
-def measure(part: str, settings: Settings) -> Figures:
-    """One part in this process: its figures, seconds, CPU seconds and peak memory in MB."""
+def measure(part: str, port: int, boards: int, folder: str, fetch: dict[str, object]) -> Figures:
+    """One part in this process: its figures, seconds and CPU seconds."""
+    settings = settings_of(port, boards, folder, **fetch)
     sources()  # the modules are not what is measured
-    began, cpu = time.perf_counter(), time.process_time()
-    figures = PARTS[part](settings)
-    seconds = {"seconds": time.perf_counter() - began, "cpu": time.process_time() - cpu}
-    return figures | seconds | {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    with Clock() as clock:
+        figures = PARTS[part](settings)
+    return figures | clock.figures
 
 
 class Bench:
-    """The parts, each in a process of its own, against one server."""
+    """The parts against one server."""
 
     def __init__(self, port: int, boards: int, folder: str) -> None:
         self.port, self.boards, self.folder = port, boards, folder
 
     def run(self, part: str, **fetch: object) -> Figures:
-        """A part's figures and, as `hosts`, what the server saw of it."""
-        order = json.dumps([part, self.port, self.boards, self.folder, fetch])
-        command = [sys.executable, __file__, "--part", order]
-        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 - ours
-        figures: Figures = json.loads(done.stdout.splitlines()[-1])
+        """A part's figures and what the server saw of it."""
+        figures = step(measure, part, self.port, self.boards, self.folder, fetch)
         hosts = httpx.get(f"http://{HOSTS[0]}:{self.port}/counts").json().values()
-        figures["requests"] = sum(host["requests"] for host in hosts)
-        figures["not_modified"] = sum(host["not_modified"] for host in hosts)
-        figures["most"] = max(host["most"] for host in hosts)
-        figures["gap"] = min(host["gap"] for host in hosts)
-        figures["early"] = sum(host["early"] for host in hosts)
-        figures["sent"] = sum(host["sent"] for host in hosts)
-        sys.stderr.write(f"{part} {fetch}: {figures}\n")
-        return figures
+        seen = {name: sum(host[name] for host in hosts) for name in ("requests", "not_modified", "early", "sent")}
+        return figures | seen | {"most": max(h["most"] for h in hosts), "gap": min(h["gap"] for h in hosts)}
 
 
 @contextmanager
@@ -173,9 +167,9 @@ def serving(boards: int, postings: int, latency: float) -> Iterator[Bench]:
             server.terminate()
 
 
-def report(boards: int, postings: int, *, skip_run: bool) -> str:
+def report(size: Size) -> Report:
     """All parts, as the section of the page."""
-    with serving(boards, postings, 0.02) as bench:
+    with serving(size.boards, size.postings, 0.02) as bench:
         rounds = [(bench.run("bare"), bench.run("fetch", gap_seconds=0)) for _ in range(ROUNDS)]
         bare_one, ours = (min(one, key=lambda figures: figures["seconds"]) for one in zip(*rounds, strict=True))
         rows = {
@@ -184,31 +178,32 @@ def report(boards: int, postings: int, *, skip_run: bool) -> str:
             "boards fetched, archived and read, no gap": bench.run("read", gap_seconds=0),
             "the fetcher, default pace": (paced := bench.run("fetch")),
         }
-        said = [
-            f"Throughput of the fetcher: {bare_one['seconds'] / ours['seconds']:.2f} of bare httpx (aim: 0.8); by CPU "
-            f"time {min(p[0]['cpu'] for p in rounds) / min(p[1]['cpu'] for p in rounds):.2f}."
-        ]
-        if not skip_run:
+        ratios = [Ratio("the fetcher : bare httpx, throughput", f"{bare_one['seconds'] / ours['seconds']:.2f}", "0.8")]
+        ratios.append(Ratio("the same by CPU seconds", f"{_least_cpu(rounds, 0) / _least_cpu(rounds, 1):.2f}"))
+        if size.run:
             first, second = bench.run("run", gap_seconds=0), bench.run("run", gap_seconds=0)
             rows |= {"a first run, parsed and stored": first, "a second, nothing changed": second}
-            said.append(_unchanged(boards, first, second))
+            ratios += _unchanged(size.boards, first, second)
     with serving(64, 1, 1.5) as bench:
-        said.append(_pace(paced, bench.run("fetch")))
+        said = _pace(paced, bench.run("fetch"))
     head = (
-        f"Run of {datetime.now(UTC):%Y-%m-%d}: {boards:,} boards of {postings} postings "
-        f"({ours['bytes'] / 2**20:.0f} MiB, {ours['sent'] / 2**20:.0f} MiB on the wire), {len(VENDORS)} vendors, "
-        f"{len(HOSTS)} hosts, 20 ms; Python {platform.python_version()}, load {os.getloadavg()[0]:.1f} at the end."
+        f"{size.boards:,} boards of {size.postings} postings ({ours['bytes'] / 2**20:.0f} MiB, "
+        f"{ours['sent'] / 2**20:.0f} MiB on the wire), {len(VENDORS)} vendors, {len(HOSTS)} hosts, 20 ms."
     )
-    table = ["| what | seconds | of them CPU | requests | 304 | peak memory, MB |", "|---|---|---|---|---|---|"]
-    return "\n".join([head, "", *table, *(_row(name, figures) for name, figures in rows.items()), "", *said])
+    heads = ["what", "seconds", "CPU seconds", "requests", "304", "memory, MB"]
+    return Report("\n\n".join([head, table(heads, map(_row, rows, rows.values())), said]), tuple(ratios))
 
 
-def _unchanged(boards: int, first: Figures, second: Figures) -> str:
-    parsed = second["parsed"] / max(1, first["parsed"])
-    return (
-        f"In the second run {second['unchanged'] / boards:.1%} of the boards were known to be unchanged (aim: 95 %), "
-        f"and {parsed:.1%} of the first run's {first['parsed']:,.0f} postings were parsed (aim: at most 5 %)."
-    )
+def _least_cpu(rounds: list[tuple[Figures, Figures]], which: int) -> float:
+    return min(each[which]["cpu"] for each in rounds)
+
+
+def _unchanged(boards: int, first: Figures, second: Figures) -> list[Ratio]:
+    unchanged, parsed = second["unchanged"] / boards, second["parsed"] / max(1, first["parsed"])
+    return [
+        Ratio("second run: boards known to be unchanged", f"{unchanged:.1%}", "95 %"),
+        Ratio("second run: postings parsed : those of the first", f"{parsed:.1%}", "at most 5 %"),
+    ]
 
 
 def _pace(paced: Figures, slow: Figures) -> str:
@@ -220,32 +215,6 @@ def _pace(paced: Figures, slow: Figures) -> str:
     )
 
 
-def _row(name: str, figures: Figures) -> str:
+def _row(name: str, figures: Figures) -> list[str]:
     cells = [f"{figures[key]:.1f}" for key in ("seconds", "cpu")]
-    cells += [f"{figures[key]:,.0f}" for key in ("requests", "not_modified", "memory")]
-    return f"| {' | '.join([name, *cells])} |"
-
-
-def main() -> int:
-    """Measure, print, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path, nargs="?", default=ROOT / "docs/benchmarks.md", help="what holds the marks")
-    parser.add_argument("--boards", type=int, default=1000)
-    parser.add_argument("--postings", type=int, default=40)
-    parser.add_argument("--skip-run", action="store_true", help="leave out the runs that parse and store")
-    parser.add_argument("--part", type=json.loads, help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.part:
-        part, port, boards, folder, fetch = options.part
-        sys.stdout.write(json.dumps(measure(part, settings_of(port, boards, folder, **fetch))) + "\n")
-        return 0
-    section = report(options.boards, options.postings, skip_run=options.skip_run)
-    sys.stdout.write(f"{section}\n")
-    page = options.file.read_text(encoding="utf-8")
-    head, rest = page.split(BEGIN)
-    options.file.write_text(f"{head}{BEGIN}\n{section}\n{END}{rest.split(END)[1]}", encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return [name, *cells, *(f"{figures[key]:,.0f}" for key in ("requests", "not_modified", "memory"))]

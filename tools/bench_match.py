@@ -1,27 +1,18 @@
-"""How fast many students are judged before many postings; writes its figures into docs/benchmarks.md.
-
-    tools/bench_match.py docs/benchmarks.md [--postings 100000] [--profiles 1000]
+"""How fast many students are judged before many postings.
 
 Postings are put together from what real ones ask for (of the corpus of INTERNSCOUT_SHARED or ../shared; without it, of
 data/eval): skills of one, places of another, pay of a third, so that they are as varied and as full as real ones, and
 many more. All of them are for students: most postings of a board are not, and are hidden by the first rules. A
-student's profile is drawn from the vocabularies. Everything is seeded. Both steps are processes of their own.
+student's profile is drawn from the vocabularies. Everything is seeded.
 
 The limit beside it is numpy alone: as many known answers spread over as many postings, added, the best taken out.
 """
 
-import argparse
 import json
-import os
-import platform
 import random
-import resource
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -36,13 +27,11 @@ from internscout.match.score import PARTS
 from internscout.model import Candidate, Fact, Json
 from internscout.parse import parse_all
 from internscout.text import Document, build_document
+from tools._bench import ROOT, SHARED, Clock, Figures, Ratio, Report, seconds, step, table
 
-ROOT = Path(__file__).parents[1]
-CORPUS = Path(os.environ.get("INTERNSCOUT_SHARED", ROOT.parent / "shared")) / "corpus" / "postings.parquet"
-OWN = ROOT / "data" / "eval" / "own_docs.jsonl"
-BEGIN, END = "<!-- match: begin -->", "<!-- match: end -->"
+CORPUS = SHARED / "corpus/postings.parquet"
+OWN = ROOT / "data/eval/own_docs.jsonl"
 NOW = datetime(2026, 9, 1, 6, tzinfo=UTC)
-STEPS = ("numpy alone", "judge")
 READ, SHOWN = 3_000, 40
 # What one real posting lends to one made-up one, together.
 TOGETHER = (
@@ -60,6 +49,17 @@ _QUERY = """
     SELECT title, company, location, description
     FROM read_parquet($path) ORDER BY is_intern DESC, hash(id) LIMIT $most
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many postings, and students before them."""
+
+    postings: int
+    profiles: int
+
+
+SIZES = {"full": Size(100_000, 1_000), "quick": Size(2_000, 50)}
 
 
 def documents() -> Iterator[tuple[str, str, Document]]:
@@ -159,74 +159,43 @@ def _student(number: int, chance: random.Random) -> dict[str, Any]:
     }
 
 
-def judge(postings: int, students: int) -> tuple[float, float, float, float]:
-    """Seconds of the clock and the processor for the pool, then for the students."""
+def judge(postings: int, students: int) -> Figures:
+    """Seconds and CPU seconds for the students, and with `pool` before them for the pool."""
     texts: list[str] = []
     made = list(candidates(postings, texts))
     everyone = list(profiles(students))
-    clock, cpu = time.perf_counter(), time.process_time()
-    pool = Pool(made, now=NOW, texts=lambda name: texts[int(name.rpartition(":")[2]) % len(texts)])
-    pooled, pooled_cpu = time.perf_counter() - clock, time.process_time() - cpu
-    clock, cpu = time.perf_counter(), time.process_time()
-    shown = sum(pool.judge(student, limit=SHOWN).count for student in everyone)
-    sys.stderr.write(f"{shown / students:,.0f} postings shown to a student\n")
-    return pooled, pooled_cpu, time.perf_counter() - clock, time.process_time() - cpu
+    with Clock() as pooling:
+        pool = Pool(made, now=NOW, texts=lambda name: texts[int(name.rpartition(":")[2]) % len(texts)])
+    with Clock() as judging:
+        shown = sum(pool.judge(student, limit=SHOWN).count for student in everyone)
+    pooled = {f"pool {name}": figure for name, figure in pooling.figures.items()}
+    return judging.figures | pooled | {"shown": shown / students}
 
 
-def alone(postings: int, students: int) -> tuple[float, float, float, float]:
+def alone(postings: int, students: int) -> Figures:
     """The same for numpy, to which every answer is known."""
     chance = np.random.default_rng(1)
     slices = [chance.integers(0, 1_000, postings) for _ in range(len(RULES) + len(PARTS))]
-    table = chance.integers(0, 100, 1_000)
-    clock, cpu = time.perf_counter(), time.process_time()
-    for _ in range(students):
-        total = np.zeros(postings, np.int64)
-        for each in slices:
-            total += table[each]
-        np.argpartition(total, SHOWN)
-    return 0.0, 0.0, time.perf_counter() - clock, time.process_time() - cpu
+    table_of_answers = chance.integers(0, 100, 1_000)
+    with Clock() as clock:
+        for _ in range(students):
+            total = np.zeros(postings, np.int64)
+            for each in slices:
+                total += table_of_answers[each]
+            np.argpartition(total, SHOWN)
+    return clock.figures
 
 
-def measured(postings: int, students: int) -> str:
+def report(size: Size) -> Report:
     """The section of the page."""
-    lines = [
-        f"Run of {datetime.now(UTC):%Y-%m-%d}: {students:,} students before {postings:,} postings for students, the "
-        f"best {SHOWN} of each, one process, Python {platform.python_version()}, numpy {np.__version__}, "
-        f"{os.cpu_count()} cores; load {os.getloadavg()[0]:.1f} at the beginning.",
-        "",
-        "| what | seconds | processor seconds | memory, MB |",
-        "|---|---|---|---|",
-    ]
-    for name in STEPS:
-        command = [sys.executable, __file__, "--step", name]
-        command += ["--postings", str(postings), "--profiles", str(students)]
-        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 - ourselves
-        pool, pool_cpu, seconds, cpu, memory = map(float, done.stdout.split())
-        if name == "judge":
-            lines.append(f"| the pool | {pool:.1f} | {pool_cpu:.1f} | |")
-        lines.append(f"| {name} | {seconds:.1f} | {cpu:.1f} | {memory:.0f} |")
-    return "\n".join([*lines, "", f"Load {os.getloadavg()[0]:.1f} at the end."])
-
-
-def main() -> int:
-    """Measure, print, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path, nargs="?", default=ROOT / "docs/benchmarks.md", help="what holds the marks")
-    parser.add_argument("--postings", type=int, default=100_000, metavar="N")
-    parser.add_argument("--profiles", type=int, default=1_000, metavar="N")
-    parser.add_argument("--step", choices=STEPS, help="only this, in this process")
-    options = parser.parse_args()
-    if options.step:
-        times = (judge if options.step == "judge" else alone)(options.postings, options.profiles)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        sys.stdout.write(f"{' '.join(map(str, times))} {memory}\n")
-        return 0
-    report = measured(options.postings, options.profiles)
-    sys.stdout.write(f"{report}\n")
-    head, rest = options.file.read_text(encoding="utf-8").split(BEGIN)
-    options.file.write_text(f"{head}{BEGIN}\n{report}\n{END}{rest.split(END)[1]}", encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    bare, ours = (step(function, size.postings, size.profiles) for function in (alone, judge))
+    text = (
+        f"{size.profiles:,} students before {size.postings:,} postings for students, the best {SHOWN} of each, one "
+        f"process, numpy {np.__version__}; {ours['shown']:,.0f} postings come into question for a student."
+    )
+    pool = [f"{ours['pool seconds']:.2f}", f"{ours['pool cpu']:.2f}", ""]
+    rows = [["numpy alone", *seconds(bare)], ["the pool", *pool], ["judging", *seconds(ours)]]
+    return Report(
+        f"{text}\n\n{table(['what', 'seconds', 'CPU seconds', 'memory, MB'], rows)}",
+        (Ratio("judging : numpy that knows every answer, CPU seconds", f"{ours['cpu'] / bare['cpu']:.1f}"),),
+    )
