@@ -3,7 +3,9 @@
 Importing this package settles, before Prefect reads its environment, what the user's own environment leaves open.
 """
 
+import atexit
 import os
+import sys
 
 _DEFAULTS = {
     "DO_NOT_TRACK": "1",
@@ -15,3 +17,15 @@ _DEFAULTS = {
 
 for _name, _value in _DEFAULTS.items():
     os.environ.setdefault(_name, _value)
+
+
+@atexit.register
+def _let_go() -> None:
+    """Empty the modules below this package, as one of the last things that the process does.
+
+    Prefect's background services are begun within a flow's run and remember its context, and with it the flow, for as
+    long as their thread lives: beyond Python's own end. Through the flow's module they would hold all that it imports,
+    of which DuckDB's binding then prints pages as "leaked".
+    """
+    for name in [name for name in sys.modules if name.startswith(f"{__name__}.")]:
+        vars(sys.modules[name]).clear()

@@ -1,11 +1,8 @@
 """`internscout serve` and `internscout demo`: the commands that start Prefect, after their files are checked."""
 
 import argparse
-import atexit
-import gc
 import os
 import shlex
-import sys
 from itertools import islice
 from pathlib import Path
 
@@ -40,18 +37,6 @@ def _prefect_home(folder: Path) -> None:
         raise UsageError(f"{home}: cannot be written: {error.strerror}") from None
 
 
-def _let_go_of_duckdb() -> None:
-    """Drop our modules that name DuckDB's types, as the last thing the program does.
-
-    DuckDB's binding (nanobind) prints dozens of lines on "leaked" functions where annotations hold its types until
-    after its own end, as they do while Prefect's threads are alive. Who imports the store holds its classes too.
-    """
-    ours = ("internscout.store", "internscout.pipeline", "flows")
-    for name in [name for name in sys.modules if name.startswith(ours)]:
-        vars(sys.modules.pop(name)).clear()
-    gc.collect()
-
-
 def demo(options: argparse.Namespace) -> int:
     """Run the nightly flow once on bundled boards, served over HTTP on loopback, with every other address refused."""
     folder = Path(options.folder).resolve()
@@ -59,7 +44,6 @@ def demo(options: argparse.Namespace) -> int:
     for name in ("PREFECT_HOME", "PREFECT_PROFILE", "PREFECT_API_URL"):
         os.environ.pop(name, None)
     _prefect_home(folder)
-    atexit.register(_let_go_of_duckdb)  # before Prefect registers its own: what came first is done last
     # Here, after the environment is set: Prefect reads it when it is imported, and takes seconds to import.
     from flows.nightly import nightly  # noqa: PLC0415
     from internscout.demo import DemoServer, write_demo_config  # noqa: PLC0415
