@@ -21,6 +21,7 @@ PARTS = {
     "parser": "a posting's text → facts, beside taking the markup off alone",
     "fetch": "boards of a loopback server, beside a bare httpx loop",
     "store": "what a run stores, beside bare DuckDB",
+    "scale": "a run by the number of postings in one table, up to a million",
     "match": "many students before many postings, beside numpy",
 }
 

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import count, cycle, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -22,11 +23,13 @@ from internscout.parse import fields, parse_all
 from internscout.parse.kept import BATCH as TOGETHER
 from internscout.text import build_document
 from tools._bench import ROOT, SHARED, Figures, Ratio, Report, own_peak, step, table
+from tools.made_up import OF_THE_BOARD, Writer
 
 CORPUS = SHARED / "corpus/postings.parquet"
 BATCH = 200
 SOUP_EVERY = 10  # BeautifulSoup is slow: it reads one batch of ten
 FACTS, TEXT = "HTML → facts, all fields", "of it: text, blocks, sections, sentences"
+MADE = "the same of made-up postings (tools/made_up.py)"
 PLAIN, SOUP = "HTML → text, selectolax alone", "HTML → text, BeautifulSoup alone"
 
 
@@ -108,8 +111,19 @@ def read(path: str) -> Figures:
             if number % SOUP_EVERY == 0:
                 rates.run(SOUP, soup, batch)
                 each_field(by_field, batch)
+                rates.run(MADE, facts, made_up(number))
     micros = {f"field {name}": 1e6 / rate for name, rate in by_field.rates().items()}
     return rates.rates() | micros | {"before": before, "postings": rates.postings[FACTS]}
+
+
+def made_up(number: int) -> list[Posting]:
+    """The made-up postings of a batch, whole."""
+    bodies = [writer().body(number * BATCH + n) for n in range(BATCH)]
+    about = " ".join(writer().aside(number, round(OF_THE_BOARD * len(bodies[0].description))))
+    return [Posting(body.title, "", body.location, f"{body.description}<p>{about}</p>") for body in bodies]
+
+
+writer = cache(Writer)
 
 
 def warm(batch: list[Posting]) -> None:
@@ -160,7 +174,7 @@ def report(size: Size) -> Report:
         step(laid_out, path, size.postings)
         figures = step(read, path)
     yardstick, ours, usual = figures[PLAIN], figures[FACTS], figures[SOUP]
-    names = (FACTS, TEXT, PLAIN, SOUP)
+    names = (FACTS, TEXT, MADE, PLAIN, SOUP)
     micros = {name.removeprefix("field "): each for name, each in figures.items() if name.startswith("field ")}
     source = CORPUS.name if CORPUS.is_file() else "data/eval"
     parts = [
@@ -180,6 +194,7 @@ def report(size: Size) -> Report:
         (
             Ratio("reading a posting's facts : BeautifulSoup's text of it, time", f"{usual / ours:.1f}"),
             Ratio("reading a posting's facts : selectolax's text of it, time", f"{yardstick / ours:.0f}"),
+            Ratio("reading a made-up posting : a real one, time", f"{ours / figures[MADE]:.2f}"),
             Ratio("facts of postings, a second and core", f"{ours:,.0f}", "1,500"),
         ),
     )
