@@ -8,7 +8,7 @@ from prefect.states import Completed
 
 from flows.bookkeeping import the_only_run
 from flows.reporting import report
-from flows.tasks import finish_run, ingest_boards, publish
+from flows.tasks import finish_run, ingest_boards, publish, push_to_lake
 from internscout.config import Settings, load_settings
 from internscout.model import Board, RunSummary
 from internscout.pipeline import run as steps
@@ -43,4 +43,6 @@ def ingest(config: str = "internscout.toml") -> State[RunSummary]:
     with the_only_run(settings):
         summary = ingest_all(settings, boards)
         publish(settings)
+    if settings.lake.after_run:
+        push_to_lake(settings)
     return ending(summary, f"run {summary.run_id}: {summary.new} new, {summary.changed} changed")

@@ -7,7 +7,7 @@ from prefect.client.schemas.objects import State
 
 from flows.bookkeeping import the_only_run
 from flows.ingest import ending, ingest_all
-from flows.tasks import deliver, make_digests, publish
+from flows.tasks import deliver, make_digests, publish, push_to_lake
 from internscout.config import check_deliveries, load_profiles, load_settings
 from internscout.model import Post, RunSummary
 from internscout.pipeline.boards import check_boards
@@ -26,6 +26,8 @@ def nightly(config: str = "internscout.toml", profile: str = "") -> State[RunSum
             post = Post(made, deliver(settings, summary.run_id))
         finally:
             publish(settings)
+    if settings.lake.after_run:
+        push_to_lake(settings)
     for path in post.files:
         get_run_logger().info("digest: %s", path)
     counts = f"{summary.new} new, {summary.changed} changed, {len(made.made)} digests made"

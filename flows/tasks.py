@@ -10,7 +10,7 @@ from prefect.cache_policies import NO_CACHE
 
 from internscout.config import Profile, Settings
 from internscout.model import Board, Delivered, Made, RunSummary
-from internscout.pipeline import delivering
+from internscout.pipeline import delivering, lake
 from internscout.pipeline import run as steps
 
 
@@ -42,3 +42,9 @@ def deliver(settings: Settings, run_id: str) -> tuple[Delivered, ...]:
 def publish(settings: Settings) -> Path:
     """Replace the copy that people read."""
     return steps.publish(settings)
+
+
+@task(name="push to the lake", cache_policy=NO_CACHE)
+def push_to_lake(settings: Settings) -> None:
+    """Bring what was published to the lake, where there is one; one that is out of reach is no fault of the run."""
+    lake.push_after_run(settings)

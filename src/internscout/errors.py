@@ -10,6 +10,7 @@
     │   └── PayloadError          an answer came, and it is not what the vendor sends
     ├── StoreError                the DuckDB file cannot be opened, read or written
     │   └── QueryError            exit 2: the user's own SQL was refused
+    ├── LakeError                 the lake cannot be reached, read or written
     ├── DeliveryError             a digest could not be handed over; it stays owed
     └── BusyError                 exit 3: another run holds the lock
 
@@ -62,6 +63,10 @@ class QueryError(StoreError):
     """SQL given by the user was refused by DuckDB."""
 
     exit_code = 2
+
+
+class LakeError(InternScoutError):
+    """The lake cannot be reached, read or written; the store is as it was."""
 
 
 class DeliveryError(InternScoutError):

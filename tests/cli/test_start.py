@@ -29,7 +29,8 @@ def test_the_whole_path_does_without_prefect() -> None:
 COMMANDS = (
     "", "init", "run", "digest", "reparse", "serve", "demo", "list", "show", "why", "query", "export", "status",
     "parse", "eval", "track", "applications", "why-not", "tune",
-    "gap", "tailor", "prep", "sources", "sources list", "sources add", "sources check",
+    "gap", "tailor", "prep", "lake", "lake push", "lake compact", "lake query",
+    "sources", "sources list", "sources add", "sources check",
 )  # fmt: skip
 
 

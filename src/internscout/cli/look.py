@@ -150,13 +150,18 @@ def query(options: argparse.Namespace) -> int:
     sql = sys.stdin.read() if options.sql == "-" else options.sql
     with open_published(load_settings(Path(options.config))) as reader:
         head, rows = reader.query(sql)
-    if options.json:
+    print_found(head, rows, json=options.json)
+    return 0
+
+
+def print_found(head: Sequence[str], rows: Sequence[Sequence[object]], *, json: bool) -> None:
+    """What the user's SQL found."""
+    if json:
         names = _distinct(head)
         print_json([dict(zip(names, row, strict=True)) for row in rows])
     else:
         print_table(head, rows)
         print(f"{len(rows)} rows", file=sys.stderr)
-    return 0
 
 
 def export(options: argparse.Namespace) -> int:

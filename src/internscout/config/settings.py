@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, fie
 
 from internscout.config import catalogue as shipped
 from internscout.config.deliveries import Deliveries, Delivery, FileDelivery
+from internscout.config.lake import Lake
 from internscout.config.table import Table, as_tuple, http_address, known_zone, load
 from internscout.errors import ConfigError
 from internscout.model import Board
@@ -187,6 +188,7 @@ class Settings(Table):
     fetch: Fetch = Fetch()
     storage: Storage = Storage()
     run: Run = Run()
+    lake: Lake = Lake()
     digest: Digest = Digest()
     schedule: Schedule = Schedule()
     deliveries: Deliveries = Field(default_factory=dict)
@@ -237,9 +239,16 @@ def load_settings(path: Path) -> Settings:
     """Read `internscout.toml`. Raises `ConfigError`."""
     settings = load(path, Settings)
     data_dir = _located(path, "data_dir", settings.data_dir)
-    whole = {"data_dir": data_dir, "sources": _with_files(settings.sources, path)}
+    whole = {"data_dir": data_dir, "sources": _with_files(settings.sources, path), "lake": _lake(settings.lake, path)}
     deliveries = {name: _placed(one, name, path) for name, one in settings.deliveries.items()}
     return settings.model_copy(update={**whole, "deliveries": deliveries})
+
+
+def _lake(lake: Lake, config: Path) -> Lake:
+    """The same with an absolute path where it is a folder."""
+    if not lake.path or lake.remote:
+        return lake
+    return lake.model_copy(update={"path": str(_located(config, "lake.path", Path(lake.path)))})
 
 
 def _placed(delivery: Delivery, name: str, config: Path) -> Delivery:

@@ -45,6 +45,14 @@ from internscout.model.facts import (
     Fact,
     Parsed,
 )
+from internscout.model.lake import (
+    LAKE_TABLES,
+    PARTITION,
+    ArrowStream,
+    LakeFiles,
+    LakeTable,
+    Pushed,
+)
 from internscout.model.matching import (
     Candidate,
     Check,
@@ -72,10 +80,13 @@ from internscout.model.runs import (
 )
 
 __all__ = [
+    "LAKE_TABLES",
+    "PARTITION",
     "STATUSES",
     "Answer",
     "Application",
     "ApplicationStatus",
+    "ArrowStream",
     "Board",
     "BoardFailure",
     "BoardResult",
@@ -88,6 +99,8 @@ __all__ = [
     "Form",
     "Forms",
     "Json",
+    "LakeFiles",
+    "LakeTable",
     "Made",
     "Match",
     "Member",
@@ -111,6 +124,7 @@ __all__ = [
     "ProgrammeNews",
     "ProgrammeState",
     "Purpose",
+    "Pushed",
     "Receipt",
     "Request",
     "RoleOrder",

@@ -22,6 +22,7 @@ from internscout.pipeline import clock, roles
 from internscout.pipeline.boards import read_boards, without_keys
 from internscout.pipeline.delivering import deliver, make_digests
 from internscout.pipeline.folder import locked, open_store, stored
+from internscout.pipeline.lake import push_after_run
 from internscout.pipeline.parsing import ParseMany, parsed_by_id, parser
 from internscout.pipeline.together import together
 from internscout.raw import prune
@@ -227,6 +228,7 @@ def run(
             post = Post(made, deliver(settings, run_id))
         finally:
             publish(settings)
+    push_after_run(settings)
     return Outcome(summary, post, settings.published)
 
 

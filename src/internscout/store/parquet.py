@@ -20,7 +20,7 @@ def parquet_lines(path: Path, limit: int) -> bytes:
     try:
         with duckdb.connect(":memory:", config=dict(OWN)) as connection:
             connection.execute("SET TimeZone = 'UTC'")
-            rows = connection.execute(statement("parquet_lines"), {"path": _literal(path)})
+            rows = connection.execute(statement("parquet_lines"), {"path": exact(str(path))})
             while batch := rows.fetchmany(_ROWS):
                 lines += [f"{text}\n".encode(errors="replace") for (text,) in batch]
                 size += sum(map(len, lines[-len(batch) :]))
@@ -31,6 +31,6 @@ def parquet_lines(path: Path, limit: int) -> bytes:
     return b"".join(lines)
 
 
-def _literal(path: Path) -> str:
+def exact(path: str) -> str:
     """The path so that DuckDB takes no part of it for a pattern."""
-    return _PATTERN.sub(r"[\1]", str(path)) if _PATTERN.search(str(path)) else str(path)
+    return _PATTERN.sub(r"[\1]", path)

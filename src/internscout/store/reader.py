@@ -8,17 +8,17 @@ from typing import Any, Self
 
 import duckdb
 
-from internscout.errors import QueryError, StoreError, UsageError
+from internscout.errors import StoreError, UsageError
 from internscout.model import Candidate, OpenPosting, RunSummary, Sighting
 from internscout.store import exporting, reading
 from internscout.store.applications import Applications, find_posting
+from internscout.store.asking import ask
 from internscout.store.connection import is_damage, one_line, open_published, unreadable
+from internscout.store.lacking import Lacking
 from internscout.store.rows import clean, utc
 from internscout.store.schema import known_version, schema_version
 from internscout.store.statements import statement
 from internscout.store.told import Told
-
-_READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
 
 class Reader:
@@ -38,6 +38,7 @@ class Reader:
             whose, then = ("a newer", "update it") if found > known else ("an older", "`internscout digest` renews it")
             raise StoreError(f"{path}: written by {whose} InternScout (schema {found}, not {known}); {then}")
         self.applications = Applications(self._con, path)
+        self.lacking = Lacking(self._con)
 
     def __enter__(self) -> Self:
         return self
@@ -100,7 +101,7 @@ class Reader:
 
     def query(self, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Column names and rows of one SELECT by the user. Raises `QueryError`."""
-        table = self._ask(sql, "query")
+        table = ask(self._con, sql, "query")
         return [name for name, _ in table.columns], list(table.rows)
 
     def export(self, target: Path, *, everything: bool = False, where: str = "") -> int:
@@ -113,25 +114,10 @@ class Reader:
         chosen = "TRUE" if everything else "id IN (SELECT id FROM open_internships)"
         # The line break ends a comment in the user's condition.
         condition = f"{chosen} AND ({where}\n)" if where else chosen
-        table = self._ask(f"SELECT * FROM ({statement('export')}) WHERE {condition} ORDER BY id", "export --where")  # noqa: S608 - shut
+        sql = f"SELECT * FROM ({statement('export')}) WHERE {condition} ORDER BY id"  # noqa: S608 - shut
+        table = ask(self._con, sql, "export --where")
         exporting.write(table, target)
         return len(table.rows)
-
-    def _ask(self, sql: str, command: str) -> exporting.Table:
-        try:
-            statements = self._con.extract_statements(clean(sql))
-            if len(statements) != 1 or statements[0].type not in _READING:
-                raise QueryError(f"{command}: one SELECT at a time; nothing else is allowed here")
-            found = self._con.execute(statements[0])
-            rows = found.fetchall()
-        except duckdb.Error as error:
-            if is_damage(error):
-                raise
-            raise QueryError(f"{command}: {one_line(error)}") from None
-        except ValueError:
-            # What a statement's type raises when the Python package has no name for it.
-            raise QueryError(f"{command}: one SELECT at a time; nothing else is allowed here") from None
-        return exporting.Table([(column[0], str(column[1])) for column in found.description or ()], rows)
 
     def summary(self) -> RunSummary | None:
         """The counts of the run that ended last, also by an interruption; None when none has ended."""

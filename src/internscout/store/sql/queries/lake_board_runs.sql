@@ -1,0 +1,1 @@
+SELECT strftime(saved_at, '%Y-%m') AS month, * FROM store.board_runs

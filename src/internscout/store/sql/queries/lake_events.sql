@@ -1,0 +1,1 @@
+SELECT strftime(happened_at, '%Y-%m') AS month, * FROM store.events
