@@ -4,6 +4,7 @@ from pathlib import Path
 
 from prefect import flow
 
+from flows.bookkeeping import the_only_run
 from internscout.config import check_deliveries, load_profiles, load_settings
 from internscout.pipeline import run as steps
 
@@ -16,4 +17,5 @@ def digest(config: str = "internscout.toml", profile: str = "") -> list[str]:
     """
     settings, students = load_settings(Path(config)), load_profiles(Path(config), profile)
     check_deliveries(settings, Path(config), students)
-    return [str(path) for path in steps.digest_stored(settings, students).files]
+    with the_only_run(settings):
+        return [str(path) for path in steps.digest_held(settings, students).files]

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from prefect import flow, get_run_logger
 
+from flows.bookkeeping import the_only_run
 from internscout.config import load_settings
-from internscout.pipeline.reparse import Progress
-from internscout.pipeline.reparse import reparse as reparse_all
+from internscout.pipeline.reparse import Progress, reparse_held
 
 
 @flow(name="internscout-reparse")
@@ -19,7 +19,9 @@ def reparse(config: str = "internscout.toml", *, from_archive: bool = False) -> 
         for fault in now.faults:
             logger.warning("%s: %s", fault.where, fault.why)
 
-    done = reparse_all(load_settings(Path(config)), watch, from_archive=from_archive)
+    settings = load_settings(Path(config))
+    with the_only_run(settings):
+        done = reparse_held(settings, watch, from_archive=from_archive)
     if archive := done.archive:
         left = sum(len(one.postings) for one in archive.left)
         logger.info("archive: %d postings read again, %d otherwise, %d left", archive.postings, archive.reworded, left)

@@ -113,11 +113,12 @@ def test_the_server_goes_when_serve_is_killed(tmp_path: Path) -> None:
 
 
 def test_prefect_yaml_names_flows_and_their_parameters() -> None:
-    deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
+    text = (ROOT / "prefect.yaml").read_text(encoding="utf-8")
+    assert text == (ROOT / "flows" / "prefect.yaml").read_text(encoding="utf-8"), "the packaged one"
+    deployments = yaml.safe_load(text)["deployments"]
     assert {deployment["name"] for deployment in deployments} == {"nightly", "ingest", "digest", "reparse"}
     for deployment in deployments:
-        path, name = deployment["entrypoint"].split(":")
-        module = import_module(path.removesuffix(".py").replace("/", "."))
-        flow = getattr(module, name)
-        assert set(deployment["parameters"]) <= set(inspect.signature(flow.fn).parameters)
-        assert deployment["concurrency_limit"] == 1
+        module, _, name = deployment["entrypoint"].rpartition(".")
+        flow = getattr(import_module(module), name)
+        assert set(deployment["parameters"]) == set(inspect.signature(flow.fn).parameters)
+        assert deployment["concurrency_limit"] == {"limit": 1, "collision_strategy": "ENQUEUE"}

@@ -52,6 +52,7 @@ def _add_work(commands: Commands) -> None:
         help="propose profile.toml from a résumé: .pdf, .docx, .txt, .md or JSON Resume",
     )
     init.add_argument("--yes", action="store_true", help="write what is proposed without asking")
+    init.add_argument("--prefect", action="store_true", help="write prefect.yaml instead, for a Prefect work pool")
     init.set_defaults(command=command("start", "init"))
 
     run = commands.add_parser(

@@ -1,11 +1,15 @@
-"""`internscout init`: the two starting files; with `--from` a profile proposed from a résumé, to be confirmed."""
+"""`internscout init`: the two starting files; with `--from` a profile proposed from a résumé, to be confirmed.
+
+With `--prefect` the file that describes the flows to Prefect instead.
+"""
 
 import argparse
 import sys
+from importlib import resources
 from pathlib import Path
 
 from internscout.config import PROFILE_FILE, SETTINGS_FILE, load_settings
-from internscout.config.starter import refuse_present, write_starter
+from internscout.config.starter import refuse_present, write_new, write_starter
 from internscout.visible import visible
 
 _QUOTES = 3  # so many lines behind one value are shown
@@ -14,6 +18,8 @@ _QUOTES = 3  # so many lines behind one value are shown
 def init(options: argparse.Namespace) -> int:
     """Write the starting files; of a résumé's proposal nothing is written before it is confirmed."""
     folder, profile = Path(options.folder), None
+    if options.prefect:
+        return _write_deployments(folder / "prefect.yaml", force=options.force)
     if options.resume:
         if not options.force:
             refuse_present(folder / PROFILE_FILE)
@@ -30,6 +36,13 @@ def init(options: argparse.Namespace) -> int:
         f"{boards} boards are on. Next: put your e-mail into [fetch] contact, open {PROFILE_FILE} and {describe},"
         " then `internscout run` (`internscout sources check` tells which boards answer)."
     )
+    return 0
+
+
+def _write_deployments(path: Path, *, force: bool) -> int:
+    """The flows' own `prefect.yaml`, to be changed and deployed by Prefect's own command."""
+    write_new({path: (resources.files("flows") / path.name).read_text(encoding="utf-8")}, force=force)
+    print(f"wrote {path}\nNext, in its folder: `prefect deploy --all`; docs/prefect.md has all the steps.")
     return 0
 
 

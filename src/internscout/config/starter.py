@@ -1,5 +1,6 @@
 """The two files that `internscout init` writes: valid and useful as they are, with every key explained."""
 
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -34,12 +35,17 @@ def write_starter(folder: Path, *, force: bool = False, profile: str | None = No
     files = {folder / SETTINGS_FILE: settings_text(), folder / PROFILE_FILE: profile or profile_text()}
     if profile and (folder / SETTINGS_FILE).exists():
         del files[folder / SETTINGS_FILE]
+    write_new(files, force=force)
+    return list(files)
+
+
+def write_new(files: Mapping[Path, str], *, force: bool = False) -> None:
+    """Write files of one folder, which is made. Raises `UsageError` when one is there already and `force` is false."""
     if not force:
         refuse_present(*files)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for path, text in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise UsageError(f"{folder}: cannot be written: {error.strerror}") from None
-    return list(files)
+        raise UsageError(f"{error.filename}: cannot be written: {error.strerror}") from None

@@ -24,16 +24,18 @@ from internscout.store import Store, back_up, is_gone, restore
 # On a terminal Python prints its warnings as they are; under Prefect they go to the flow's log.
 _LOG = logging.getLogger("internscout")
 
+_GLANCE_SECONDS = 1.0  # how often who waits for the folder looks
+
 
 @contextmanager
-def locked(settings: Settings) -> Iterator[None]:
-    """Hold the data folder for one run. Raises `BusyError` when another run has it."""
+def locked(settings: Settings, *, patience: float = 0) -> Iterator[None]:
+    """Hold the data folder for one run. Raises `BusyError` when another run has it, still after `patience` seconds."""
     folder = settings.working.parent
-    lock = FileLock(folder / "run.lock", timeout=0)
+    lock = FileLock(folder / "run.lock")
     holder = folder / "run.holder.json"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
+        lock.acquire(timeout=patience, poll_interval=_GLANCE_SECONDS)
         holder.write_text(json.dumps({"pid": os.getpid(), "since": clock.now().isoformat()}), encoding="utf-8")
     except Timeout:
         raise BusyError(f"{settings.data_dir}: another run is at work here{_who(holder)}; wait for it to end") from None

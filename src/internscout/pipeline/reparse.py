@@ -48,17 +48,22 @@ class Reparsed:
 
 def reparse(settings: Settings, watch: Watch, *, from_archive: bool = False) -> Reparsed:
     """Read again and publish. A kill keeps what was read until then; the next time reads the rest."""
-    begun = clock.now()
     with locked(settings):
-        last_run(settings)
-        with open_store(settings) as store, parser(settings.run.processes) as parse_many:
-            done = _parse_stored(store, parse_many, watch)
-            archive = None
-            if from_archive:
-                archive = reread(
-                    store, settings.raw, parse_many, lambda n, of, faults: watch(Progress("boards", n, of, faults))
-                )
-        publish(settings)
+        return reparse_held(settings, watch, from_archive=from_archive)
+
+
+def reparse_held(settings: Settings, watch: Watch, *, from_archive: bool = False) -> Reparsed:
+    """`reparse` by who holds the data folder already."""
+    begun = clock.now()
+    last_run(settings)
+    with open_store(settings) as store, parser(settings.run.processes) as parse_many:
+        done = _parse_stored(store, parse_many, watch)
+        archive = None
+        if from_archive:
+            archive = reread(
+                store, settings.raw, parse_many, lambda n, of, faults: watch(Progress("boards", n, of, faults))
+            )
+    publish(settings)
     return Reparsed(begun, done, archive)
 
 

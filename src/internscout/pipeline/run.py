@@ -154,12 +154,17 @@ def digest_stored(settings: Settings, profiles: Sequence[Profile], *, again: boo
     With `again` every profile gets one. Raises `UsageError` when nothing is stored.
     """
     with locked(settings):
-        run_id = last_run(settings)
-        try:
-            made = make_digests(settings, profiles, run_id, again=again)
-            return Post(made, deliver(settings, run_id))
-        finally:
-            publish(settings)
+        return digest_held(settings, profiles, again=again)
+
+
+def digest_held(settings: Settings, profiles: Sequence[Profile], *, again: bool = False) -> Post:
+    """`digest_stored` by who holds the data folder already."""
+    run_id = last_run(settings)
+    try:
+        made = make_digests(settings, profiles, run_id, again=again)
+        return Post(made, deliver(settings, run_id))
+    finally:
+        publish(settings)
 
 
 def retry_entry(settings: Settings, number: int) -> Delivered:
