@@ -1,45 +1,20 @@
 """What a board's answers lead to, read as a run reads it: further pages, texts one by one, another language."""
 
-import asyncio
 import json
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
-from internscout.errors import FetchError
-from internscout.fetch import Fetcher
-from internscout.model import Board, BoardResult, Memory, Payload, Request
-from internscout.pipeline.reading import Reading
+from internscout.model import Board, BoardResult, Payload, Request
 from internscout.sources import source
+from tests.pipeline.answers import Answers, read
 
 PERSONIO = "https://acme.jobs.personio.de/xml"
 TEAMTAILOR = "https://acme.teamtailor.com/jobs.json"
 RIPPLING = "https://api.rippling.com/platform/api/ats/v1/board/acme/jobs"
 UUID = "00000000-0000-4000-8000-00000000000"
 BAMBOOHR = "https://acme.bamboohr.com/careers"
-
-
-@dataclass(slots=True)
-class Answers:
-    """In the place of the fetcher: what each address answers."""
-
-    answers: dict[str, Any]
-    asked: list[str] = field(default_factory=list)
-
-    async def fetch(self, request: Request, *_: object) -> Payload:
-        self.asked.append(request.url)
-        if request.url not in self.answers:
-            raise FetchError("HTTP 404", status=404)
-        answer = self.answers[request.url]
-        body = answer.encode() if isinstance(answer, str) else json.dumps(answer).encode()
-        return Payload(request, body, datetime(2026, 6, 1, tzinfo=UTC))
-
-
-def read(vendor: str, answers: Answers) -> BoardResult:
-    board = Board(vendor, "acme")
-    return asyncio.run(Reading(board, cast("Fetcher", answers), None, frozenset(), Memory(), 60).run())
 
 
 def position(number: int, name: str, text: str = "") -> str:

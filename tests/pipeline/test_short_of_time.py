@@ -1,44 +1,17 @@
 """What is kept of a board that takes too long, asks for too much, or answers what proves nothing."""
 
-import asyncio
-import json
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
-from internscout.fetch import Fetcher
-from internscout.model import Board, BoardResult, Memory, Payload, Request
+from internscout.model import Memory
 from internscout.pipeline import reading
-from internscout.pipeline.reading import Reading
-from internscout.sources import page, sources
+from internscout.sources import page
+from tests.pipeline.answers import Answers, read
 
 BAMBOOHR = "https://acme.bamboohr.com/careers"
 TEAMTAILOR = "https://acme.teamtailor.com/jobs.json"
 GREENHOUSE = "https://boards-api.greenhouse.io/v1/boards/acme/jobs"
-
-
-@dataclass(slots=True)
-class Answers:
-    """In the place of the fetcher: what each address answers; none at all where nothing is given."""
-
-    answers: dict[str, Any]
-    asked: list[str] = field(default_factory=list)
-
-    async def fetch(self, request: Request, *_: object) -> Payload:
-        self.asked.append(request.url)
-        if request.url not in self.answers:
-            await asyncio.Event().wait()
-        answer = self.answers[request.url]
-        body = answer.encode() if isinstance(answer, str) else json.dumps(answer).encode()
-        return Payload(request, body, datetime(2026, 6, 1, tzinfo=UTC))
-
-
-def read(vendor: str, answers: Answers, memory: Memory = Memory(), url: str = "") -> BoardResult:
-    board = Board(vendor, "acme", url=url)
-    assert sources()  # their modules are loaded once, and not within the board's time
-    return asyncio.run(Reading(board, cast("Fetcher", answers), None, frozenset(), memory, 1).run())
 
 
 def jobs(*ids: int) -> dict[str, Any]:
@@ -56,7 +29,7 @@ def test_texts_that_take_too_long_cost_those_texts_not_the_board() -> None:
         "result": {"jobOpening": {"jobOpeningName": "ML Intern", "description": "Lamps.", "jobOpeningShareUrl": ""}}
     }
     listing = {"meta": {"totalCount": 2}, "result": rows}
-    result = read("bamboohr", Answers({f"{BAMBOOHR}/list": listing, f"{BAMBOOHR}/1/detail": text}))
+    result = read("bamboohr", Answers({f"{BAMBOOHR}/list": listing, f"{BAMBOOHR}/1/detail": text}, silent=True))
     assert result.error is None
     assert (result.outcome, result.complete) == ("ok", True)
     assert {posting.external_id: posting.thin for posting in result.postings} == {"1": False, "2": True}
@@ -68,7 +41,7 @@ def test_pages_that_take_too_long_cost_the_proof_not_the_rows() -> None:
     item = {"id": "00000000-0000-4000-8000-000000000001", "title": "ML Intern", "content_html": "Lamps."}
     item["url"] = "https://acme.teamtailor.com/jobs/1-ml-intern"
     first = {"title": "Acme", "items": [item], "next_url": f"{TEAMTAILOR}?page=2"}
-    result = read("teamtailor", Answers({f"{TEAMTAILOR}?per_page=100": first}))
+    result = read("teamtailor", Answers({f"{TEAMTAILOR}?per_page=100": first}, silent=True))
     assert result.error is None
     assert (result.outcome, result.complete) == ("truncated", False)
     assert result.gap == "a page did not come: not read within 1 s"
@@ -76,12 +49,12 @@ def test_pages_that_take_too_long_cost_the_proof_not_the_rows() -> None:
 
 
 def test_a_listing_that_takes_too_long_is_a_failure() -> None:
-    result = read("greenhouse", Answers({}))
+    result = read("greenhouse", Answers({}, silent=True))
     assert (result.outcome, result.error) == ("failed", "not read within 1 s")
 
 
 def test_asking_for_the_absent_too_long_costs_no_listing() -> None:
-    answers = Answers({f"{GREENHOUSE}?content=true&pay_transparency=true": jobs(1)})
+    answers = Answers({f"{GREENHOUSE}?content=true&pay_transparency=true": jobs(1)}, silent=True)
     result = read("greenhouse", answers, Memory(held=frozenset({"1", "2"})))
     assert len(answers.asked) == 2
     assert (result.error, result.outcome, result.complete, result.alone) == (None, "ok", True, {})
@@ -95,7 +68,7 @@ def test_asking_for_the_absent_too_long_costs_no_listing() -> None:
 def test_an_answer_that_cannot_be_read_does_not_prove_that_a_posting_is_gone(answer: Any, alone: Any) -> None:
     urls = {f"{GREENHOUSE}?content=true&pay_transparency=true": jobs(1)}
     urls[f"{GREENHOUSE}/2?pay_transparency=true"] = answer
-    result = read("greenhouse", Answers(urls), Memory(held=frozenset({"1", "2"})))
+    result = read("greenhouse", Answers(urls, silent=True), Memory(held=frozenset({"1", "2"})))
     assert result.alone == alone
 
 
@@ -108,7 +81,7 @@ def test_a_board_gets_so_many_requests_and_no_more(monkeypatch: pytest.MonkeyPat
         pages = "".join(f"<url><loc>{site}jobs/ml-intern-{n}-{m}</loc></url>" for m in range(9))
         answers[f"{site}sitemap-jobs-{n}.xml"] = f"<urlset>{pages}</urlset>"
         answers |= {f"{site}jobs/ml-intern-{n}-{m}": "<html></html>" for m in range(9)}
-    asking = Answers(answers)
+    asking = Answers(answers, silent=True)
     result = read("page", asking, url=f"{site}sitemap.xml")
     assert len(asking.asked) == 10
     assert {url.split("-")[2] for url in asking.asked[5:]} == {"0", "1", "2", "3"}  # each sitemap has its share
@@ -124,7 +97,7 @@ def test_what_a_board_sends_beyond_all_measure_is_not_read(monkeypatch: pytest.M
     text = {"result": {"jobOpening": {"jobOpeningName": "ML Intern", "description": "Lamps. " * 100}}}
     answers: dict[str, Any] = {f"{BAMBOOHR}/{n}/detail": text for n in range(9)}
     answers[f"{BAMBOOHR}/list"] = {"meta": {"totalCount": 9}, "result": rows}
-    result = read("bamboohr", Answers(answers))
+    result = read("bamboohr", Answers(answers, silent=True))
     assert (result.error, result.complete, result.listing) == (None, True, "")
     assert [posting.thin for posting in result.postings].count(True) == len(result.faults) > 6
     assert result.faults[0].why == "more than 0.00190735 MiB came of this board"
