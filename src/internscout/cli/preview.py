@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -11,16 +10,7 @@ from rich.markdown import Markdown
 from internscout.cli.output import coloured, print_json
 from internscout.cli.work import profile_of
 from internscout.config import load_settings
-from internscout.digest import (
-    Digest,
-    render_atom,
-    render_html,
-    render_ics,
-    render_json,
-    render_json_feed,
-    render_markdown,
-    render_text,
-)
+from internscout.digest import render, render_json, render_markdown
 from internscout.pipeline.digests import preview as decided
 
 # Wider lines are hard to read.
@@ -37,15 +27,5 @@ def preview(options: argparse.Namespace) -> int:
         console = Console(highlight=False)
         console.print(Markdown(render_markdown(digest)), width=min(_WIDTH, console.width))
     else:
-        sys.stdout.write(_FORMATS[name](digest))
+        sys.stdout.write(render(name.replace("-", "_"), digest))
     return 0
-
-
-_FORMATS: Mapping[str, Callable[[Digest], str]] = {
-    "markdown": render_markdown,
-    "text": render_text,
-    "html": render_html,
-    "atom": render_atom,
-    "json-feed": render_json_feed,
-    "ics": render_ics,
-}

@@ -4,6 +4,7 @@ from internscout.digest.brief import render_brief
 from internscout.digest.build import build
 from internscout.digest.calendar import render_ics
 from internscout.digest.feeds import render_atom, render_json_feed
+from internscout.digest.forms import render
 from internscout.digest.model import Change, Deadline, Digest, Entry, Gone, Other, Section
 from internscout.digest.past import Past
 from internscout.digest.phrases import subject
@@ -20,6 +21,7 @@ __all__ = [
     "Past",
     "Section",
     "build",
+    "render",
     "render_atom",
     "render_brief",
     "render_html",

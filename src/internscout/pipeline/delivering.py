@@ -4,9 +4,8 @@ Making and handing over are two steps. Between them, and between any two message
 in the database, and the next run hands over the rest.
 """
 
-import json
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import datetime, time
 from itertools import groupby
@@ -14,19 +13,8 @@ from pathlib import Path
 
 from internscout.config import Profile, Settings
 from internscout.deliver import Channel, When, due, former_feed, forms_for, open_channel, owing, quiet_for_a_week
-from internscout.digest import (
-    Digest,
-    render_atom,
-    render_brief,
-    render_html,
-    render_ics,
-    render_json,
-    render_json_feed,
-    render_markdown,
-    render_text,
-    subject,
-)
-from internscout.model import Delivered, Form, Forms, Made, Owed, Owing, Receipt
+from internscout.digest import Digest, render
+from internscout.model import Delivered, Forms, Made, Owed, Owing, Receipt
 from internscout.pipeline import clock
 from internscout.pipeline.digests import decide, zone_of
 from internscout.pipeline.folder import open_store
@@ -89,21 +77,7 @@ def claims_on(
 def rendered(digest: Digest, claims: Sequence[Owing]) -> Forms:
     """A digest in the forms that those who are to get it want."""
     former = next((former_feed(Path(claim.recipient)) for claim in claims if claim.kind == "feed"), "")
-    return {form: _RENDER[form](digest, former) for form in sorted(forms_for(claim.kind for claim in claims))}
-
-
-# The second argument is the JSON Feed that stands there, whose items both feeds keep.
-_RENDER: dict[Form, Callable[[Digest, str], str]] = {
-    "subject": lambda digest, _: subject(digest),
-    "markdown": lambda digest, _: render_markdown(digest),
-    "text": lambda digest, _: render_text(digest),
-    "html": lambda digest, _: render_html(digest),
-    "brief": lambda digest, _: render_brief(digest),
-    "json": lambda digest, _: json.dumps(render_json(digest), ensure_ascii=False),
-    "ics": lambda digest, _: render_ics(digest),
-    "atom": render_atom,
-    "json_feed": render_json_feed,
-}
+    return {form: render(form, digest, former) for form in sorted(forms_for(claim.kind for claim in claims))}
 
 
 def deliver(settings: Settings, run_id: str = "", *, only: int | None = None) -> tuple[Delivered, ...]:
