@@ -22,6 +22,7 @@ PARTS = {
     "fetch": "boards of a loopback server, beside a bare httpx loop",
     "store": "what a run stores, beside bare DuckDB",
     "scale": "a run by the number of postings in one table, up to a million",
+    "lake": "history in a lake, beside the one file and DuckDB's own copy to Parquet",
     "match": "many students before many postings, beside numpy",
 }
 

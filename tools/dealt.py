@@ -18,7 +18,7 @@ TEXTS = 4_000
 _STEP = 7_919  # a prime: neighbours are of different texts
 _TWICE = 10
 _LAST = 60  # characters of the paragraph that no other has
-_FIRST_ID = 4_000_000_000
+FIRST_ID = 4_000_000_000
 
 
 def stage(path: Path, texts: int = TEXTS) -> None:
@@ -60,7 +60,7 @@ class Dealer:
 
     def parsed(self, posting: Posting) -> Parsed:
         """What the parser said of its text; at the end of it stands what the text had not."""
-        index = int(posting.external_id) - _FIRST_ID
+        index = int(posting.external_id) - FIRST_ID
         number = self._text(index)
         reading = self._readings[number]
         return replace(reading, text="\n".join([reading.text, *self._own(posting.board, index, self._bodies[number])]))
@@ -73,7 +73,7 @@ class Dealer:
         room = len(body.description) * OF_THE_BOARD / (1 - OF_THE_BOARD)
         about = self._about(board)
         end = next((n for n in range(len(about)) if sum(map(len, about[: n + 1])) > room), len(about))
-        last = self._writer.aside(_FIRST_ID + index, _LAST)
+        last = self._writer.aside(FIRST_ID + index, _LAST)
         return " ".join(about[: end + 1]), " ".join(last)
 
     def _about(self, board: Board) -> list[str]:
@@ -87,7 +87,7 @@ class Dealer:
 def _posting(board: Board, index: int, body: Body, description: str) -> Posting:
     return Posting(
         board,
-        str(_FIRST_ID + index),
+        str(FIRST_ID + index),
         body.title,
         f"https://jobs.example/{board.token}/jobs/{index}",
         board.company,
