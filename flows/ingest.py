@@ -16,10 +16,9 @@ from internscout.pipeline.boards import check_boards
 
 
 def ingest_all(settings: Settings, boards: tuple[Board, ...]) -> RunSummary:
-    """Every batch as a task, then the run's books; call it with the data folder locked."""
+    """All boards, then the run's books; call it with the data folder locked."""
     with steps.begun(settings, boards) as run_id:
-        for batch in steps.batches(settings, boards):
-            ingest_boards(settings, run_id, batch)
+        ingest_boards(settings, run_id, boards)
         summary: RunSummary = finish_run(settings, run_id)
     report(summary)
     for failure in summary.failures:

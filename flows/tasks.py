@@ -1,23 +1,36 @@
-"""The tasks that the flows share. A task is a batch of boards or a whole step, never one posting.
+"""The tasks that the flows share. A task is a whole step, never one posting or one board.
 
 The run's truth is in DuckDB, not in Prefect: a retried task stores its boards again, to the same effect.
 """
 
+from itertools import count
 from pathlib import Path
 
-from prefect import task
+from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from internscout.config import Profile, Settings
-from internscout.model import Board, Delivered, Made, RunSummary
+from internscout.model import Board, BoardResult, Delivered, Made, RunSummary
 from internscout.pipeline import delivering, lake
 from internscout.pipeline import run as steps
+
+_TOLD_EACH = 100  # boards
 
 
 @task(name="ingest boards", retries=2, retry_delay_seconds=[10, 60], cache_policy=NO_CACHE)
 def ingest_boards(settings: Settings, run_id: str, boards: tuple[Board, ...]) -> None:
-    """Fetch, read and store one batch of boards; a board that fails is noted in the run, not raised."""
-    steps.ingest(settings, run_id, boards)
+    """Fetch, read and store all boards; one that fails is noted in the run, not raised.
+
+    One task for all of them: who asks remembers each server's robots.txt, pace and failures only for so long, and
+    portions would each wait for the slowest board of the one before.
+    """
+    logger, read = get_run_logger(), count(1)
+
+    def watch(_: BoardResult) -> None:
+        if (number := next(read)) % _TOLD_EACH == 0 or number == len(boards):
+            logger.info("%d of %d boards read", number, len(boards))
+
+    steps.ingest(settings, run_id, boards, watch)
 
 
 @task(name="finish run", cache_policy=NO_CACHE)

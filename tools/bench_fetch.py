@@ -97,10 +97,9 @@ async def read(settings: Settings) -> Figures:
     """Fetched, archived and read by the sources; neither parsed nor stored."""
     outcomes: Counter[str] = Counter()
     postings = 0
-    for batch in steps.batches(settings, settings.boards):
-        async for result in read_boards(batch, settings, {}):
-            outcomes[result.outcome] += 1
-            postings += len(result.postings)
+    async for result in read_boards(settings.boards, settings, {}):
+        outcomes[result.outcome] += 1
+        postings += len(result.postings)
     return {"ok": outcomes["ok"], "postings": postings}
 
 
@@ -115,9 +114,8 @@ def whole(settings: Settings) -> Figures:
 
     outcomes: Counter[str] = Counter()
     with locked(settings), steps.begun(settings, settings.boards) as run_id:
-        for batch in steps.batches(settings, settings.boards):
-            with patch.object(steps, "parsed_by_id", counted):
-                steps.ingest(settings, run_id, batch, lambda result: outcomes.update([result.outcome]))
+        with patch.object(steps, "parsed_by_id", counted):
+            steps.ingest(settings, run_id, settings.boards, lambda result: outcomes.update([result.outcome]))
         summary = steps.finish(settings, run_id)
     return {"ok": outcomes["ok"], "unchanged": outcomes["unchanged"], "parsed": parsed, "seen": summary.seen}
 

@@ -67,6 +67,8 @@ def test_ingest_digest_and_reparse(tmp_path: Path) -> None:
     assert "lever:nobody" in Path(path).read_text(encoding="utf-8")
     assert read_again == 0
     assert "board lever:nobody failed: HTTP 404" in done.stderr
+    assert len(re.findall(r"Task run .* - Finished in state", done.stderr)) == 3, "steps, not boards"
+    assert "7 of 7 boards read" in done.stderr
     assert "leak" not in done.stderr, "DuckDB's binding has nothing to complain of"
 
 

@@ -140,7 +140,7 @@ class Storage(Table):
 class Run(Table):
     """How a run uses the machine.
 
-    `processes = 0`: as many as there are cores; `batch` boards are in hand at a time (in a flow: make one task).
+    `processes = 0`: as many as there are cores; `batch` boards are in hand at a time.
     """
 
     processes: int = Field(0, ge=0, le=64)
@@ -230,7 +230,7 @@ class Settings(Table):
         return self.data_dir / "digests"
 
 
-@lru_cache(maxsize=4)  # asked for with every batch of a run, and the catalogue is long
+@lru_cache(maxsize=4)  # asked for with every step of a run, and the catalogue is long
 def _boards(sources: Sources) -> tuple[Board, ...]:
     return (*sources.listed, *(entry.board for entry in sources.from_catalogue))
 

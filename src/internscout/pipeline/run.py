@@ -1,4 +1,4 @@
-"""One run, in steps that a flow can call one by one: begin, ingest batches of boards, finish, digest, publish.
+"""One run, in steps that a flow can call one by one: begin, ingest boards, finish, digest, publish.
 
 `run()` does all of them in this process. Every step opens the working file for itself and closes it, so that a flow may
 run each as a task; `locked()` keeps a second run out from the first step to the last.
@@ -30,9 +30,6 @@ from internscout.store import Store, groups
 
 # On a terminal Python prints its warnings as they are; under Prefect they go to the flow's log.
 _LOG = logging.getLogger("internscout")
-
-# Beyond some thousand tasks a run Prefect drops events; a few hundred are also what a person can look at.
-_MOST_BATCHES = 250
 
 Watch = Callable[[BoardResult], None]
 
@@ -235,10 +232,3 @@ def run(
             publish(settings)
     push_after_run(settings)
     return Outcome(summary, post, settings.published)
-
-
-def batches(settings: Settings, boards: Sequence[Board]) -> Iterator[tuple[Board, ...]]:
-    """The boards in the portions that a flow makes tasks of: `run.batch` each, or more, lest the tasks be too many."""
-    size = max(settings.run.batch, -(-len(boards) // _MOST_BATCHES))
-    for start in range(0, len(boards), size):
-        yield tuple(boards[start : start + size])
