@@ -1,45 +1,17 @@
-"""Digests through the outbox: made when due, handed over once, kept when refused; over a real mail server."""
+"""One digest, handed over in every way that the settings name, and what is said where one cannot; real servers."""
 
 import base64
 import json
-from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from internscout.pipeline import clock
 from tests.deliver.mailserver import MailServer, serving
 from tests.deliver.test_webhook import Hook, hook
 from tests.pipeline.build import GREENHOUSE, invoke, job, latest, listing, sql
+from tests.pipeline.post import TO, later, outbox, subscribe
 
 __all__ = ["hook"]
-
-TO = "ada@example.org"
-
-
-def subscribe(
-    folder: Any, port: int, *to: str, deliver: str = '"file", "mail"', more: str = "", keys: str = ""
-) -> None:
-    """Two boards, and a profile that wants its digest by mail."""
-    listed = json.dumps(to or (TO,))
-    folder.configure(
-        "greenhouse:brightriver",
-        "lever:kiteworks",
-        extra=f'[deliveries.mail]\nkind = "email"\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\n'
-        f'timeout_seconds = 5.0\nfrom = "scout@example.org"\nto = {listed}\n{more}',
-    )
-    profile = folder.path / "profile.toml"
-    text = profile.read_text(encoding="utf-8")
-    profile.write_text(f"{text}[digest]\ndeliver = [{deliver}]\n{keys}", encoding="utf-8")
-
-
-def outbox(folder: Any, columns: str = "delivery, recipient, state, failures") -> list[tuple[Any, ...]]:
-    return sql(folder, f"SELECT {columns} FROM outbox ORDER BY id")  # noqa: S608 - the test's own words
-
-
-def later(monkeypatch: pytest.MonkeyPatch, **by: float) -> None:
-    """The clock goes on; called anew, it counts from the true time."""
-    monkeypatch.setattr(clock, "now", lambda: datetime.now().astimezone() + timedelta(**by))
 
 
 def test_a_run_writes_the_file_and_sends_the_mail(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,134 +41,6 @@ def test_a_run_writes_the_file_and_sends_the_mail(two_boards: Any, capsys: pytes
     assert sql(two_boards, "SELECT count(*) FROM store.outbox_forms") == [(0,)], "texts are kept while they are owed"
 
 
-def test_one_a_day(two_boards: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    with serving(MailServer()) as server:
-        subscribe(two_boards, server.port)
-        invoke(two_boards, "run")
-        two_boards.mirror.serve(GREENHOUSE, listing(job(3, "Data Science Intern")))
-        capsys.readouterr()
-        assert invoke(two_boards, "run") == 0
-        assert "digest:   none for ada: not due yet, or today's is made already" in capsys.readouterr().out
-        assert invoke(two_boards, "digest") == 0
-        assert len(server.taken) == 1
-        later(monkeypatch, days=1)
-        assert invoke(two_boards, "run") == 0
-        assert len(server.taken) == 2
-        assert "Data Science Intern" in str(server.taken[1].message)
-        two_boards.mirror.serve(GREENHOUSE, listing(job(3, "Data Science Intern"), job(4, "Speech Intern, ML")))
-        later(monkeypatch, days=1, minutes=5)
-        invoke(two_boards, "run")
-        assert len(server.taken) == 2
-        assert invoke(two_boards, "digest", "--again") == 0
-    assert len(server.taken) == 3
-    assert "Speech Intern" in str(server.taken[2].message)
-
-
-def test_a_machine_that_slept_sends_one_for_all_days(two_boards: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    with serving(MailServer()) as server:
-        subscribe(two_boards, server.port)
-        invoke(two_boards, "run")
-        two_boards.mirror.serve(GREENHOUSE, listing(job(3, "Data Science Intern")))
-        later(monkeypatch, days=5)
-        invoke(two_boards, "run")
-        invoke(two_boards, "run")
-    assert len(server.taken) == 2
-
-
-def test_a_server_that_is_away_loses_nothing_and_repeats_nothing(
-    two_boards: Any, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
-) -> None:
-    with serving(MailServer()) as server:
-        port = server.port
-    subscribe(two_boards, port)
-    assert invoke(two_boards, "run") == 1
-    assert "digest:   1 not delivered: `internscout outbox`" in capsys.readouterr().out
-    assert f"digest of ada not delivered by mail to {TO}: 127.0.0.1:{port} takes no connection" in caplog.text
-    assert outbox(two_boards) == [
-        ("file", str(two_boards.path / "data/digests/latest.md"), "sent", 0), ("mail", TO, "owed", 1),
-    ]  # fmt: skip
-    assert sql(two_boards, "SELECT status FROM runs") == [("degraded",)]
-    capsys.readouterr()
-    assert invoke(two_boards, "status") == 0
-    assert "  1 digest not delivered: `internscout outbox`" in capsys.readouterr().out
-    invoke(two_boards, "digest", "--preview", "text")
-    assert "Not delivered by mail: 1 earlier digest; why: internscout outbox." in capsys.readouterr().out
-    (identity,) = sql(two_boards, "SELECT message_id FROM outbox WHERE delivery = 'mail'")[0]
-    with serving(MailServer(port=port)) as server:
-        assert invoke(two_boards, "run") == 0
-        assert invoke(two_boards, "run") == 0
-    (mail,) = server.taken
-    assert mail.message["Message-ID"] == identity
-    assert "Machine Learning Intern" in str(mail.message)
-    assert outbox(two_boards)[1] == ("mail", TO, "sent", 1)
-    capsys.readouterr()
-    invoke(two_boards, "digest", "--preview")
-    assert "Not delivered" not in capsys.readouterr().out
-
-
-def test_each_recipient_for_itself(two_boards: Any) -> None:
-    to = ("ada@example.org", "full@example.org", "gone@example.org")
-    faults = {"RCPT gone@example.org": "550 no such user", "RCPT full@example.org": "452 full"}
-    with serving(MailServer(faults=faults)) as server:
-        subscribe(two_boards, server.port, *to, deliver='"mail"')
-        assert invoke(two_boards, "run") == 1
-        assert outbox(two_boards) == [
-            ("mail", to[0], "sent", 0), ("mail", to[1], "owed", 1), ("mail", to[2], "refused", 0),
-        ]  # fmt: skip
-        server.faults.clear()
-        assert invoke(two_boards, "digest") == 0
-    assert [mail.recipients[0] for mail in server.taken] == [to[0], to[1]], "a refusal is no debt any more"
-    assert outbox(two_boards, "state") == [("sent",), ("sent",), ("refused",)]
-
-
-def test_what_fails_again_and_again_is_tried_less_often(two_boards: Any) -> None:
-    with serving(MailServer(faults={"RCPT": "452 full"})) as server:
-        subscribe(two_boards, server.port, deliver='"mail"')
-        tried = []
-        invoke(two_boards, "run")
-        for _ in range(24):
-            before = server.heard.count("RCPT")
-            invoke(two_boards, "digest")
-            tried.append(server.heard.count("RCPT") > before)
-    # Tried in the next run, then one is left out, then three, then seven each time.
-    assert [n for n, was in enumerate(tried, 1) if was] == [1, 3, 7, 15, 23]
-
-
-def test_a_mail_that_arrived_unheard_comes_again_as_the_same_message(two_boards: Any) -> None:
-    """The one window that mail cannot close."""
-    with serving(MailServer(faults={"BODY": "lost"}, times={"BODY": 1})) as server:
-        subscribe(two_boards, server.port, deliver='"mail"')
-        assert invoke(two_boards, "run") == 1
-        assert invoke(two_boards, "digest") == 0
-    assert len(server.taken) == 2
-    assert server.taken[0].data == server.taken[1].data
-
-
-def test_an_empty_digest_is_not_sent(
-    two_boards: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with serving(MailServer()) as server:
-        subscribe(two_boards, server.port)
-        monkeypatch.setattr("internscout.pipeline.digests.programme_news", lambda *_, **__: ())
-        invoke(two_boards, "run")
-        later(monkeypatch, days=1)
-        capsys.readouterr()
-        assert invoke(two_boards, "run") == 0
-        assert "digest:   none for ada: nothing to tell" in capsys.readouterr().out
-        assert len(server.taken) == 1
-
-
-@pytest.mark.parametrize(("days", "mails"), [(6, 1), (7, 2)])
-def test_a_heartbeat_a_week(two_boards: Any, monkeypatch: pytest.MonkeyPatch, days: int, mails: int) -> None:
-    with serving(MailServer()) as server:
-        subscribe(two_boards, server.port, keys='heartbeat = "weekly"\n')
-        monkeypatch.setattr("internscout.pipeline.digests.programme_news", lambda *_, **__: ())
-        invoke(two_boards, "run")
-        later(monkeypatch, days=days)
-        invoke(two_boards, "run")
-    assert len(server.taken) == mails
-
-
 def test_a_delivery_that_the_settings_lack_is_found_before_anything_is_fetched(
     two_boards: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -207,63 +51,6 @@ def test_a_delivery_that_the_settings_lack_is_found_before_anything_is_fetched(
         assert "profile 'ada': key 'digest.deliver': no delivery 'mial'" in said
         assert "internscout.toml has file, mail" in said
     assert two_boards.mirror.asked == []
-
-
-def test_a_delivery_that_is_gone_from_the_settings(two_boards: Any) -> None:
-    with serving(MailServer()) as server:
-        port = server.port
-    subscribe(two_boards, port)
-    invoke(two_boards, "run")
-    two_boards.configure("greenhouse:brightriver", "lever:kiteworks")
-    assert invoke(two_boards, "run") == 1
-    assert outbox(two_boards, "state, said")[1] == (
-        "refused", "the settings have no delivery 'mail' of this kind any more",
-    )  # fmt: skip
-    assert invoke(two_boards, "run") == 0
-
-
-def test_a_delivery_that_became_another_kind(two_boards: Any) -> None:
-    with serving(MailServer()) as server:
-        port = server.port
-    subscribe(two_boards, port, deliver='"mail"')
-    invoke(two_boards, "run")
-    files = '[deliveries.mail]\nkind = "file"\nfolder = "elsewhere"\n'
-    two_boards.configure("greenhouse:brightriver", "lever:kiteworks", extra=files)
-    profile = two_boards.path / "profile.toml"
-    profile.write_text(profile.read_text(encoding="utf-8") + '[digest]\ndeliver = ["mail"]\n', encoding="utf-8")
-    assert invoke(two_boards, "digest", "--again") == 1
-    assert outbox(two_boards, "kind, state") == [("email", "refused"), ("file", "sent")]
-
-
-def test_the_outbox_on_the_terminal(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    invoke(two_boards, "run")
-    capsys.readouterr()
-    assert invoke(two_boards, "outbox") == 0
-    assert capsys.readouterr().out == "nothing is owed, nothing was refused\n"
-    to = ("full@example.org", "gone@example.org", "gone2@example.org")
-    faults = {f"RCPT {name}": "550 no such user" for name in to[1:]} | {"RCPT full@example.org": "452 full"}
-    with serving(MailServer(faults=faults)) as server:
-        subscribe(two_boards, server.port, *to)
-        invoke(two_boards, "digest", "--again")
-        capsys.readouterr()
-        assert invoke(two_boards, "outbox") == 0
-        said = capsys.readouterr().out
-        assert "owed, failed once" in said
-        assert "1 owed, tried again with the next runs; 2 refused for good" in said
-        assert invoke(two_boards, "outbox", "--json") == 0
-        listed = {entry["recipient"]: entry["id"] for entry in json.loads(capsys.readouterr().out)}
-        assert set(listed) == set(to)
-        assert invoke(two_boards, "outbox", "--retry", str(listed[to[1]])) == 1
-        assert "refused: 127.0.0.1 refuses the recipient for good (550 no such user)" in capsys.readouterr().out
-        server.faults.clear()
-        assert invoke(two_boards, "outbox", "--retry", str(listed[to[1]])) == 0
-        assert invoke(two_boards, "outbox", "--drop", str(listed[to[2]])) == 0
-        assert [mail.recipients for mail in server.taken] == [[to[1]]]
-    assert dict(outbox(two_boards, "recipient, state")[-3:]) == {to[0]: "owed", to[1]: "sent", to[2]: "dropped"}
-    capsys.readouterr()
-    for number in ("1", str(listed[to[1]]), str(listed[to[2]]), "99"):
-        assert invoke(two_boards, "outbox", "--retry", number) == 2
-        assert f"the outbox owes nothing under {number};" in capsys.readouterr().err
 
 
 def test_deliveries_are_tried_out_before_and_after_the_first_run(

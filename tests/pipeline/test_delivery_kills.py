@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.deliver.mailserver import MailServer, serving
 from tests.pipeline.build import invoke, sql
-from tests.pipeline.test_delivering import subscribe
+from tests.pipeline.post import subscribe
 
 KILLS = int(os.environ.get("INTERNSCOUT_KILLS", "3"))
 TO = ("ada@example.org", "bob@example.org", "eve@example.org")

@@ -2,81 +2,19 @@
 
 import json
 import re
-import subprocess
-import sys
-import textwrap
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from internscout.config import load_settings
-from internscout.model import Page, Payload, Posting
-from internscout.netguard import forbid_network
+from internscout.model import Page
 from internscout.parse import parse_all
-from internscout.sources import source
 from tests.pipeline.build import GREENHOUSE, invoke, job, latest, listing, sql
+from tests.pipeline.later import each, later, left, paid, reparsed, untouched
 from tests.pipeline.test_paged import TOKEN, Workday, workday
 
-__all__ = ["workday"]
-
-# All but what may change: the run log, the wordings and facts themselves, and what is noted of their change.
-UNTOUCHED = ("boards", "runs", "board_runs", "row_faults", "events", "readings", "answers", "digests", "digest_entries")
-STATES = "SELECT * EXCLUDE (version, content_hash, thin) FROM store.posting_states ORDER BY posting_id"
-
-
-class Later:
-    """A source as a later program has it: its pages are changed before anybody sees them."""
-
-    def __init__(self, name: str, change: Callable[[Page], Page]) -> None:
-        self._source, self._change = source(name), change
-
-    def read(self, payload: Payload) -> Page:
-        return self._change(self._source.read(payload))
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._source, name)
-
-
-def each(change: Callable[[Posting], Posting | None]) -> Callable[[Page], Page]:
-    return lambda page: replace(page, postings=tuple(read for one in page.postings if (read := change(one))))
-
-
-def paid(posting: Posting) -> Posting:
-    if posting.external_id != "1":
-        return posting
-    text, place = posting.description.replace("$50 - $60", "$70 - $80"), "Boston, Massachusetts"
-    return replace(posting, description=text, location=place, locations=(place,))
-
-
-@pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Page], Page]], None]:
-    """Lets the program read Greenhouse boards otherwise from now on."""
-
-    def install(change: Callable[[Page], Page]) -> None:
-        changed = Later("greenhouse", change)
-        for module in ("replay", "reading"):
-            monkeypatch.setattr(
-                f"internscout.pipeline.{module}.source", lambda name: changed if name == "greenhouse" else source(name)
-            )
-
-    return install
-
-
-def reparsed(folder: Any, capsys: pytest.CaptureFixture[str], *, code: int = 0) -> Any:
-    """What the command tells to scripts; with the network refused, and the vendors not asked."""
-    asked = [*folder.mirror.asked]
-    capsys.readouterr()
-    with forbid_network():
-        assert invoke(folder, "reparse", "--from-archive", "--json") == code
-    assert folder.mirror.asked == asked
-    return json.loads(capsys.readouterr().out)
-
-
-def untouched(folder: Any) -> list[Any]:
-    return [sql(folder, f"FROM store.{table} ORDER BY ALL") for table in UNTOUCHED] + [sql(folder, STATES)]
+__all__ = ["later", "workday"]
 
 
 def test_what_is_read_by_the_same_program_is_the_same(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -185,28 +123,6 @@ def test_a_closed_posting_is_read_as_its_board_showed_it_last(
     assert untouched(two_boards) == before
 
 
-def left(told: Any) -> dict[str, list[str]]:
-    return {one["why"]: one["postings"] for one in told["archive"]["left"]}
-
-
-def test_what_was_not_archived_is_named_and_left_as_it_is(
-    two_boards: Any, capsys: pytest.CaptureFixture[str], later: Any
-) -> None:
-    invoke(two_boards, "run")
-    text = two_boards.config.read_text(encoding="utf-8")
-    two_boards.config.write_text(f"{text}\n[storage]\nkeep_raw = false\n", encoding="utf-8")
-    newer = job(1, "Machine Learning Intern", "&lt;p&gt;Other words. Pay: $50 - $60 per hour&lt;/p&gt;")
-    two_boards.mirror.serve(GREENHOUSE, listing(newer, job(2, "Research Intern, NLP"), job(3, "Robotics Intern")))
-    invoke(two_boards, "run")
-    later(each(paid))
-    told = reparsed(two_boards, capsys)
-    assert told["archive"]["reworded"] == 0, "an older answer never takes the place of a newer wording"
-    assert left(told) == {
-        "the archive holds only what it said before its present wording": ["greenhouse:brightriver:1"],
-        "its board's answer does not name it any more, as it is read now": ["greenhouse:brightriver:3"],
-    }
-
-
 def test_texts_that_were_asked_for_one_by_one_are_read_too(
     folder: Any, workday: Workday, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -222,33 +138,6 @@ def test_texts_that_were_asked_for_one_by_one_are_read_too(
     assert left(reparsed(folder, capsys)) == {"its text is not in the archive": [f"workday:{TOKEN}:Vision-Intern_R43"]}
 
 
-@pytest.mark.parametrize("spoilt", [b"", None], ids=["damaged", "gone"])
-def test_a_body_that_cannot_be_read_costs_its_board_alone(
-    two_boards: Any, capsys: pytest.CaptureFixture[str], later: Any, spoilt: bytes | None
-) -> None:
-    invoke(two_boards, "run")
-    settings = load_settings(two_boards.config)
-    index = "".join(file.read_text(encoding="utf-8") for file in (settings.raw / "index").iterdir())
-    (sha256,) = [row["sha256"] for row in map(json.loads, index.splitlines()) if row["board"] == "lever:kiteworks"]
-    body = settings.raw / "bodies" / sha256[:2] / f"{sha256}.gz"
-    body.unlink() if spoilt is None else body.write_bytes(spoilt)
-    later(each(paid))
-    told = reparsed(two_boards, capsys)
-    assert told["archive"]["reworded"] == 1
-    ((why, postings),) = left(told).items()
-    assert (body.name in why, postings) == (True, ["lever:kiteworks:a-1"])
-
-
-def test_no_archive_at_all(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    text = two_boards.config.read_text(encoding="utf-8")
-    two_boards.config.write_text(f"{text}\n[storage]\nkeep_raw = false\n", encoding="utf-8")
-    invoke(two_boards, "run")
-    assert invoke(two_boards, "reparse", "--from-archive") == 0
-    said = capsys.readouterr().out
-    gap = "not all of its board's answers are in the archive"
-    assert f"  left as they are: 3 postings of greenhouse:brightriver, lever:kiteworks: {gap}" in said
-
-
 def test_what_the_former_reader_did_not_see_comes_with_the_next_run_though_the_board_is_as_it_was(
     two_boards: Any, capsys: pytest.CaptureFixture[str], later: Any
 ) -> None:
@@ -262,51 +151,3 @@ def test_what_the_former_reader_did_not_see_comes_with_the_next_run_though_the_b
     assert sql(two_boards, "SELECT count(*) FROM postings") == [(2,)], "no sighting comes of an archive"
     invoke(two_boards, "run")
     assert sql(two_boards, "SELECT count(*) FROM postings WHERE status = 'open'") == [(3,)]
-
-
-KILLED = """
-    import os, signal, sys
-    from dataclasses import replace
-    from internscout.cli import main
-    from internscout.pipeline import replay
-    from internscout.sources import source
-    from internscout.store import rereading
-    from tests.pipeline.test_reparse import Later, each, paid
-
-    replay.source = lambda name: Later(name, each(paid))
-    plain = rereading.statement
-    def deadly(name):
-        if name == sys.argv[2]:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return plain(name)
-    rereading.statement = deadly
-    main(["reparse", "--from-archive", "-c", sys.argv[1]])
-"""
-
-
-@pytest.mark.parametrize("at", ["insert_fact_changes", "update_reread_states", "insert_facts"])
-def test_killed_on_the_way(two_boards: Any, capsys: pytest.CaptureFixture[str], later: Any, at: str) -> None:
-    invoke(two_boards, "run")
-    before = untouched(two_boards)
-    command = [sys.executable, "-c", textwrap.dedent(KILLED), str(two_boards.config), at]
-    killed = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
-    assert killed.returncode == -9, killed.stderr
-    later(each(paid))
-    told = reparsed(two_boards, capsys)
-    assert told["archive"]["reworded"] == 1
-    assert sum(row["field"] == "salary" for row in told["facts"]) == 1
-    assert untouched(two_boards) == before
-    assert sql(two_boards, "SELECT count(*) FROM store.posting_versions") == [(4,)]
-
-
-def test_a_damaged_line_of_the_index_is_named_and_nothing_is_changed(
-    two_boards: Any, capsys: pytest.CaptureFixture[str]
-) -> None:
-    invoke(two_boards, "run")
-    before = untouched(two_boards)
-    (index,) = (load_settings(two_boards.config).raw / "index").iterdir()
-    index.write_text(index.read_text(encoding="utf-8") + "{}\n", encoding="utf-8")
-    capsys.readouterr()
-    assert invoke(two_boards, "reparse", "--from-archive") == 1
-    assert re.search(r"\.jsonl: line 3 is damaged; delete the line", capsys.readouterr().err)
-    assert untouched(two_boards) == before
