@@ -23,6 +23,7 @@ from internscout.pipeline.lake import push
 from tests.lake.build import files, held, made, published, run, settings_of, spec, store_of
 
 WEEK = timedelta(days=7)
+pytestmark = pytest.mark.usefixtures("some_tables")
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +127,6 @@ def test_what_is_pushed_while_files_are_rewritten_stays(
     run(pushed_often, 44, 2, wording="While it is rewritten")
     beside(monkeypatch, lambda: push(pushed_often), times=1)
     assert not any(one.left for one in flow.compact(pushed_often, WEEK))
-    monkeypatch.undo()
     assert not any(push(pushed_often).rows.values())
     assert held(pushed_often) == published(pushed_often)
 

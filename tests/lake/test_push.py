@@ -61,6 +61,7 @@ def test_what_another_parser_reads_comes_beside_what_the_former_read(tmp_path: P
         assert after[name] == before[name] | now[name]
 
 
+@pytest.mark.usefixtures("some_tables")
 def test_a_restored_store_brings_its_new_history_beside_the_lost_one(tmp_path: Path) -> None:
     settings = made(tmp_path)
     push(settings)
@@ -78,6 +79,7 @@ def test_a_restored_store_brings_its_new_history_beside_the_lost_one(tmp_path: P
     assert not any(push(settings).rows.values())
 
 
+@pytest.mark.usefixtures("some_tables")
 def test_a_run_that_is_not_over_waits(tmp_path: Path) -> None:
     settings = made(tmp_path)
     with open_working(settings) as store:
@@ -157,6 +159,7 @@ def test_a_push_killed_before_or_after_a_commit_is_made_good(tmp_path: Path) -> 
     assert held(settings) == published(settings)
 
 
+@pytest.mark.usefixtures("some_tables")
 def test_stores_meet_in_one_lake(tmp_path: Path) -> None:
     lake = tmp_path / "lake"
     one, two = made(tmp_path / "one", lake), made(tmp_path / "two", lake, store=1)
@@ -167,6 +170,7 @@ def test_stores_meet_in_one_lake(tmp_path: Path) -> None:
     assert held(one, store_of(two)) == published(two)
 
 
+@pytest.mark.usefixtures("some_tables")
 def test_a_copied_folder_is_the_same_store_and_doubles_nothing(tmp_path: Path) -> None:
     lake = tmp_path / "lake"
     one = made(tmp_path / "one", lake)
@@ -183,6 +187,7 @@ def test_a_copied_folder_is_the_same_store_and_doubles_nothing(tmp_path: Path) -
         assert there[name] == mine[name] | theirs[name]
 
 
+@pytest.mark.usefixtures("some_tables")
 def test_of_two_pushes_of_one_store_the_later_looks_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = made(tmp_path)
     push(settings)
