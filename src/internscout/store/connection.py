@@ -4,7 +4,9 @@ DuckDB's facts that shape this (2.0): one process that writes locks all others o
 stops the opening, or is read up to the damage without a word (see `ledger`). What follows from damage: `opening`.
 """
 
+import os
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +31,9 @@ _SHUT: Mapping[str, str | bool] = {
 # Rows that DuckDB writes as one. Each checkpoint writes the last of them anew, and with DuckDB's own 122,880 that is
 # half a gigabyte of texts for every group of boards stored.
 ROW_GROUP = 4_096
+# What DuckDB may hold of the working file, in MB: without a limit it keeps of the file whatever fits into most of the
+# machine's memory, so that memory grows with what is stored. What does not fit waits in a folder beside the file.
+_MEMORY, _MEMORY_A_THREAD = 256, 128
 
 
 class DamagedError(StoreError):
@@ -60,10 +65,20 @@ def _attached(path: Path) -> Connection:
         con.execute("USE work")
         # Columns that Python offers as objects are texts, whatever the first of them look like.
         con.execute("SET pandas_analyze_sample = 0")
+        _bound(con, path)
     except BaseException:
         con.close()
         raise
     return con
+
+
+def _bound(con: Connection, path: Path) -> None:
+    """Bound what the connection holds in memory; what a killed process left of what did not fit goes."""
+    spilled = path.with_name(f"{path.name}.tmp")
+    shutil.rmtree(spilled, ignore_errors=True)  # the file is ours from here on, so nobody else's is there
+    con.execute("SET temp_directory = $folder", {"folder": str(spilled)})
+    most = _MEMORY + _MEMORY_A_THREAD * (os.cpu_count() or 1)
+    con.execute("SET memory_limit = $most", {"most": f"{most}MB"})
 
 
 def open_published(path: Path) -> Connection:
