@@ -8,6 +8,7 @@ from typing import Any
 from internscout.model import Board
 from internscout.parse import columns
 from internscout.pipeline.roles import merge, place_roles, split
+from internscout.roles import company_key
 from internscout.store import Reader, Store
 from tests.store.factories import NOW, ingest, open_store, parsed, posting, result, rows
 
@@ -105,7 +106,7 @@ def test_a_run_that_brings_nothing_new_places_nothing(tmp_path: Path) -> None:
     with open_store(tmp_path / "work.duckdb", columns()) as store:
         ingest(store, 0, result(posting(1), posting(2)))
         place_roles(store, NOW)
-        assert store.roles.unplaced() == ()
+        assert [*store.roles.unplaced(company_key, 100)] == []
 
 
 def test_a_repost_is_linked_to_its_former_self_through_the_role(tmp_path: Path) -> None:
@@ -119,3 +120,15 @@ def test_a_repost_is_linked_to_its_former_self_through_the_role(tmp_path: Path) 
         found = rows(store, query)
     first = NOW.replace(tzinfo=None)
     assert found == [(porto.id, 0, None, None), (again.id, 1, first, former.id)]
+
+
+def test_what_is_to_be_placed_comes_in_portions_of_whole_companies(tmp_path: Path) -> None:
+    companies = ("Beta", "Acme Inc.", "Gamma", "ACME", "Gamma")
+    with open_store(tmp_path / "work.duckdb") as store:
+        store.begin_run("run-1", started_at=NOW, program_version="1", parser_version="parser-1", boards=1)
+        found = [posting(number, company=company) for number, company in enumerate(companies)]
+        store.save_board("run-1", result(*found), {one.id: parsed(one) for one in found}, seen_at=NOW)
+        portions = [[one.company for one in portion] for portion in store.roles.unplaced(company_key, 1)]
+        assert portions == [["Acme Inc.", "ACME"], ["Beta"], ["Gamma", "Gamma"]]
+        (everything,) = store.roles.unplaced(company_key, 100)
+        assert [one.company for one in everything] == ["Acme Inc.", "ACME", "Beta", "Gamma", "Gamma"]

@@ -4,9 +4,8 @@ Openings are placed some thousand at a time, whole companies together, so that t
 never all at once.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
 
 from internscout.errors import UsageError
 from internscout.model import Opening, RoleOrder
@@ -20,7 +19,7 @@ _PORTION = 10_000
 def place_roles(store: Store, now: datetime) -> None:
     """Place all postings that are new or have another wording; the others stay where they are."""
     orders = store.roles.orders()
-    for portion in _portions(store.roles.unplaced()):
+    for portion in store.roles.unplaced(company_key, _PORTION):
         _place(store, portion, orders, now)
 
 
@@ -51,19 +50,6 @@ def _mates(store: Store, posting_id: str) -> tuple[str, ...]:
     if not mates:
         raise UsageError(f"no posting has the id {posting_id!r}; `internscout list` shows the ids")
     return mates
-
-
-def _portions(openings: Sequence[Opening]) -> Iterator[list[Opening]]:
-    """All of a company in one portion."""
-    portion: list[Opening] = []
-    by_company = sorted(openings, key=lambda one: (company_key(one.company), one.id))
-    for _, group in groupby(by_company, key=lambda one: company_key(one.company)):
-        portion += group
-        if len(portion) >= _PORTION:
-            yield portion
-            portion = []
-    if portion:
-        yield portion
 
 
 def _place(store: Store, new: Sequence[Opening], orders: Sequence[RoleOrder], now: datetime) -> None:

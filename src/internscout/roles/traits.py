@@ -105,6 +105,7 @@ class Traits:
         )
 
 
+@lru_cache(maxsize=16384)  # of a portion, each is read to see whose texts are wanted, then to be placed
 def traits(opening: Opening) -> Traits:
     """Read an opening."""
     words = frozenset().union(*(_words(place) for place in opening.places))
@@ -148,6 +149,7 @@ def company_key(name: str) -> str:
     return "" if fold(name) in _NAMELESS else key
 
 
+@lru_cache(maxsize=16384)
 def address_key(url: str) -> str:
     """The page of a posting without what does not name it; empty for an address that names no single posting."""
     if not url:

@@ -4,7 +4,7 @@ Nothing is decided here; what is one role is found by the pure search (`internsc
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from internscout.model import Opening, Placing, RoleOrder
 from internscout.store.connection import Connection, store_errors
 from internscout.store.reading import read_dicts
 from internscout.store.rows import clean, utc
-from internscout.store.staging import stage, transaction
+from internscout.store.staging import offered, stage, transaction
 from internscout.store.statements import statement
 
 
@@ -43,10 +43,23 @@ class Roles:
             self._con.execute("DELETE FROM store.sources")
             self._con.execute(statement("insert_sources"))
 
-    def unplaced(self) -> tuple[Opening, ...]:
-        """Postings without a role, or with another wording than when they were placed."""
+    def unplaced(self, company_key: Callable[[str], str], portion: int) -> Iterator[tuple[Opening, ...]]:
+        """Postings without a role, or with another wording than when they were placed: so many at a time, and more
+        where a company (those of one key) has more. Those that come to be unplaced meanwhile are not among them.
+        """
         with store_errors(self._path):
-            return _openings(self._con, "unplaced")
+            names = [name for (name,) in self._con.execute(statement("unplaced_companies")).fetchall()]
+            keys = {"company": names, "key": [company_key(name) for name in names]}
+            with offered(self._con, "company_keys", keys, {}):
+                self._con.execute(statement("unplaced"))
+        after = 0
+        while found := self._waiting(after, portion):
+            yield found
+            after += len(found)
+
+    def _waiting(self, after: int, most: int) -> tuple[Opening, ...]:
+        with store_errors(self._path):
+            return _openings(self._con, "waiting", {"after": after, "most": most})
 
     def neighbours(
         self, companies: Collection[str], addresses: Collection[str], ids: Collection[str]
@@ -98,7 +111,7 @@ class Roles:
             self._con.execute(statement("unplace"))
 
 
-def _openings(con: Connection, query: str) -> tuple[Opening, ...]:
+def _openings(con: Connection, query: str, asked: Mapping[str, int] | None = None) -> tuple[Opening, ...]:
     return tuple(
         Opening(
             id=row["posting_id"],
@@ -114,5 +127,5 @@ def _openings(con: Connection, query: str) -> tuple[Opening, ...]:
             role=row["role"],
             version=row["version"],
         )
-        for row in read_dicts(con, statement(query), {})
+        for row in read_dicts(con, statement(query), {**(asked or {})})
     )
