@@ -21,6 +21,7 @@ PARTS = {
     "parser": "a posting's text → facts, beside taking the markup off alone",
     "fetch": "boards of a loopback server, beside a bare httpx loop",
     "store": "what a run stores, beside bare DuckDB",
+    "run": "a whole run over the boards of a loopback server, beside what limits each of its stages",
     "scale": "a run by the number of postings in one table, up to a million",
     "lake": "history in a lake, beside the one file and DuckDB's own copy to Parquet",
     "match": "many students before many postings, beside numpy",

@@ -34,11 +34,10 @@ ROUNDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many boards, of how many postings each; `run` is 0 to leave out the runs that parse and store."""
+    """How many boards, of how many postings each."""
 
     boards: int
     postings: int
-    run: int = 1
 
 
 SIZES = {"full": Size(1_000, 40), "quick": Size(40, 10)}
@@ -154,10 +153,10 @@ class Bench:
 @contextmanager
 def serving(boards: int, postings: int, latency: float) -> Iterator[Bench]:
     """A server in a process of its own."""
-    command = [sys.executable, str(ROOT / "tools/bench_server.py"), str(boards), str(postings), str(latency)]
+    command = [sys.executable, "-m", "tools.bench_server", str(boards), str(postings), str(latency)]
     with (
         tempfile.TemporaryDirectory() as folder,
-        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server,  # noqa: S603 - ours
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server,  # noqa: S603 - ours
     ):
         try:
             yield Bench(int(server.stdout.readline() if server.stdout else 0), boards, folder)
@@ -178,10 +177,6 @@ def report(size: Size) -> Report:
         }
         ratios = [Ratio("the fetcher : bare httpx, throughput", f"{bare_one['seconds'] / ours['seconds']:.2f}", "0.8")]
         ratios.append(Ratio("the same by CPU seconds", f"{_least_cpu(rounds, 0) / _least_cpu(rounds, 1):.2f}"))
-        if size.run:
-            first, second = bench.run("run", gap_seconds=0), bench.run("run", gap_seconds=0)
-            rows |= {"a first run, parsed and stored": first, "a second, nothing changed": second}
-            ratios += _unchanged(size.boards, first, second)
     with serving(64, 1, 1.5) as bench:
         said = _pace(paced, bench.run("fetch"))
     head = (
@@ -194,14 +189,6 @@ def report(size: Size) -> Report:
 
 def _least_cpu(rounds: list[tuple[Figures, Figures]], which: int) -> float:
     return min(each[which]["cpu"] for each in rounds)
-
-
-def _unchanged(boards: int, first: Figures, second: Figures) -> list[Ratio]:
-    unchanged, parsed = second["unchanged"] / boards, second["parsed"] / max(1, first["parsed"])
-    return [
-        Ratio("second run: boards known to be unchanged", f"{unchanged:.1%}", "95 %"),
-        Ratio("second run: postings parsed : those of the first", f"{parsed:.1%}", "at most 5 %"),
-    ]
 
 
 def _pace(paced: Figures, slow: Figures) -> str:

@@ -1,6 +1,6 @@
-"""The boards that `bench_fetch.py` reads: a server of its own process on 127.0.0.1 … 127.0.0.4, at one port.
+"""The boards that `bench_fetch.py` and `bench_run.py` read: a server on 127.0.0.1 … 127.0.0.4, at one port.
 
-    python tools/bench_server.py BOARDS POSTINGS LATENCY_SECONDS
+    python -m tools.bench_server BOARDS POSTINGS LATENCY_SECONDS
 
 Prints its port once it listens. Every board answers `/<vendor>-<number>/…` in its vendor's shape, after the latency;
 Greenhouse and Ashby with an ETag, as they do, the others without. `/counts` says what each host has seen since it was
@@ -14,20 +14,17 @@ import gzip
 import hashlib
 import json
 import os
-import random
 import re
 import sys
 import time
 from functools import cache
 
+from tools.made_up import Body, Writer
+
 HOSTS = tuple(f"127.0.0.{number}" for number in range(1, 5))
 VENDORS = ("greenhouse", "lever", "ashby", "recruitee", "teamtailor")
 WITH_ETAG = frozenset({"greenhouse", "ashby"})
-TITLES = ("Machine Learning Intern", "Account Manager", "Backend Engineer", "Research Scientist", "Data Analyst")
-WORDS = (
-    "we train models that help people read long rivers of data and you write careful code with others each week "
-    "in Python and PyTorch while a mentor looks at every change before it lands degree master thesis experience"
-).split()
+BODIES = 2_000  # are written; each posting has one of them, and a paragraph that no other has
 STAMP = "2026-11-02T09:00:00+00:00"
 Row = dict[str, object]
 
@@ -55,17 +52,18 @@ class Host:
         return {name: getattr(self, name) for name in ("requests", "not_modified", "most", "sent", "early", "gap")}
 
 
-def text(choice: random.Random) -> str:
-    """A posting's text, some 4 KB of HTML."""
-    paragraphs = (" ".join(choice.choices(WORDS, k=80)) for _ in range(8))
-    return "".join(f"<p>{paragraph}.</p>" for paragraph in paragraphs)
+@cache
+def written() -> tuple[Writer, list[Body]]:
+    """What all postings are made of."""
+    writer = Writer()
+    return writer, [writer.body(number) for number in range(BODIES)]
 
 
 def greenhouse(rows: list[Row]) -> object:
     """Its envelope names the total."""
     jobs = [
         {"id": row["id"], "title": row["title"], "absolute_url": row["url"], "content": row["text"],
-         "location": {"name": "Berlin"}, "updated_at": STAMP, "first_published": STAMP}
+         "location": {"name": row["place"]}, "updated_at": STAMP, "first_published": STAMP}
         for row in rows
     ]  # fmt: skip
     return {"jobs": jobs, "meta": {"total": len(jobs)}}
@@ -75,7 +73,7 @@ def lever(rows: list[Row]) -> object:
     """A bare list."""
     return [
         {"id": row["uuid"], "text": row["title"], "hostedUrl": row["url"], "description": row["text"],
-         "categories": {"location": "Berlin", "commitment": "Intern"}, "createdAt": 1_790_000_000_000}
+         "categories": {"location": row["place"], "commitment": "Intern"}, "createdAt": 1_790_000_000_000}
         for row in rows
     ]  # fmt: skip
 
@@ -84,7 +82,7 @@ def ashby(rows: list[Row]) -> object:
     """With an API version."""
     jobs = [
         {"id": row["uuid"], "title": row["title"], "jobUrl": row["url"], "descriptionHtml": row["text"],
-         "location": "Berlin", "employmentType": "Intern", "publishedAt": STAMP, "isListed": True}
+         "location": row["place"], "employmentType": "Intern", "publishedAt": STAMP, "isListed": True}
         for row in rows
     ]  # fmt: skip
     return {"apiVersion": "1", "jobs": jobs}
@@ -94,7 +92,7 @@ def recruitee(rows: list[Row]) -> object:
     """Slugs for ids."""
     offers = [
         {"slug": f"job-{row['id']}", "title": row["title"], "careers_url": row["url"], "description": row["text"],
-         "location": "Berlin", "city": "Berlin", "published_at": "2026-11-02 09:00:00 UTC"}
+         "location": row["place"], "published_at": "2026-11-02 09:00:00 UTC"}
         for row in rows
     ]  # fmt: skip
     return {"offers": offers}
@@ -112,13 +110,17 @@ def teamtailor(rows: list[Row]) -> object:
 
 def body(vendor: str, number: int, postings: int) -> bytes:
     """A board's answer; the same at every call."""
-    choice = random.Random(f"{vendor} {number}")  # noqa: S311 - text, no secret
+    writer, bodies = written()
+    about = " ".join(writer.aside(number, 1_400))
     rows: list[Row] = []
     for index in range(postings):
         key = number * 1000 + index
+        made, own = bodies[key * 7_919 % BODIES], " ".join(writer.aside(1_000_000 + key, 60))
+        text = f"{made.description}<p>{about}</p><p>{own}</p>"
         row_id = f"{key:08x}-0000-4000-8000-000000000000"
         url = f"https://{vendor}.example/{key}"
-        rows.append({"id": key, "uuid": row_id, "url": url, "title": TITLES[index % 5], "text": text(choice)})
+        place = made.location or "Berlin"
+        rows.append({"id": key, "uuid": row_id, "url": url, "title": made.title, "place": place, "text": text})
     return json.dumps(globals()[vendor](rows)).encode()
 
 

@@ -1,0 +1,132 @@
+"""A whole run over the boards of a loopback server, beside what limits each of its stages, and its memory by boards.
+
+What limits a stage is measured by itself in the same minutes: reading the boards (fetched, archived, read by their
+sources) without what comes after; one core's parsing, times the cores; DuckDB's bare append of as many postings. A run
+can take no less than the slowest of them, and as all share the cores it takes more: its efficiency is that one's share
+of the run. A second run finds all boards as they were.
+"""
+
+import asyncio
+import os
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from internscout.model import Posting
+from internscout.parse import parse_all
+from internscout.parse.posting import document_of
+from internscout.pipeline.boards import read_boards
+from tools._bench import Figures, Ratio, Report, step, table
+from tools.bench_fetch import Bench, serving, settings_of
+from tools.bench_store import plain_append, texts_of
+
+LATENCY = 0.02
+TEXTS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many boards, of how many postings each; `fewest` boards of `few`, then four and sixteen times those."""
+
+    boards: int
+    postings: int
+    fewest: int
+    few: int
+    read: int  # postings on one core, at most those of twenty boards
+    appended: int
+
+
+SIZES = {"full": Size(1_000, 40, 250, 10, 800, 20_000), "quick": Size(40, 10, 10, 5, 100, 400)}
+
+
+def parsed(port: int, boards: int, folder: str, most: int) -> Figures:
+    """Postings a second that one core reads, of those that the server has."""
+    settings = settings_of(port, boards, folder, gap_seconds=0)
+    some = settings.boards[:20]
+
+    async def fetched() -> list[Posting]:
+        return [posting async for result in read_boards(some, settings, {}) for posting in result.postings]
+
+    documents = [document_of(posting) for posting in islice(asyncio.run(fetched()), most)]
+    parse_all(documents[:50])
+    start = time.process_time()
+    parse_all(documents)
+    return {"rate": len(documents) / (time.process_time() - start)}
+
+
+def limits(bench: Bench, size: Size) -> dict[str, float]:
+    """Seconds that each stage takes at least, by what it is."""
+    postings, cores = size.boards * size.postings, os.cpu_count() or 1
+    rate = step(parsed, bench.port, size.boards, bench.folder, size.read)["rate"]
+    read = bench.run("read", gap_seconds=0)["seconds"]
+    with tempfile.TemporaryDirectory() as folder:
+        step(texts_of, folder, min(TEXTS, size.appended))
+        appended = step(plain_append, folder, size.appended, max(1, size.appended // size.postings))["seconds"]
+    return {
+        "boards fetched, archived and read": read,
+        f"parsing on {cores} cores, {rate:,.0f} postings a second each": postings / rate / cores,
+        "bare append of as many postings by DuckDB": appended * postings / size.appended,
+    }
+
+
+def by_boards(size: Size) -> dict[int, Figures]:
+    """A first run over more and more boards."""
+    found = {}
+    for boards in (size.fewest, 4 * size.fewest, 16 * size.fewest):
+        with serving(boards, size.few, LATENCY) as bench:
+            found[boards] = bench.run("run", gap_seconds=0)
+    return found
+
+
+def report(size: Size) -> Report:
+    """The section of the page."""
+    with serving(size.boards, size.postings, LATENCY) as bench:
+        stages = limits(bench, size)
+        with tempfile.TemporaryDirectory() as folder:  # without the answers that were archived for the limits
+            bench.folder = folder
+            runs = {name: bench.run("run", gap_seconds=0) for name in ("first", "second, nothing changed")}
+    first, second = runs.values()
+    grown = by_boards(size)
+    rows = [[name, f"{seconds:.1f}", f"{seconds / first['seconds']:.2f}"] for name, seconds in stages.items()]
+    parts = [
+        f"{size.boards:,} boards of {size.postings} postings, {1e3 * LATENCY:.0f} ms until an answer, no gap.",
+        table(["what limits a stage", "seconds by itself", "share of the run"], rows),
+        table(
+            ["run", "seconds", "CPU seconds", "requests", "304", "parsed", "memory, MB"], map(_row, runs, runs.values())
+        ),
+        table(
+            [f"boards of {size.few} postings", "postings", "seconds", "memory, MB"],
+            ([f"{n:,}", f"{n * size.few:,}", f"{f['seconds']:.1f}", f"{f['memory']:,.0f}"] for n, f in grown.items()),
+        ),
+    ]
+    return Report("\n\n".join(parts), tuple(_ratios(size, stages, (first, second), grown)))
+
+
+def _row(name: str, figures: Figures) -> list[str]:
+    cells = [f"{figures[key]:.1f}" for key in ("seconds", "cpu")]
+    return [name, *cells, *(f"{figures[key]:,.0f}" for key in ("requests", "not_modified", "parsed", "memory"))]
+
+
+def _ratios(
+    size: Size, stages: dict[str, float], runs: Sequence[Figures], grown: dict[int, Figures]
+) -> Sequence[Ratio]:
+    first, second = runs
+    slowest = max(stages, key=stages.__getitem__)
+    fewest, most = min(grown), max(grown)
+    cores = os.cpu_count() or 1
+    return (
+        Ratio(f"slowest stage by itself ({slowest}) : the run", f"{stages[slowest] / first['seconds']:.2f}", "0.7"),
+        Ratio("cores busy in the run", f"{first['cpu'] / first['seconds'] / cores:.2f} of {cores}"),
+        Ratio("a run with nothing changed : the first", f"{second['seconds'] / first['seconds']:.3f}"),
+        Ratio("in it: boards known to be unchanged", f"{second['unchanged'] / size.boards:.1%}", "95 %"),
+        Ratio(
+            "in it: postings parsed : those of the first", f"{second['parsed'] / first['parsed']:.1%}", "at most 5 %"
+        ),
+        Ratio(
+            f"memory with {most:,} boards : with {fewest:,}",
+            f"{grown[most]['memory'] / grown[fewest]['memory']:.2f}",
+            "1",
+        ),
+    )
