@@ -8,6 +8,9 @@ from internscout.model import ArrowStream, LakeTable
 from internscout.store.connection import Connection
 from internscout.store.statements import statement
 
+# Rows at a time: DuckDB's own measure of 131,072 is most of a gigabyte of texts.
+_BATCH = 8_192
+
 
 class Lacking:
     """The rows of a published copy, as a lake takes them."""
@@ -43,5 +46,5 @@ class Lacking:
 
     def _stream(self, rows: str) -> ArrowStream:
         query = f"SELECT $store_id AS source_store, r.* FROM ({rows}) r"  # noqa: S608 - our own
-        stream: ArrowStream = self._con.sql(query, params={"store_id": self.store_id})
+        stream: ArrowStream = self._con.sql(query, params={"store_id": self.store_id}).to_arrow_reader(_BATCH)
         return stream
