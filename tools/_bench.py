@@ -16,14 +16,16 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
 import psutil
+
+from tools._plot import Plot
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("INTERNSCOUT_SHARED", ROOT.parent / "shared"))
@@ -44,10 +46,14 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A part's section in Markdown, and what is to be read first of it."""
+    """A part's section in Markdown, what is to be read first of it, and pictures to stand beside the page, by name.
+
+    The section refers to a picture as `drawn` says.
+    """
 
     text: str
     ratios: tuple[Ratio, ...]
+    plots: Mapping[str, Plot] = field(default_factory=dict)
 
 
 class Clock:
@@ -138,6 +144,11 @@ def own_peak() -> float:
     """The most memory that this process, or the largest of its children, ever held, in MB."""
     both = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return max(both) * _MAXRSS / 1e6
+
+
+def drawn(name: str, plot: Plot) -> str:
+    """A picture of the page, in Markdown."""
+    return f"![{plot.title}]({PAGE.stem}-{name}.svg)"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

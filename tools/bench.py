@@ -41,6 +41,8 @@ def main() -> int:
         if not options.quick:
             page = put(options.file.read_text(encoding="utf-8"), part, report, head)
             options.file.write_text(page, encoding="utf-8")
+            for name, plot in report.plots.items():
+                options.file.with_name(f"{PAGE.stem}-{name}.svg").write_text(plot.svg(), encoding="utf-8")
     return 0
 
 

@@ -8,7 +8,7 @@ told by the exponent of a power law through the sizes; n log n has 1.08 between 
 
 import math
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +20,8 @@ from internscout.parse import columns, parser_version
 from internscout.pipeline import run as steps
 from internscout.pipeline.delivering import make_digests
 from internscout.pipeline.folder import open_store
-from tools._bench import ROOT, Clock, Figures, Ratio, Report, step, table
+from tools._bench import ROOT, Clock, Figures, Ratio, Report, drawn, step, table
+from tools._plot import Plot
 from tools.bench_store import save_all
 from tools.dealt import TEXTS, Dealer, stage
 
@@ -119,15 +120,30 @@ def report(size: Size) -> Report:
         texts = f"{folder}/texts.pickle"
         step(staged, texts, size.texts)
         runs = [measured(texts, postings) for postings in sizes]
+    plots = _plots(runs, sizes)
     parts = [
         f"{size.texts:,} texts dealt to {', '.join(f'{each:,}' for each in sizes)} postings, {BOARD} a board. "
         f"n log n between the last two sizes is n^{_n_log_n(sizes):.2f}.",
         *(_by_size(name, key, runs, sizes) for name, key in COLUMNS.items()),
+        *(drawn(name, plot) for name, plot in plots.items()),
     ]
-    return Report("\n\n".join(parts), tuple(_ratios(runs, sizes)))
+    return Report("\n\n".join(parts), tuple(_ratios(runs, sizes)), plots)
 
 
 COLUMNS = {"CPU seconds": "cpu", "Seconds": "seconds", "Memory, MB": "memory", "Files, MB": "file"}
+
+
+def _plots(runs: Sequence[dict[str, Figures]], sizes: Sequence[int]) -> dict[str, Plot]:
+    """Throughput and memory by the number of postings."""
+
+    def of(key: Callable[[Figures, int], float]) -> dict[str, list[tuple[float, float]]]:
+        return {name: [(n, key(run[name], n)) for run, n in zip(runs, sizes, strict=True)] for name in runs[0]}
+
+    across = "postings in the table"
+    return {
+        "throughput": Plot("Postings a second of CPU, by step", across, of(lambda one, n: n / one["cpu"])),
+        "memory": Plot("Most memory in MB, by step", across, of(lambda one, _: one["memory"]), ("1 GB", 1_000)),
+    }
 
 
 def _by_size(name: str, key: str, runs: Sequence[dict[str, Figures]], sizes: Sequence[int]) -> str:
