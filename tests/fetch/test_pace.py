@@ -7,7 +7,8 @@ import pytest
 
 from internscout.errors import FetchError
 from internscout.fetch import pace as pace_module
-from internscout.fetch.pace import Pace
+from internscout.fetch.breaker import LeftAloneError
+from internscout.fetch.pace import Pace, Share, Standing
 
 
 async def no_sleep(_seconds: float) -> None:
@@ -143,3 +144,52 @@ def test_a_vendors_hosts_are_one_queue() -> None:
 
     asyncio.run(run())
     assert most == 2
+
+
+def test_who_asks_on_after_another_waits_as_the_other_would_have() -> None:
+    """A server that was asked, one that wants a pause, one that fails, and one that nobody has told of."""
+    now = 100.0
+    started: dict[str, float] = {}
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    async def first() -> Share:
+        pace = Pace(1, 0.5, 60, lambda: now, sleep)
+        for host in ("asked", "slow"):
+            async with pace.turn(host) as turn:
+                turn.sending()
+                turn.answered()
+        pace.slow_down("slow", 3)
+        pace.hold("slow", 7, 429)
+        for _ in range(6):
+            async with pace.turn("fails") as turn:
+                turn.failed(FetchError("HTTP 503", status=503))
+        return Share(frozenset(), pace.standings())
+
+    async def second(share: Share) -> Pace:
+        nonlocal now
+        now = 5.0  # another machine's clock
+        pace = Pace(1, 0.5, 60, lambda: now, sleep, share=share)
+        for host in ("asked", "new", "slow"):
+            async with pace.turn(host):
+                started[host] = now
+        with pytest.raises(LeftAloneError, match=r"^fails is left alone for \d+ s after 6 failures in a row.*HTTP 503"):
+            async with pace.turn("fails"):
+                pass
+        return pace
+
+    share = asyncio.run(first())
+    pace = asyncio.run(second(share))
+    assert started == {"asked": 5.5, "new": 5.5, "slow": pytest.approx(9.5, abs=0.01)}
+    assert pace.standings()["slow"].gap == 3
+    assert pace.standings()["fails"].failing.failures == 6
+
+
+def test_what_was_told_is_told_on_even_when_it_was_not_needed() -> None:
+    async def run() -> dict[str, Standing]:
+        share = Share(frozenset({"a", "b"}), {"a": Standing(7, 2, 429)})
+        return Pace(1, 0, 10, lambda: 0.0, no_sleep, share=share).standings()
+
+    assert asyncio.run(run()) == {"a": Standing(7, 2, 429)}

@@ -1,10 +1,14 @@
 """Where redirects may lead, and what goes along."""
 
+import asyncio
+
 import pytest
 
+from internscout.config import Fetch
 from internscout.errors import FetchError
+from internscout.fetch import Fetcher, Share, StrayError
 from internscout.model import Request, Validators
-from tests.fetch.asking import BOARD, PATH, URL, ask, fetch
+from tests.fetch.asking import BOARD, NOW, PATH, URL, ask, fetch
 from tests.fetch.conftest import Loopback
 
 
@@ -82,3 +86,19 @@ def test_validators_stay_with_their_server(loopback: Loopback, target: str) -> N
     with pytest.raises(FetchError, match=r"^HTTP 304 from "):
         ask(Request(BOARD, URL), Validators('"v1"', "yesterday"), mirror=loopback.url)
     assert ["if-none-match" in headers for headers in loopback.headers] == [True, False]
+
+
+def test_nothing_is_asked_outside_of_a_share_not_even_by_a_redirect(loopback: Loopback) -> None:
+    loopback.body(PATH, b"", 302, Location="https://eu.boards.example/acme")
+    config = Fetch(mirror=loopback.url, gap_seconds=0)
+
+    async def run(*lanes: str) -> None:
+        async with Fetcher(config, "1.2.3", share=Share(frozenset(lanes))) as client:
+            await client.fetch(Request(BOARD, URL), lambda: NOW)
+
+    with pytest.raises(StrayError, match=r"^eu.boards.example is not of this share$"):
+        asyncio.run(run("boards.example"))
+    assert len(loopback.seen) == 1
+    with pytest.raises(StrayError, match=r"^boards.example is not"):
+        asyncio.run(run("eu.boards.example"))
+    assert len(loopback.seen) == 1

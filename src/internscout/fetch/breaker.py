@@ -3,6 +3,8 @@
 Counts what is the server's fault (5xx, 429, silence, lost connections), not what a board does (404) or an answer holds.
 """
 
+from dataclasses import dataclass
+
 from internscout.errors import FetchError
 
 # More than all attempts of one request, so that a single broken board never opens it by itself; fewer than two's.
@@ -14,14 +16,29 @@ class LeftAloneError(FetchError):
     """Nothing was sent: the server is to be left alone, because it said so or because it fails."""
 
 
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """What another breaker must know to go on where one stopped: open for so many `seconds` more, and why."""
+
+    failures: int = 0
+    seconds: float = 0
+    why: str = ""
+    status: int | None = None
+
+
 class Breaker:
     """One lane's state. Times are seconds of whatever clock the caller uses."""
 
-    def __init__(self) -> None:
-        self._failures = 0
-        self._open_until = float("-inf")
+    def __init__(self, failing: Failing = Failing(), now: float = 0) -> None:
+        self._failures = failing.failures
+        self._open_until = now + failing.seconds if failing.seconds > 0 else float("-inf")
         self._probing = False
-        self._last: FetchError | None = None
+        self._last = FetchError(failing.why, status=failing.status) if failing.failures else None
+
+    def failing(self, now: float) -> Failing:
+        """Where this one stops; a probe under way has told nothing."""
+        status = self._last.status if self._last else None
+        return Failing(self._failures, max(0.0, self._open_until - now), str(self._last or ""), status)
 
     def enter(self, host: str, now: float) -> None:
         """Begin a request, as the probe where the cool-down is over. Raises `LeftAloneError`."""

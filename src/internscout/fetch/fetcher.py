@@ -19,8 +19,9 @@ from internscout.config import Fetch
 from internscout.errors import FetchError
 from internscout.fetch.breaker import LeftAloneError
 from internscout.fetch.failure import TemporaryError, pause
+from internscout.fetch.lanes import lane_of
 from internscout.fetch.message import Message, message_of
-from internscout.fetch.pace import Pace, Turn
+from internscout.fetch.pace import Pace, Share, Standing, Turn
 from internscout.fetch.robots import Robots
 from internscout.fetch.secrets import Secrets
 from internscout.fetch.urls import one_line, redirected, server_of, url_of
@@ -31,6 +32,10 @@ _REDIRECTS = 5
 # What the libraries raise of a hostile or broken server. Not httpx's own: h2's of frames that break the rules, OSError
 # of TLS records that do, ValueError of a status that is no number or a label that DNS cannot hold.
 _BROKEN = (httpx.TransportError, h2.exceptions.H2Error, OSError, ValueError)
+
+
+class StrayError(FetchError):
+    """Nothing was sent: the address belongs to another's share."""
 
 
 @dataclass(slots=True)
@@ -53,12 +58,15 @@ class Fetcher:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
         transport: httpx.AsyncBaseTransport | None = None,
+        share: Share | None = None,
     ) -> None:
+        """With a `share` nothing is asked outside of its lanes, whatever leads there."""
         self._settings = settings
         self._clock = clock
         self._sleep = sleep
         self._jitter = jitter
-        self._pace = Pace(settings.per_host, settings.gap_seconds, settings.deadline_seconds, clock, sleep)
+        self._pace = Pace(settings.per_host, settings.gap_seconds, settings.deadline_seconds, clock, sleep, share=share)
+        self._lanes = share.lanes if share else None
         self._wire = Wire(settings, version, trusted, transport)
         self._robots: Robots | None = None
 
@@ -67,6 +75,10 @@ class Fetcher:
 
     async def __aexit__(self, *exc_info: object) -> None:
         await self._wire.close()
+
+    def standings(self) -> dict[str, Standing]:
+        """How the servers stand, by lane: for who asks them next."""
+        return self._pace.standings()
 
     async def fetch(self, request: Request, now: Callable[[], datetime], known: Validators = Validators()) -> Payload:
         """Ask until a good answer, retries or time run out. Raises `FetchError`.
@@ -117,6 +129,8 @@ class Fetcher:
         """One attempt, over at most five redirects."""
         for _ in range(_REDIRECTS + 1):
             self._wire.check(url)
+            if self._lanes is not None and lane_of(url.host) not in self._lanes:
+                raise StrayError(f"{url.host} is not of this share")
             if robots:
                 self._pace.slow_down(url.host, await robots.delay(url))
             answer = await self._hop(url, message, budget, now)

@@ -1,14 +1,16 @@
 """Politeness: how many requests one server gets at once, how far apart they start, and when it gets none at all.
 
-What counts as one server is `lanes.py`'s to say.
+What counts as one server is `lanes.py`'s to say. Who asks on after another, in another process or on another machine,
+is told how each server stands (`Standing`): no clock is the same for both, so times are those still to be waited.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 
 from internscout.errors import FetchError
-from internscout.fetch.breaker import Breaker, LeftAloneError
+from internscout.fetch.breaker import Breaker, Failing, LeftAloneError
 from internscout.fetch.lanes import lane_of
 
 _LONGEST_HOLD = 3600.0  # seconds: who asks for a week is asked again by the next run, not never
@@ -16,16 +18,41 @@ _LONGEST_HOLD = 3600.0  # seconds: who asks for a week is asked again by the nex
 _LONGEST_CONNECTING = 5.0
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a server stands: nothing is to start for `wait` seconds, and then every `gap` seconds.
+
+    `said` is the status with which it asked to be left alone.
+    """
+
+    wait: float
+    gap: float
+    said: int | None = None
+    failing: Failing = field(default_factory=Failing)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one of several may ask: the servers of these lanes and no others (None: all), and how they stand so far."""
+
+    lanes: frozenset[str] | None
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+
+
 class _Lane:
     """One server: its free slots, the gate at which requests start one by one, and when the next may start."""
 
-    def __init__(self, per_host: int, gap: float) -> None:
+    def __init__(self, per_host: int, standing: Standing, now: float) -> None:
         self.slots = asyncio.Semaphore(per_host)
         self.gate = asyncio.Lock()
-        self.gap = gap
-        self.free_at = float("-inf")
-        self.said: int | None = None  # the status with which it asked to be left alone
-        self.breaker = Breaker()
+        self.gap = standing.gap
+        self.free_at = now + standing.wait
+        self.said = standing.said
+        self.breaker = Breaker(standing.failing, now)
+
+    def standing(self, now: float) -> Standing:
+        """At least one gap is to be waited: the last request may have left just now."""
+        return Standing(max(self.gap, self.free_at - now), self.gap, self.said, self.breaker.failing(now))
 
 
 class Turn:
@@ -71,7 +98,10 @@ class Turn:
 
 
 class Pace:
-    """Turns per server; `patience` is how long it may keep everybody waiting before requests fail at once."""
+    """Turns per server; `patience` is how long it may keep everybody waiting before requests fail at once.
+
+    With a `share` others may have asked just now: each lane goes on as it stands, and nothing starts before one gap.
+    """
 
     def __init__(
         self,
@@ -80,13 +110,22 @@ class Pace:
         patience: float,
         clock: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]],
+        *,
+        share: Share | None = None,
     ) -> None:
         self._per_host = per_host
         self._gap = gap
         self._patience = patience
         self._clock = clock
         self._sleep = sleep
+        self._standings = dict(share.standings) if share else {}
+        self._began = clock()
+        self._unknown = Standing(gap if share else float("-inf"), gap)
         self._lanes: dict[str, _Lane] = {}
+
+    def standings(self) -> dict[str, Standing]:
+        """How each lane stands now that was asked, or that another told of."""
+        return self._standings | {name: lane.standing(self._clock()) for name, lane in self._lanes.items()}
 
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[Turn]:
@@ -129,5 +168,6 @@ class Pace:
     def _lane(self, host: str) -> _Lane:
         name = lane_of(host)
         if (lane := self._lanes.get(name)) is None:
-            lane = self._lanes[name] = _Lane(self._per_host, self._gap)
+            standing = self._standings.get(name, self._unknown)
+            lane = self._lanes[name] = _Lane(self._per_host, standing, self._began)
         return lane

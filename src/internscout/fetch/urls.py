@@ -8,6 +8,7 @@ from typing import TypeAlias
 import httpx
 
 from internscout.errors import FetchError
+from internscout.fetch.lanes import lane_of
 
 Server: TypeAlias = tuple[str, str, int | None]
 
@@ -25,6 +26,11 @@ def server_of(url: httpx.URL) -> Server:
     """Scheme, host and port: what must be the same for two addresses to be one server's."""
     default = {"http": 80, "https": 443}.get(url.scheme)
     return url.scheme, url.host, url.port or default
+
+
+def lane_of_url(text: str) -> str:
+    """The lane of an address. Raises `FetchError`."""
+    return lane_of(url_of(text).host)
 
 
 def redirected(url: httpx.URL, location: str) -> httpx.URL:
