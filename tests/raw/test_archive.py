@@ -10,7 +10,7 @@ import pytest
 
 from internscout.errors import StoreError
 from internscout.model import Board, Payload, Request
-from internscout.raw import Archive
+from internscout.raw import Archive, Parcel
 
 BOARD = Board("listings", "demo:list/x", "Acme", "https://lists.example/x.json")
 REQUEST = Request(
@@ -151,3 +151,17 @@ def test_threads_may_record_the_same_body_at_once(tmp_path: Path) -> None:
     entries = list(archive.entries())
     assert sorted(entry.request.url for entry in entries) == [f"https://x.example/{number}" for number in range(8)]
     assert all(archive.payload(entry).body == bytes(200_000) for entry in entries)
+
+
+def test_what_was_packed_elsewhere_lies_here_as_if_it_had_been_read_here(tmp_path: Path) -> None:
+    here, there, parcel = Archive(tmp_path / "here"), Archive(tmp_path / "there"), Parcel()
+    for payload in (PAYLOAD, replace(PAYLOAD, body=b"<html>"), PAYLOAD):
+        assert here.record(payload) == parcel.record(payload)
+    for packed in parcel.answers:
+        there.unpack(packed)
+    one, two = (
+        {file.relative_to(at): file.read_bytes() for file in files(at)}
+        for at in (tmp_path / "here", tmp_path / "there")
+    )
+    assert one == two
+    assert [there.payload(entry).body for entry in there.entries()] == [PAYLOAD.body, b"<html>", PAYLOAD.body]

@@ -7,6 +7,7 @@ Bodies by their hash, and one line a payload in an index per day; append-only bu
 from internscout.raw.answers import Answered, Answers
 from internscout.raw.archive import Archive
 from internscout.raw.entry import Entry
+from internscout.raw.packing import Packed, Parcel
 from internscout.raw.retention import Pruned, prune
 
-__all__ = ["Answered", "Answers", "Archive", "Entry", "Pruned", "prune"]
+__all__ = ["Answered", "Answers", "Archive", "Entry", "Packed", "Parcel", "Pruned", "prune"]

@@ -14,16 +14,16 @@ import os
 import re
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC
 from pathlib import Path
 
 from internscout.errors import StoreError
 from internscout.model import Payload
 from internscout.raw.entry import Entry, entry_of, from_line, to_line
+from internscout.raw.packing import Packed, compressed
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_LEVEL = 6  # of gzip: JSON shrinks to about a fifth; 9 takes twice as long for 1 % more
 
 
 class Archive:
@@ -37,11 +37,34 @@ class Archive:
     def record(self, payload: Payload) -> Entry:
         """Keep a payload: its body first, then its line in the index."""
         with self._writing:
-            return self._record(payload)
+            entry = entry_of(payload, self.keep(payload.body))
+            self._note(entry)
+        return entry
 
-    def _record(self, payload: Payload) -> Entry:
-        entry = entry_of(payload, self.keep(payload.body))
-        path = self._index / f"{payload.fetched_at.astimezone(UTC):%Y-%m-%d}.jsonl"
+    def unpack(self, packed: Packed) -> None:
+        """Keep an answer that was packed elsewhere."""
+        entry = from_line(packed.line)
+        with self._writing:
+            self._put(entry.sha256, lambda: packed.body)
+            self._note(entry)
+
+    def keep(self, body: bytes) -> str:
+        """Keep a body and return its SHA-256; one that is there already is not written again."""
+        sha256 = hashlib.sha256(body).hexdigest()
+        self._put(sha256, lambda: compressed(body))
+        return sha256
+
+    def _put(self, sha256: str, content: Callable[[], bytes]) -> None:
+        path = self._path(sha256)
+        try:
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _write_whole(path, content())
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be written: {error.strerror}; free or fix the data folder") from None
+
+    def _note(self, entry: Entry) -> None:
+        path = self._index / f"{entry.fetched_at.astimezone(UTC):%Y-%m-%d}.jsonl"
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("a+b") as file:
@@ -49,19 +72,6 @@ class Archive:
                 file.write(to_line(entry).encode())
         except OSError as error:
             raise StoreError(f"{path}: cannot be written: {error.strerror}; free or fix the data folder") from None
-        return entry
-
-    def keep(self, body: bytes) -> str:
-        """Keep a body and return its SHA-256; one that is there already is not written again."""
-        sha256 = hashlib.sha256(body).hexdigest()
-        path = self._path(sha256)
-        try:
-            if not path.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                _write_whole(path, gzip.compress(body, _LEVEL, mtime=0))
-        except OSError as error:
-            raise StoreError(f"{path}: cannot be written: {error.strerror}; free or fix the data folder") from None
-        return sha256
 
     def read(self, sha256: str) -> bytes:
         """The body of that hash, checked against it."""
