@@ -19,7 +19,7 @@ import httpx
 
 from internscout.config import Settings
 from internscout.model import Board, Parsed, Posting, RowFault
-from internscout.pipeline import clock
+from internscout.pipeline import clock, ingesting
 from internscout.pipeline import run as steps
 from internscout.pipeline.boards import asking, read_boards
 from internscout.pipeline.folder import locked
@@ -113,7 +113,7 @@ def whole(settings: Settings) -> Figures:
 
     outcomes: Counter[str] = Counter()
     with locked(settings), steps.begun(settings, settings.boards) as run_id:
-        with patch.object(steps, "parsed_by_id", counted):
+        with patch.object(ingesting, "parsed_by_id", counted):
             steps.ingest(settings, run_id, settings.boards, lambda result: outcomes.update([result.outcome]))
         summary = steps.finish(settings, run_id)
     return {"ok": outcomes["ok"], "unchanged": outcomes["unchanged"], "parsed": parsed, "seen": summary.seen}

@@ -11,6 +11,7 @@
     ├── StoreError                the DuckDB file cannot be opened, read or written
     │   └── QueryError            exit 2: the user's own SQL was refused
     ├── LakeError                 the lake cannot be reached, read or written
+    ├── ExecutorError             those who were to read boards (processes, a cluster) cannot
     ├── DeliveryError             a digest could not be handed over; it stays owed
     └── BusyError                 exit 3: another run holds the lock
 
@@ -67,6 +68,10 @@ class QueryError(StoreError):
 
 class LakeError(InternScoutError):
     """The lake cannot be reached, read or written; the store is as it was."""
+
+
+class ExecutorError(InternScoutError):
+    """The processes or machines that were to read boards cannot be had, or do not get on."""
 
 
 class DeliveryError(InternScoutError):

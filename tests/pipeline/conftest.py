@@ -3,6 +3,7 @@
 import hashlib
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,7 +21,8 @@ class Mirror:
     """Answers by `host/path` (queries aside); everything else is 404. `asked` are the paths in order.
 
     With `validators` answers carry an ETag made of their body, and one that is asked for by it is a 304. `posts` answer
-    a POST's JSON; it is noted in `asked` behind its path.
+    a POST's JSON; it is noted in `asked` behind its path. `moved` are redirects; `meanwhile` is called with the path
+    before each answer; `times` are host, beginning and end of each.
     """
 
     url: str
@@ -28,6 +30,9 @@ class Mirror:
     asked: list[str] = field(default_factory=list)
     validators: bool = False
     posts: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    meanwhile: Callable[[str], None] = lambda _: None
+    times: list[tuple[str, float, float]] = field(default_factory=list)
 
     def serve(self, path: str, value: Any, status: int = 200) -> None:
         body = value if isinstance(value, bytes) else json.dumps(value).encode()
@@ -39,7 +44,17 @@ def mirror() -> Iterator[Mirror]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             path = self.path.partition("?")[0].lstrip("/")
+            began = time.monotonic()
             found.asked.append(path)
+            found.meanwhile(path)
+            # Before it is sent: once the other side has it, it may well ask on.
+            found.times.append((path.partition("/")[0], began, time.monotonic()))
+            if target := found.moved.get(path):
+                self.send_response(302)
+                self.send_header("Location", target)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
             status, body = found.answers.get(path, (404, b'{"error": "not found"}'))
             etag = f'"{hashlib.sha256(body).hexdigest()}"'
             if found.validators and self.headers.get("If-None-Match") == etag:

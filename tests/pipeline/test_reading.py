@@ -11,7 +11,7 @@ import pytest
 from internscout.cli import main
 from internscout.config import Settings, load_settings
 from internscout.model import BoardResult
-from internscout.pipeline import clock, reading
+from internscout.pipeline import clock, ingesting, reading
 from internscout.pipeline import run as pipeline
 from internscout.pipeline.boards import read_boards
 from internscout.pipeline.folder import locked
@@ -52,7 +52,7 @@ def test_an_unchanged_board_is_neither_read_nor_written(
     mirror.validators = validators
     (first,) = go(acme)
     assert (first["outcome"], first["new"], first["not_modified"]) == ("ok", 2, 0)
-    monkeypatch.setattr(pipeline, "parsed_by_id", lambda *_: pytest.fail("parsed") if _[0] else ({}, ()))
+    monkeypatch.setattr(ingesting, "parsed_by_id", lambda *_: pytest.fail("parsed") if _[0] else ({}, ()))
     (second,) = go(acme)
     assert (second["outcome"], second["seen"], second["new"], second["requests"]) == ("unchanged", 2, 0, 1)
     assert second["not_modified"] == int(validators)
@@ -109,7 +109,7 @@ def test_what_is_still_at_its_own_address_is_not_closed(acme: Settings, mirror: 
 
 def test_another_parser_reads_an_unchanged_board_again(acme: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     go(acme)
-    monkeypatch.setattr(pipeline, "parser_version", lambda: "another")
+    monkeypatch.setattr(ingesting, "parser_version", lambda: "another")
     assert [row["outcome"] for row in go(acme)] == ["ok"]
 
 

@@ -12,6 +12,7 @@ from filelock import FileLock
 
 from internscout.model import Parsed
 from internscout.parse import parse_all
+from internscout.pipeline import ingesting
 from internscout.pipeline import run as steps
 from internscout.pipeline.boards import check_boards
 from internscout.text import Document
@@ -147,7 +148,7 @@ def test_rows_lost_from_the_working_file_are_said_aloud(two_boards: Any, caplog:
 def test_an_interruption_waits_for_the_database(two_boards: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C while a board is being stored: the board is stored whole, and the exit code is that of an interruption."""
     storing = threading.Event()
-    store = steps._store
+    store = ingesting.store_group
 
     def slow(*arguments: Any) -> None:
         storing.set()
@@ -159,7 +160,7 @@ def test_an_interruption_waits_for_the_database(two_boards: Any, monkeypatch: py
         signal.raise_signal(signal.SIGINT)
 
     finished: list[list[str]] = []
-    monkeypatch.setattr(steps, "_store", slow)
+    monkeypatch.setattr(ingesting, "store_group", slow)
     thread = threading.Thread(target=interrupt)
     # Tests that were started in a shell's background inherit that SIGINT is ignored.
     former = signal.signal(signal.SIGINT, signal.default_int_handler)

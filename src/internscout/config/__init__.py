@@ -33,13 +33,13 @@ from internscout.config.profile import (
     load_profile,
     load_profiles,
 )
+from internscout.config.running import Run
 from internscout.config.settings import (
     FILES,
     SETTINGS_FILE,
     BoardEntry,
     Digest,
     Fetch,
-    Run,
     Schedule,
     Settings,
     Sources,

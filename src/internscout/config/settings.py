@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, fie
 from internscout.config import catalogue as shipped
 from internscout.config.deliveries import Deliveries, Delivery, FileDelivery
 from internscout.config.lake import Lake
+from internscout.config.running import Run
 from internscout.config.table import Table, as_tuple, http_address, known_zone, load
 from internscout.errors import ConfigError
 from internscout.model import Board
@@ -137,16 +138,6 @@ class Storage(Table):
     raw_days: float = Field(0, ge=0, le=36500)
 
 
-class Run(Table):
-    """How a run uses the machine.
-
-    `processes = 0`: as many as there are cores; `batch` boards are in hand at a time.
-    """
-
-    processes: int = Field(0, ge=0, le=64)
-    batch: int = Field(50, ge=1, le=200)
-
-
 class Digest(Table):
     """How much one digest holds."""
 
@@ -225,6 +216,11 @@ class Settings(Table):
         return self.data_dir / "raw"
 
     @property
+    def staging(self) -> str:
+        """Where others leave what they read: a folder or an `s3://` address."""
+        return self.run.staging or str(self.data_dir / "work" / "staging")
+
+    @property
     def digests(self) -> Path:
         """The folder of digests."""
         return self.data_dir / "digests"
@@ -239,7 +235,12 @@ def load_settings(path: Path) -> Settings:
     """Read `internscout.toml`. Raises `ConfigError`."""
     settings = load(path, Settings)
     data_dir = _located(path, "data_dir", settings.data_dir)
-    whole = {"data_dir": data_dir, "sources": _with_files(settings.sources, path), "lake": _lake(settings.lake, path)}
+    whole = {
+        "data_dir": data_dir,
+        "sources": _with_files(settings.sources, path),
+        "run": _run(settings.run, path),
+        "lake": _lake(settings.lake, path),
+    }
     deliveries = {name: _placed(one, name, path) for name, one in settings.deliveries.items()}
     return settings.model_copy(update={**whole, "deliveries": deliveries})
 
@@ -249,6 +250,13 @@ def _lake(lake: Lake, config: Path) -> Lake:
     if not lake.path or lake.remote:
         return lake
     return lake.model_copy(update={"path": str(_located(config, "lake.path", Path(lake.path)))})
+
+
+def _run(run: Run, config: Path) -> Run:
+    """The same with an absolute path where it is a folder."""
+    if not run.staging or "://" in run.staging:
+        return run
+    return run.model_copy(update={"staging": str(_located(config, "run.staging", Path(run.staging)))})
 
 
 def _placed(delivery: Delivery, name: str, config: Path) -> Delivery:

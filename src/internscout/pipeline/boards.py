@@ -7,21 +7,24 @@ import asyncio
 import difflib
 import logging
 import os
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from itertools import zip_longest
 from pathlib import Path
+from typing import TypeVar
 
 from internscout import __version__
 from internscout.config import FILES, Settings
 from internscout.errors import ConfigError, UsageError
-from internscout.fetch import Fetcher
+from internscout.fetch import Fetcher, Share
 from internscout.model import Board, BoardResult, Memory, Page
 from internscout.pipeline import clock
 from internscout.pipeline.local import Asks, FilesToo
 from internscout.pipeline.reading import Reading
 from internscout.raw import Archive
 from internscout.sources import keys_of, source, sources
+
+T = TypeVar("T")
 
 _LOG = logging.getLogger("internscout")
 
@@ -59,43 +62,57 @@ def without_keys(boards: Sequence[Board]) -> dict[Board, str]:
 
 
 @asynccontextmanager
-async def asking(settings: Settings) -> AsyncIterator[Asks]:
-    """Who answers the requests of a run: servers by HTTP, and the files that the settings name.
-
-    Servers that the settings name, not the catalogue, may be on the user's own network.
-    """
-    named = {board: board.base_url or board.url for board in settings.sources.listed if board.base_url or board.url}
-    files = [url for board, url in named.items() if board.source == FILES]
-    servers = [url for board, url in named.items() if board.source != FILES]
-    async with Fetcher(settings.fetch, __version__, trusted=servers) as fetcher:
+async def asking(settings: Settings, share: Share | None = None) -> AsyncIterator[Asks]:
+    """Who answers the requests of a run: servers by HTTP, and the files that the settings name."""
+    files = [board.url for board in settings.sources.listed if board.source == FILES and board.url]
+    async with fetcher_of(settings, share) as fetcher:
         yield FilesToo(fetcher, files, int(settings.fetch.max_megabytes * 2**20))
 
 
+def fetcher_of(settings: Settings, share: Share | None = None) -> Fetcher:
+    """The HTTP client. Servers that the settings name, not the catalogue, may be on the user's own network."""
+    named = (board.base_url or board.url for board in settings.sources.listed if board.source != FILES)
+    return Fetcher(settings.fetch, __version__, trusted=[server for server in named if server], share=share)
+
+
 async def read_boards(
-    boards: Sequence[Board], settings: Settings, memories: Mapping[str, Memory]
+    boards: Sequence[Board], settings: Settings, memories: Mapping[str, Memory], share: Share | None = None
 ) -> AsyncIterator[BoardResult]:
     """Read boards at the same time, each as politely as configured; yields results as they come.
 
-    At most `run.batch` boards are being read or wait for the caller, so that memory does not follow their number.
+    With a `share` others asked before.
     """
-    places = asyncio.Semaphore(settings.run.batch)
     archive = Archive(settings.raw) if settings.storage.keep_raw else None
     configured = frozenset(board.key for board in settings.boards)
-    async with asking(settings) as asks:
+    async with asking(settings, share) as asks:
 
         async def read(board: Board) -> BoardResult:
-            await places.acquire()
             memory = memories.get(board.key, Memory())
             return await Reading(board, asks, archive, configured, memory, settings.fetch.board_seconds).run()
 
-        readings = [asyncio.create_task(read(board)) for board in mixed(boards)]
-        try:
-            for finished in asyncio.as_completed(readings):
-                yield await finished
-                places.release()
-        finally:
-            for reading in readings:
-                reading.cancel()
+        async for result in at_once(boards, read, settings.run.batch):
+            yield result
+
+
+async def at_once(boards: Sequence[Board], read: Callable[[Board], Awaitable[T]], most: int) -> AsyncIterator[T]:
+    """What `read` makes of each board, as it comes.
+
+    At most `most` boards are being read or wait for the caller, so that memory does not follow their number.
+    """
+    places = asyncio.Semaphore(most)
+
+    async def in_its_place(board: Board) -> T:
+        await places.acquire()
+        return await read(board)
+
+    readings = [asyncio.create_task(in_its_place(board)) for board in mixed(boards)]
+    try:
+        for finished in asyncio.as_completed(readings):
+            yield await finished
+            places.release()
+    finally:
+        for reading in readings:
+            reading.cancel()
 
 
 def mixed(boards: Sequence[Board]) -> list[Board]:

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import zip_longest
+from typing import Protocol
 
 from internscout.errors import SourceError
 from internscout.model import Answer, Board, BoardResult, Memory, Page, Payload, Posting, Request, RowFault, Validators
@@ -23,7 +24,7 @@ from internscout.pipeline import clock
 from internscout.pipeline.listing import Listing, says_more
 from internscout.pipeline.local import Asks
 from internscout.pipeline.outcomes import of_error, of_listing
-from internscout.raw import Archive
+from internscout.raw import Entry
 from internscout.sources import answers_alone, is_window, least_pause, most_requests, source
 from internscout.visible import visible
 
@@ -40,13 +41,21 @@ class _UnchangedError(Exception):
     """The whole listing is as it was; not an error of anybody."""
 
 
+class Keeps(Protocol):
+    """Who keeps the answers as they came."""
+
+    def record(self, payload: Payload) -> Entry:
+        """Keep one; called in a thread."""
+        ...
+
+
 @dataclass(slots=True)
 class Reading:
     """One board while it is read. `seconds` is how long all of it may take."""
 
     board: Board
     asks: Asks
-    archive: Archive | None
+    archive: Keeps | None
     configured: frozenset[str]
     memory: Memory
     seconds: float

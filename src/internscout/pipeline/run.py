@@ -4,34 +4,29 @@
 run each as a task; `locked()` keeps a second run out from the first step to the last.
 """
 
-import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from internscout import __version__
 from internscout.config import Profile, Settings
 from internscout.errors import InternScoutError, StoreError, UsageError
-from internscout.model import Board, BoardResult, Delivered, Post, RunSummary
+from internscout.model import Board, Delivered, Post, RunSummary
 from internscout.parse import parser_version
 from internscout.pipeline import clock, roles
-from internscout.pipeline.boards import read_boards, without_keys
+from internscout.pipeline.boards import without_keys
 from internscout.pipeline.delivering import deliver, make_digests
 from internscout.pipeline.folder import locked, open_store, stored
+from internscout.pipeline.ingesting import Watch, ingest_here
 from internscout.pipeline.lake import push_after_run
-from internscout.pipeline.parsing import ParseMany, parsed_by_id, parser
-from internscout.pipeline.together import together
 from internscout.raw import prune
-from internscout.store import Store, groups
 
 # On a terminal Python prints its warnings as they are; under Prefect they go to the flow's log.
 _LOG = logging.getLogger("internscout")
-
-Watch = Callable[[BoardResult], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,38 +75,14 @@ def _begin(settings: Settings, boards: Sequence[Board]) -> str:
 
 
 def ingest(settings: Settings, run_id: str, boards: Sequence[Board], watch: Watch | None = None) -> None:
-    """Fetch, read and store some boards, in one transaction those that are read by the time the former are stored."""
-    asyncio.run(_ingest(settings, run_id, boards, watch or (lambda _: None)))
+    """Fetch, read and store some boards, by whom the settings say. A board already stored in this run stays so."""
+    if settings.run.executor == "local":
+        ingest_here(settings, run_id, boards, watch)
+    else:
+        # Here, since only those who ask for it have what it needs installed.
+        from internscout.pipeline.cluster import ingest_there  # noqa: PLC0415
 
-
-async def _ingest(settings: Settings, run_id: str, boards: Sequence[Board], watch: Watch) -> None:
-    with open_store(settings) as store, parser(settings.run.processes) as parse_many:
-        since = clock.now() - timedelta(days=settings.fetch.text_days)
-        memories = store.memories([board.key for board in boards], parser_version(), since=since)
-        async for results in together(read_boards(boards, settings, memories), settings.run.batch):
-            for group in groups(results):
-                # In a thread, so that fetching goes on while postings are parsed and stored.
-                storing = asyncio.create_task(asyncio.to_thread(_store, store, run_id, group, parse_many))
-                try:
-                    await asyncio.shield(storing)
-                except asyncio.CancelledError:
-                    # A thread cannot be cancelled: let it end before the database is closed under it.
-                    await asyncio.wait([storing])
-                    raise
-                for result in group:
-                    watch(result)
-
-
-def _store(store: Store, run_id: str, group: Sequence[BoardResult], parse_many: ParseMany) -> None:
-    wanted = store.to_parse([posting for result in group for posting in result.postings], parser_version())
-    parsed, faults = parsed_by_id(wanted, parse_many)
-    if faults:
-        of = {fault.where: fault for fault in faults}
-        group = [
-            replace(result, faults=result.faults + tuple(of[p.id] for p in result.postings if p.id in of))
-            for result in group
-        ]
-    store.save_boards(run_id, group, parsed, seen_at=clock.now())
+        ingest_there(settings, run_id, boards, watch)
 
 
 def finish(settings: Settings, run_id: str, *, interrupted: bool = False) -> RunSummary:

@@ -11,6 +11,7 @@ from internscout.store.ledger import is_gone
 from internscout.store.parquet import parquet_lines
 from internscout.store.reader import Reader
 from internscout.store.rereading import LastShown, Rereading
+from internscout.store.rows import clean, wording_of
 from internscout.store.saving import groups
 from internscout.store.store import Store
 
@@ -21,9 +22,11 @@ __all__ = [
     "Rereading",
     "Store",
     "back_up",
+    "clean",
     "groups",
     "is_gone",
     "parquet_lines",
     "restore",
     "view",
+    "wording_of",
 ]

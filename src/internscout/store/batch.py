@@ -9,6 +9,7 @@ from internscout.model import Parsed, Posting, RowFault
 from internscout.store.connection import Connection
 from internscout.store.rows import (
     FACT_TYPES,
+    UNSTORABLE,
     FactColumns,
     ParsedRow,
     PostingRow,
@@ -19,9 +20,6 @@ from internscout.store.rows import (
     posting_row,
 )
 from internscout.store.staging import offered
-
-# What no JSON, no date of the years 1 to 9999, or nested a thousand deep raises.
-_UNSTORABLE = (ValueError, OverflowError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Readings:
         try:
             row = parsed_row(posting_id, content_hash, parsed)
             self.facts.add(posting_id, parsed.facts)
-        except _UNSTORABLE as error:
+        except UNSTORABLE as error:
             return RowFault(posting_id, f"what was read cannot be stored: {error}")
         self.rows.append(row)
         return None
@@ -95,7 +93,7 @@ class Batch:
             row = rows.of(posting)
             if row.posting_id != posting_id:
                 row = row._replace(posting_id=posting_id)
-        except _UNSTORABLE as error:
+        except UNSTORABLE as error:
             self.unstorable.append(posting_id)
             self.faults.append(RowFault(posting_id, f"cannot be stored: {error}"))
             return

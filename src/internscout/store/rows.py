@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from internscout.model import Fact, Json, Parsed, Posting
 
+# What no JSON, no date of the years 1 to 9999, or nested a thousand deep raises.
+UNSTORABLE = (ValueError, OverflowError, RecursionError)
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 # Made once: `json.dumps` makes one for every value that it is given options for, and facts are many.
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
@@ -124,6 +126,14 @@ def posting_row(posting: Posting) -> PostingRow:
         content_hash="",
     )
     return PostingRow(*row[:-1], _content_hash(row, posting.locations))
+
+
+def wording_of(posting: Posting) -> str | None:
+    """What tells one wording of a posting from another; None of one that cannot be stored."""
+    try:
+        return posting_row(posting).content_hash
+    except UNSTORABLE:
+        return None
 
 
 def _content_hash(row: PostingRow, locations: Sequence[str]) -> str:

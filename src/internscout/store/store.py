@@ -39,6 +39,7 @@ from internscout.store.reused import IsAnother, named_now, never
 from internscout.store.roles import Roles
 from internscout.store.rows import clean, utc
 from internscout.store.saving import Saving, save_parsed
+from internscout.store.sharing import Sharing
 from internscout.store.staging import stage, transaction
 from internscout.store.statements import statement
 from internscout.store.told import Told
@@ -210,6 +211,11 @@ class Store:
     def told(self) -> Told:
         """What a digest has to know of the past."""
         return Told(self._con, self._path)
+
+    @property
+    def sharing(self) -> Sharing:
+        """What others must know to do a part of a run."""
+        return Sharing(self._con, self._path)
 
     def record_digest(
         self,
