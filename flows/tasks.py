@@ -1,6 +1,6 @@
 """The tasks that the flows share. A task is a whole step, never one posting or one board.
 
-The run's truth is in DuckDB, not in Prefect: a retried task stores its boards again, to the same effect.
+The run's truth is in DuckDB, not in Prefect: a retried task asks again, and what the run has stored stays as it is.
 """
 
 from itertools import count
