@@ -13,7 +13,8 @@ from internscout.parse.words import WordPattern, lowered
 from internscout.text import Document, Section, Sentence
 
 _STUDIES = WordPattern(
-    r"\bpurs(?:uing|ing)\b|\bpursue an? (?:[\w']+ ){0,2}(?:degree|bachelor|master|ph\.?d)|\bpursuit of (?:an? |your "
+    r"(?<!\bwe are )(?<!\bwe're )(?<!\bwe’re )\bpurs(?:uing|ing)\b"
+    r"|\bpursue an? (?:[\w']+ ){0,2}(?:degree|bachelor|master|ph\.?d)|\bpursuit of (?:an? |your "
     r"|their )?(?:[\w.']+ ){0,2}(?:degree|bachelor|master|ph\.?d"
     r"|b\.?s\b|m\.?s\b)|\bactive pursuit of\b|\bpursuance of\b|\b(?<!-)enroll?(?:ed|ments?|ing)\b|\bmatriculated\b"
     r"|\bregistered (?:as an? )?(?:\w+ )?student"

@@ -49,7 +49,10 @@ _MASTER = (
 )
 _BACHELOR = (
     r"\bbachelor\w*(?:'s|')?",
-    r"\b(?:four|4)[- ]year (?:accredited )?(?:(?:college |university )?degree|college|university)",
+    r"\b(?:four|4)[- ]year (?:accredited )?(?:(?:college |university )?degree|(?:college|university)"
+    # where one is taught for more than its first degree
+    r"(?!(?: or (?:college|university))?,? (?:and )?(?:currently )?pursuing an? (?:master|m\.?s|graduate|ph\.?d"
+    r"|doctor)))",
     r"\bundergrad(?:uate)?s?\b(?! (?:level )?(?:coursework|courses|education))",
     r"\bb\.?sc\b\.?",
     r"\bb\.s\.(?:c\b\.?)?",
@@ -123,6 +126,7 @@ _VAGUE = (
     r"\bgraduate(?=(?:,| or| and|/) (?:doctoral|ph\.?d|undergrad))",
     r"(?:(?<=undergraduate or )|(?<=undergraduate and )|(?<=undergraduate/)|(?<=undergraduate, )"
     r"|(?<=undergrad or ))\bgrad(?:uate)?\b",
+    r"(?<=\bor )grad school\b(?! dropout)",
     r"\badvanced (?:university |academic )?degree",
     r"\b(?:post-?graduates?|grad students?|posgrado)\b",
 )

@@ -34,6 +34,7 @@ _NOT_DEMAND = re.compile(
     r"|student)|\bfull-?time (?:hires|employees|staff)\b|\bnot (?:required|necessary)\b|\btuition\b"
     r"|\b(?:prepar|tutor|teach|educat|serv|recruit)\w* (?:over |more than )?(?:[\d,+]+ )?students|\bsclerosis\b"
     r"|\bwhether you(?:'re| are)\b"
+    r"|\b(?:go|goes|gone|went) on to\b"
     r"|\b(?:offer|provid)\w* [^.;]{0,60}\bgraduate programs\b|\bi(?:'m| am| have)\b|\bmy (?:experience|skills)\b",
 )
 _PAY = re.compile(

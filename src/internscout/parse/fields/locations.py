@@ -24,6 +24,8 @@ _LONG_TITLE = 300  # characters: what follows is no title
 _TITLE_IN = re.compile(r"\b(?:in|à|at)\s(?=[A-Z])")
 _DETAIL = re.compile(r"^(?:locations?|offices?|city|standorte?)\s*:\s*", re.IGNORECASE)
 _STATE_WASHINGTON = re.compile(r", WA\b|\bWashington [Ss]tate\b|\bSeattle\b")
+# "Town, Such County": of the countries that write a county behind its name, the one whose postings do.
+_US_COUNTY = re.compile(r"[^,]+, (?:[A-Z][\w.'’-]* ){1,3}County\Z")
 _CAPITAL = re.compile(r"\bD\.?C\.?(?!\w)")
 
 
@@ -65,7 +67,10 @@ def _from_source(doc: Document) -> Iterator[_Found]:
         elif block.section is Section.TITLE:
             continue
         remote = "remote" in doc.text[start : block.end].lower()
-        for place in _without_paths(doc.text, places_in(doc.text, start, block.end)):
+        places = _without_paths(doc.text, places_in(doc.text, start, block.end))
+        if not places and _US_COUNTY.match(doc.text[start : block.end]):
+            yield _Found(Place(None, None, "US", start, block.end), "county", 0.7, remote)
+        for place in places:
             yield _Found(_washington(doc, place), "source", 1.0, remote)
 
 
@@ -108,7 +113,7 @@ def _covers(text: str, places: Sequence[Place], offset: int) -> bool:
     for place in places:
         rest[place.start - offset : place.end - offset] = " " * (place.end - place.start)
     return not re.search(
-        r"(?!\b(?:or|and|hybrid|remote|onsite|office|area|US|USA|only|und|et)\b)[^\W\d_]{2,}",
+        r"\b(?!(?:or|and|hybrid|remote|onsite|office|area|US|USA|only|und|et)\b)[^\W\d_]{2,}",
         "".join(rest),
         re.IGNORECASE,
     )
