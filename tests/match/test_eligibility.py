@@ -71,21 +71,23 @@ def test_a_rule_treats_what_is_not_known_as_the_profile_says(treated: str, verdi
 
 
 def test_a_stated_no_hides_before_an_unknown_does() -> None:
-    asks = {**FULL, "degrees": None, "ml": "none"}
+    asks = {**FULL, "degrees": None, "ml": "none", "areas": []}
     found = match(student(rules={"degree": "hide"}), candidate(asks), now=NOW)
     assert found.hidden_by == ("machine learning",)
     assert not found.undecided
 
 
 def test_an_ignored_rule_hides_nothing() -> None:
-    found = match(student(rules={"machine_learning": "ignore"}), candidate({**FULL, "ml": "none"}), now=NOW)
+    found = match(
+        student(rules={"machine_learning": "ignore"}), candidate({**FULL, "ml": "none", "areas": []}), now=NOW
+    )
     assert found.verdict == "yes"
 
 
 def test_the_verdict_is_the_worst_of_the_checks() -> None:
     assert match(student(), candidate(FULL), now=NOW).verdict == "yes"
     assert match(student(), candidate({**FULL, "degrees": None}), now=NOW).verdict == "unknown"
-    assert match(student(), candidate({**FULL, "degrees": None, "ml": "none"}), now=NOW).verdict == "no"
+    assert match(student(), candidate({**FULL, "degrees": None, "ml": "none", "areas": []}), now=NOW).verdict == "no"
 
 
 def test_a_posting_that_says_nothing_is_shown_with_marks() -> None:

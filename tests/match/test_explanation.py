@@ -43,7 +43,7 @@ def test_every_check_and_part_is_listed_with_its_quote() -> None:
 
 
 def test_a_hidden_posting_says_why() -> None:
-    text = explain(match(student(), candidate({**FULL, "citizenship": ["US"], "ml": "none"}), now=NOW))
+    text = explain(match(student(), candidate({**FULL, "citizenship": ["US"], "ml": "none", "areas": []}), now=NOW))
     assert "Hidden, not eligible: machine learning, citizenship" in text
     assert "✗ citizenship: only for citizens or permanent residents of US" in text
 

@@ -127,7 +127,8 @@ def test_texts_are_asked_for_only_of_what_nothing_else_hides() -> None:
         asked.append(name)
         return "An unpaid role." if name == "d:a:1" else ""
 
-    ads = [candidate({**FULL, "ml": ml}, posting=f"d:a:{n}") for n, ml in enumerate(["core", "core", "none"])]
+    plain = {**FULL, "areas": []}
+    ads = [candidate({**plain, "ml": ml}, posting=f"d:a:{n}") for n, ml in enumerate(["core", "core", "none"])]
     pool = Pool(ads, now=NOW, texts=text)
     assert [one.id for one in pool.judge(student()).best] == ["d:a:0", "d:a:1"]
     assert asked == []

@@ -4,17 +4,26 @@ The words around a fact are looked at here, once for all rules; what a rule need
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
+from internscout.match.asks import Start, read_start
 from internscout.model import Candidate, Fact
 
 _PREFERENCE = re.compile(r"prefer|ideally|a plus|nice to have|desir|bonus|wünschenswert|souhait", re.IGNORECASE)
 _LASTING = re.compile(
     r"future|\blater\b|long[ -]term|permanent|indefinite|ongoing|continual|subsequent|at any time|time restriction"
     r"|zukünftig|künftig|dauerhaft|avenir|futur|toekomst",
+    re.IGNORECASE,
+)
+# Years of these may have been years of study.
+_STUDIED = re.compile(r"research|academic|course|programming|coding|forschung|recherche|onderzoek", re.IGNORECASE)
+# A degree that is the least, or lies behind one: whoever studies for a higher one has it.
+_LEAST = re.compile(
+    r"\bminimum (?:education|degree|qualification)|\bat least an?\b|\bor (?:an )?equivalent|\bcompleted\b"
+    r"|\bmindestens ein",
     re.IGNORECASE,
 )
 _NO_EARLIER = re.compile(
@@ -30,7 +39,8 @@ class Ad:
     `published` is the day of posting, else (`dated` is false) that on which it was first seen. `gpa_preferred`: the
     average is a wish; `never_sponsors`: a refusal of sponsorship that speaks of later too; `either_language`: one of
     the languages will do; `deadline_at_least`: applications may be taken after the deadline too. `title_areas` are the
-    areas of work that the title names.
+    areas of work that the title names. `starts`: all beginnings that are offered, where there are several;
+    `studied_experience`: the years asked for may be years of study; `least_degree`: the degree is called the least.
     """
 
     company: str
@@ -44,6 +54,9 @@ class Ad:
     either_language: bool
     deadline_at_least: bool
     title_areas: tuple[str, ...]
+    starts: tuple[Start, ...]
+    studied_experience: bool
+    least_degree: bool
 
     @property
     def month(self) -> str:
@@ -80,7 +93,29 @@ def read_ad(candidate: Candidate) -> Ad:
             for fact in facts
             if fact.field == "areas" and isinstance(fact.value, str) and fact.end <= len(candidate.title)
         ),
+        starts=_starts(facts),
+        studied_experience=any(_is_studied(fact, facts) for fact in facts if fact.field == "experience_years_min"),
+        least_degree=any(_LEAST.search(fact.quote) for fact in facts if fact.field == "degrees" and _names_level(fact)),
     )
+
+
+def _starts(facts: Sequence[Fact]) -> tuple[Start, ...]:
+    """The beginnings that the facts name, each once; those without a year have that of one that states it."""
+    named = [start for fact in facts if fact.field == "start" and (start := read_start(fact.value))]
+    year = next((start.year for start in named if start.year), None)
+    dated = [replace(start, year=start.year or year) for start in named if start.season or start.month]
+    return tuple(dict.fromkeys(dated))
+
+
+def _is_studied(asked: Fact, facts: Sequence[Fact]) -> bool:
+    """True for years of research, of programming, or with a programming language."""
+    if _STUDIED.search(asked.quote):
+        return True
+    return any(fact.field == "languages" and asked.start <= fact.start < asked.end for fact in facts)
+
+
+def _names_level(fact: Fact) -> bool:
+    return isinstance(fact.value, dict) and fact.value.get("role") == "required"
 
 
 def _around(text: str, fact: Fact) -> str:

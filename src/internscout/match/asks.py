@@ -125,7 +125,7 @@ def read_asks(requirements: Mapping[str, Json]) -> Asks:
         dollars=_dollars(_table(get("salary")).get("comparable")),
         duration=_span(get("duration"), "unit"),
         hours_per_week=_span(get("hours_per_week"), "unit"),
-        start=_start(get("start")),
+        start=read_start(get("start")),
         workplace=_text(get("workplace")),
         sponsorship=_text(get("sponsorship")),
         right_to_work=_right_to_work(_table(get("work_authorization"))),
@@ -205,7 +205,8 @@ def _clearance(table: Mapping[str, Json]) -> Clearance | None:
     return Clearance(level, table.get("held") is True) if level else None
 
 
-def _start(value: Json) -> Start | None:
+def read_start(value: Json) -> Start | None:
+    """A stated start → type."""
     table = _table(value)
     start = Start(_text(table.get("season")), _whole(table.get("year")), _whole(table.get("month")))
     return None if start == Start(None, None, None) else start

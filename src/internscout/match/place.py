@@ -17,7 +17,7 @@ from internscout.taxonomy.distance import Position, kilometres, of_city, positio
 from internscout.taxonomy.places import City, cities_named, fold
 
 # What judging a place looks at, of the profile and of the posting.
-PLACE = (("places",), ("asks.workplace", "asks.spots", "asks.countries", "ad.location"))
+PLACE = (("places",), ("asks.workplace", "asks.spots", "asks.countries", "asks.right_to_work", "ad.location"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,8 @@ def _there(case: Case) -> Placing:
     places, spots = case.profile.places, case.asks.spots
     if not spots:
         stated = case.ad.location
+        if elsewhere := _works_elsewhere(case):
+            return Placing("no", 0.0, elsewhere, case.quote("work_authorization"))
         return Placing("unknown", SILENT, "place not clear" if stated else "no place stated", stated)
     if not places.cities and not places.countries:
         return Placing("yes", 0.8, _names(spots), case.quote("locations"))
@@ -133,9 +135,22 @@ def _may_fit(spot: Spot, goals: list[Goal], places: Places) -> bool:
     return unplaced and any(goal.may_be_in(spot, around=around) for goal in goals)
 
 
+def _homes(places: Places) -> set[str]:
+    """The countries that are wanted, and those of the cities that are."""
+    return {*places.countries, *(goal.cities[0].country for goal in map(_goal, places.cities) if goal.cities)}
+
+
+def _works_elsewhere(case: Case) -> str:
+    """The right to work that is demanded, where no place is named and it is that of other countries alone."""
+    asked, homes = case.asks.right_to_work, _homes(case.profile.places)
+    if not asked or not homes or not homes.isdisjoint(asked):
+        return ""
+    return f"the right to work in {several(asked)} is demanded, which is not on your list of places"
+
+
 def _remote(case: Case) -> Placing:
     places, countries = case.profile.places, case.asks.countries
-    homes = {*places.countries, *(goal.cities[0].country for goal in map(_goal, places.cities) if goal.cities)}
+    homes = _homes(places)
     quote = case.quote("workplace")
     if not places.remote:
         return Placing("no", 0.0, "remote, which you do not want", quote)
@@ -144,6 +159,8 @@ def _remote(case: Case) -> Placing:
     if not homes or not homes.isdisjoint(countries):
         return Placing("yes", 0.8, "remote" + (f" in {several(countries)}" if countries else ""), quote)
     if not countries:
+        if rights := _works_elsewhere(case):
+            return Placing("no", 0.0, f"remote; {rights}", case.quote("work_authorization"))
         return Placing("unknown", SILENT, "remote; from which countries is not stated", quote)
     return Placing("no", 0.0, f"remote in {several(countries)} only", quote)
 

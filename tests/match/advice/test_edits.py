@@ -21,7 +21,7 @@ CASES: list[tuple[str, Profile, dict[str, Any], list[str]]] = [
     (
         "machine learning",
         student(),
-        {"ml": "none"},
+        {"ml": "none", "areas": []},
         ['add "none" to wanted.ml', 'set rules.machine_learning to "ignore"'],
     ),
     (

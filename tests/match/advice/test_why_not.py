@@ -51,9 +51,9 @@ def test_where_the_points_went_and_what_would_win_some() -> None:
 
 
 def test_one_change_is_enough_where_one_rule_hides() -> None:
-    found = why_not(student(), posting(ml="none"), now=NOW)
+    found = why_not(student(), posting(ml="none", areas=[]), now=NOW)
     assert [change.shows for change in found.obstacles[0].changes] == [True, True]
-    both = why_not(student(study={"level": "bachelor"}), posting(ml="none"), now=NOW)
+    both = why_not(student(study={"level": "bachelor"}), posting(ml="none", areas=[]), now=NOW)
     assert [[change.shows for change in one.changes][:1] for one in both.obstacles] == [[False], [False]]
 
 

@@ -12,9 +12,15 @@ from internscout.taxonomy import LEVELS
 _RANK = {"high_school": 0, "associate": 1, "bachelor": 2, "master": 3, "mba": 3, "phd": 4}
 # Up to so many years asked of students, projects and courses may stand for work.
 PROJECTS_MAY_DO = 1
+# Up to so many years of research or programming may be those of a degree.
+STUDIES_MAY_DO = 4
 
 
-@looks_at("degree", ("study.level", "study.enrolled"), ("asks.levels", "asks.levels_preferred", "asks.enrolled"))
+@looks_at(
+    "degree",
+    ("study.level", "study.enrolled"),
+    ("asks.levels", "asks.levels_preferred", "asks.enrolled", "ad.least_degree"),
+)
 def degree(case: Case) -> Check:
     """Whether students of this level are admitted; the posting lists every level that is."""
     level, asked = case.profile.study.level, case.asks.levels
@@ -43,7 +49,7 @@ def _degree_unnamed(case: Case) -> Check:
 def _other_level(case: Case, level: str) -> tuple[Verdict, str]:
     """A level that the posting does not list: a lower one never fits, a higher one may.
 
-    A single lower level may be the least that is asked; two name those whom it is for.
+    A single lower level may be the least that is asked; two name those whom it is for. An MBA is nobody's least.
     """
     asked, enrolled = case.asks.levels, case.asks.enrolled
     words = f"asks for {levels(asked)}; yours is {LEVELS[level]}"
@@ -51,8 +57,12 @@ def _other_level(case: Case, level: str) -> tuple[Verdict, str]:
         return _no(words)
     if {"master", "mba"} <= {level, *asked}:
         return _open(f"{words}: ask whether it counts")
+    if set(asked) == {"mba"}:
+        return _no(words)
     if enrolled is False or (enrolled is None and not case.profile.study.enrolled):
         return _yes(f"asks for a completed {levels(asked)}; yours is {LEVELS[level]}")
+    if case.ad.least_degree and len(asked) == 1:
+        return _open(f"{words}: it may be the least")
     return _no(words) if enrolled or len(asked) > 1 else _open(words)
 
 
@@ -160,9 +170,12 @@ def _scale(value: float) -> int:
     return 4 if value <= 4.3 else 10 if value <= 10 else 100
 
 
-@looks_at("experience", ("work.experience_years",), ("asks.experience_years_min",))
+@looks_at("experience", ("work.experience_years",), ("asks.experience_years_min", "ad.studied_experience"))
 def experience(case: Case) -> Check | None:
-    """Whether there are enough years of experience; of a single year postings often let projects be a part."""
+    """Whether there are enough years of experience; of a single year postings often let projects be a part.
+
+    Years of research or with a programming language may be those of one's studies.
+    """
     asked, mine = case.asks.experience_years_min, case.profile.work.experience_years
     if asked is None:
         return None
@@ -171,6 +184,8 @@ def experience(case: Case) -> Check | None:
         verdict, why = _yes(why)
     elif asked <= PROJECTS_MAY_DO:
         verdict, why = _open(f"{why}: ask whether projects and courses count")
+    elif case.ad.studied_experience and asked <= STUDIES_MAY_DO:
+        verdict, why = _open(f"{why}: ask whether those of your studies count")
     else:
         verdict, why = _no(why)
     return case.check("experience", verdict, why, field="experience_years_min")

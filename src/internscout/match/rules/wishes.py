@@ -4,8 +4,9 @@ import re
 from functools import cache, lru_cache
 
 from internscout.match.case import Case
+from internscout.match.known import KNOWING, known
 from internscout.match.view import looks_at
-from internscout.match.words import KINDS
+from internscout.match.words import KINDS, names, several
 from internscout.model import Check
 
 _ML = {"core": "the main work", "adjacent": "part of the work"}
@@ -26,9 +27,12 @@ def kind(case: Case) -> Check | None:
     return case.check("kind", "no", f"it is {KINDS.get(stated, stated)}", field="kind")
 
 
-@looks_at("machine learning", ("wanted.ml",), ("asks.ml", "ad.thin"))
+@looks_at("machine learning", ("wanted.ml", *KNOWING), ("asks.ml", "ad.thin", "asks.areas"))
 def machine_learning(case: Case) -> Check | None:
-    """Whether there is as much machine learning as wanted; a bare title without it proves nothing."""
+    """Whether there is as much machine learning as wanted; a bare title without it proves nothing.
+
+    What names none, but an area of work that is the student's own, is a question.
+    """
     wanted, stated = case.profile.wanted.ml, case.asks.ml
     if not wanted:
         return None
@@ -36,6 +40,9 @@ def machine_learning(case: Case) -> Check | None:
         return case.check("machine learning", "yes", _ML.get(stated, _NO_ML), field="ml")
     if stated is None or (case.ad.thin and stated == "none"):
         return case.check("machine learning", "unknown", _ONLY_TITLE if case.ad.thin else "not stated", field="ml")
+    if stated == "none" and (own := [area for area in case.asks.areas if area in known(case.profile)]):
+        why = f"{_NO_ML}, but {several(names('areas', own))}, which you know"
+        return case.check("machine learning", "unknown", why, field="areas", values=tuple(own))
     return case.check("machine learning", "no", _ML.get(stated, _NO_ML), field="ml")
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from internscout.match.case import Case
 from internscout.match.known import known
 from internscout.match.market import rarity
-from internscout.match.score.points import HALF, WHOLE, Entry, Posting, Tally, counted, names
+from internscout.match.score.points import HALF, WHOLE, Entry, Posting, Tally, counted
 from internscout.match.skills import SKILLS, Group, asked_skills, named_groups
-from internscout.match.words import several
+from internscout.match.words import names, several
 
 # The share for a posting that names no area of work: next to nothing speaks for it.
 UNNAMED = 0.1

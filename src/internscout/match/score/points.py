@@ -1,6 +1,6 @@
 """How a part of the score is made of a share, and what parts that count skills have in common."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -29,12 +29,6 @@ def points(name: str, share: float, why: str, quote: str = "") -> Part:
 def earning(name: str, share: float) -> float:
     """The points of a part for a share (0…1), with one decimal."""
     return round(WEIGHTS[name] * share, 1)
-
-
-def names(vocabulary: str, ids: Iterable[str]) -> list[str]:
-    """Ids as a student reads them."""
-    known_names = taxonomy.names(vocabulary)
-    return [known_names.get(entry, entry) for entry in ids]
 
 
 class Posting(Protocol):

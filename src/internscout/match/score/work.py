@@ -3,10 +3,10 @@
 from internscout.match.case import SILENT, Case
 from internscout.match.place import PLACE, settle_place
 from internscout.match.rules import study
-from internscout.match.score.points import names, points
+from internscout.match.score.points import points
 from internscout.match.studies import nearness
 from internscout.match.view import looks_at
-from internscout.match.words import several
+from internscout.match.words import names, several
 from internscout.model import Part
 from internscout.taxonomy import LEVELS
 
