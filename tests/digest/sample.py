@@ -93,8 +93,8 @@ def postings() -> list[Candidate]:
         ),
         posting(6, {**FULL, "areas": []}, title="Seen Before", company="Yesterday GmbH"),
         posting(7, {**FULL, "citizenship": ["US"]}),
-        posting(8, {**FULL, "ml": "none"}),
-        posting(9, {**FULL, "ml": "none"}),
+        posting(8, {**FULL, "ml": "none", "areas": []}),
+        posting(9, {**FULL, "ml": "none", "areas": []}),
         posting(
             10,
             {**FULL, "degrees": {"required": []}},

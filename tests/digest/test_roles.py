@@ -78,7 +78,7 @@ def test_a_repost_and_a_second_source_are_not_new_again() -> None:
 
 
 def test_counts_are_of_roles() -> None:
-    never = {**FULL, "ml": "none"}
+    never = {**FULL, "ml": "none", "areas": []}
     found = built(
         [posting(n, never) for n in (1, 2, 3)] + [posting(n, FULL) for n in (4, 5)],
         members=[member(1, 1), member(2, 1, 1), member(3, 3), member(4, 4), member(5, 4, 1)],
@@ -115,7 +115,7 @@ def test_a_saved_role_closes_soon_and_one_applied_for_does_not() -> None:
 def test_deadlines_are_of_what_is_told_now_or_before_and_not_of_what_the_limit_left_out() -> None:
     late = {**FULL, "deadline": (NOW + timedelta(days=60)).date().isoformat()}
     weak = {**late, "areas": [], "maths": []}
-    some = [posting(1, weak), posting(2, late), posting(3, {**late, "ml": "none"}), posting(4, FULL)]
+    some = [posting(1, weak), posting(2, late), posting(3, {**late, "ml": "none", "areas": []}), posting(4, FULL)]
     known = past("demo:board:2")
     assert [one.id for one in built(some, past=known).deadlines] == ["demo:board:1", "demo:board:2"]
     cut = built(some, past=known, settings=Limits(max_new=1))

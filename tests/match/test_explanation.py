@@ -36,6 +36,7 @@ def test_every_check_and_part_is_listed_with_its_quote() -> None:
         f"  pay              {points['pay']}  stated; no figure to compare it with",
         f"  freshness        {points['freshness']}  posted today",
         f"  deadline         {points['deadline']}  none stated",
+        f"  open questions   {points['open questions']}  none",
         "",
         "Skills you have: Python, PyTorch, C++, NumPy",
         "Skills you lack: none of those asked for",

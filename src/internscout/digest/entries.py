@@ -8,10 +8,21 @@ from internscout.digest.grouping import Role
 from internscout.digest.model import Change, Deadline, Entry, Other, Reason
 from internscout.model import Candidate, Match, Member, Part
 
-# A part that earned less than this of its points is no reason to apply.
+# A part that earned less than this of its points is no reason to apply; all areas in common are rare.
 _GOOD = 0.55
+_GOOD_OF = {"areas": 0.25}
 # What the entry says beside its reasons: named there, it would be read twice.
-_SAID = ("title", "place", "deadline", "freshness", "pay", "degree", "required skills", "other skills")
+_SAID = (
+    "title",
+    "place",
+    "deadline",
+    "freshness",
+    "pay",
+    "degree",
+    "required skills",
+    "other skills",
+    "open questions",
+)
 
 
 def entry_of(
@@ -113,7 +124,8 @@ def _by_name(member: Member) -> str:
 
 def _reasons(match: Match) -> tuple[Reason, ...]:
     """The one to three parts that earned most, in words; fewer when little is stated that fits."""
-    good = [part for part in match.parts if part.points >= _GOOD * part.limit and part.name not in _SAID]
+    told = [part for part in match.parts if part.name not in _SAID]
+    good = [part for part in told if part.points >= _GOOD_OF.get(part.name, _GOOD) * part.limit]
     best = sorted(good, key=lambda part: -part.points)[:3]
     return tuple(Reason(part.name, part.why, _evidence(part, match.candidate.title)) for part in best)
 

@@ -22,7 +22,8 @@ __all__ = ["explain", "match", "programme_news", "rank"]
 def match(profile: Profile, candidate: Candidate, *, now: datetime) -> Match:
     """Judge one posting for one student."""
     case = case_of(profile, candidate, now)
-    answers, parts, asked = checks(case), score_parts(case), asked_skills(case)
+    answers, asked = checks(case), asked_skills(case)
+    parts = score_parts(case, answers)
     hidden_by = hides(profile.rules, answers)
     return Match(
         candidate=candidate,

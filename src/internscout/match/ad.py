@@ -4,12 +4,13 @@ The words around a fact are looked at here, once for all rules; what a rule need
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
-from internscout.match.asks import Start, read_start
+from internscout.match.asks import Start, read_start, read_texts
 from internscout.model import Candidate, Fact
 
 _PREFERENCE = re.compile(r"prefer|ideally|a plus|nice to have|desir|bonus|wünschenswert|souhait", re.IGNORECASE)
@@ -39,8 +40,9 @@ class Ad:
     `published` is the day of posting, else (`dated` is false) that on which it was first seen. `gpa_preferred`: the
     average is a wish; `never_sponsors`: a refusal of sponsorship that speaks of later too; `either_language`: one of
     the languages will do; `deadline_at_least`: applications may be taken after the deadline too. `title_areas` are the
-    areas of work that the title names. `starts`: all beginnings that are offered, where there are several;
-    `studied_experience`: the years asked for may be years of study; `least_degree`: the degree is called the least.
+    areas of work that the title names, `areas` all of them with how often (1 or 2) each is named. `starts`: all
+    beginnings that are offered; `studied_experience`: the years asked for may be years of study; `least_degree`: the
+    degree is called the least.
     """
 
     company: str
@@ -54,6 +56,7 @@ class Ad:
     either_language: bool
     deadline_at_least: bool
     title_areas: tuple[str, ...]
+    areas: tuple[tuple[str, int], ...]
     starts: tuple[Start, ...]
     studied_experience: bool
     least_degree: bool
@@ -93,10 +96,16 @@ def read_ad(candidate: Candidate) -> Ad:
             for fact in facts
             if fact.field == "areas" and isinstance(fact.value, str) and fact.end <= len(candidate.title)
         ),
+        areas=_areas(candidate),
         starts=_starts(facts),
         studied_experience=any(_is_studied(fact, facts) for fact in facts if fact.field == "experience_years_min"),
         least_degree=any(_LEAST.search(fact.quote) for fact in facts if fact.field == "degrees" and _names_level(fact)),
     )
+
+
+def _areas(candidate: Candidate) -> tuple[tuple[str, int], ...]:
+    named = Counter(fact.value for fact in candidate.facts if fact.field == "areas" and isinstance(fact.value, str))
+    return tuple((area, min(max(named[area], 1), 2)) for area in read_texts(candidate.requirements.get("areas")))
 
 
 def _starts(facts: Sequence[Fact]) -> tuple[Start, ...]:

@@ -113,14 +113,14 @@ def read_asks(requirements: Mapping[str, Json]) -> Asks:
     return Asks(
         kind=_text(get("kind")),
         ml=_text(get("ml")),
-        levels=_texts(degrees.get("required")),
-        levels_preferred=_texts(degrees.get("preferred")),
+        levels=read_texts(degrees.get("required")),
+        levels_preferred=read_texts(degrees.get("preferred")),
         enrolled=enrolled if isinstance(enrolled, bool) else None,
-        fields_of_study=_texts(get("fields_of_study")),
+        fields_of_study=read_texts(get("fields_of_study")),
         languages=_wish(get("languages")),
         frameworks=_wish(get("frameworks")),
-        areas=_texts(get("areas")),
-        maths=_texts(get("maths")),
+        areas=read_texts(get("areas")),
+        maths=read_texts(get("maths")),
         salary=_span(get("salary"), "period"),
         dollars=_dollars(_table(get("salary")).get("comparable")),
         duration=_span(get("duration"), "unit"),
@@ -131,12 +131,12 @@ def read_asks(requirements: Mapping[str, Json]) -> Asks:
         right_to_work=_right_to_work(_table(get("work_authorization"))),
         clearance=_clearance(_table(get("clearance"))),
         export_control=get("export_control") is True,
-        citizenship=_texts(get("citizenship")),
+        citizenship=read_texts(get("citizenship")),
         gpa_min=_number(get("gpa_min")),
         graduation=(_text(graduation.get("from")), _text(graduation.get("to"))),
-        standings=_texts(get("class_standing")),
+        standings=read_texts(get("class_standing")),
         experience_years_min=_number(get("experience_years_min")),
-        spoken_languages=_texts(get("spoken_languages")),
+        spoken_languages=read_texts(get("spoken_languages")),
         posting_language=_text(get("posting_language")),
         spots=spots,
         countries=tuple(dict.fromkeys([spot.country for spot in spots if spot.country])),
@@ -165,19 +165,20 @@ def _whole(value: Json) -> int | None:
     return None if number is None else int(number)
 
 
-def _texts(value: Json) -> tuple[str, ...]:
+def read_texts(value: Json) -> tuple[str, ...]:
+    """A list of texts → each once; anything else is none."""
     if not value:  # most lists of most postings are empty
         return ()
     return tuple(dict.fromkeys([entry for entry in _list(value) if isinstance(entry, str) and entry]))
 
 
 def _groups(value: Json) -> Groups:
-    return tuple(dict.fromkeys([group for entry in _list(value) if (group := _texts(entry))])) if value else ()
+    return tuple(dict.fromkeys([group for entry in _list(value) if (group := read_texts(entry))])) if value else ()
 
 
 def _wish(value: Json) -> Wish:
     table = _table(value)
-    return Wish(_groups(table.get("required")), _groups(table.get("preferred")), _texts(table.get("mentioned")))
+    return Wish(_groups(table.get("required")), _groups(table.get("preferred")), read_texts(table.get("mentioned")))
 
 
 def _span(value: Json, unit: str) -> Span | None:
@@ -197,7 +198,7 @@ def _dollars(value: Json) -> Dollars | None:
 
 
 def _right_to_work(table: Mapping[str, Json]) -> tuple[str, ...] | None:
-    return _texts(table.get("countries")) if table.get("required") is True else None
+    return read_texts(table.get("countries")) if table.get("required") is True else None
 
 
 def _clearance(table: Mapping[str, Json]) -> Clearance | None:

@@ -16,7 +16,7 @@ from internscout.config import Profile
 from internscout.match.ad import read_ad
 from internscout.match.asks import read_asks
 from internscout.match.rules import RULES
-from internscout.match.score import PARTS
+from internscout.match.score import PARTS, settled_points
 from internscout.match.score.points import PartView, Tally
 from internscout.match.slices import Column, Heap, Ints, Seen, Wording, tenths
 from internscout.match.view import View
@@ -93,7 +93,7 @@ class Pool:
     def judge(self, profile: Profile, *, limit: int | None = None) -> Judged:
         """All postings for one student; of those that are shown, the best `limit` by name (all, without)."""
         hidden: Counter[str] = Counter()
-        marked, barred = np.zeros(len(self), np.bool_), np.full(len(self), _NOBODY, np.int64)
+        unsettled, barred = np.zeros(len(self), np.int64), np.full(len(self), _NOBODY, np.int64)
         at = np.arange(len(self))
         for number, (name, rule) in enumerate(self._rules):
             if (treated := profile.rules.of(name)) == "ignore":
@@ -103,13 +103,14 @@ class Pool:
                 hidden[name] = out
                 at, found = at[found != _NO], found[found != _NO]
             unknown = at[found == _UNKNOWN]
-            marked[unknown] = True
+            unsettled[unknown] += 1
             if treated == "hide":
                 barred[unknown[barred[unknown] == _NOBODY]] = number
         undecided = Counter(self._rules[number][0] for number in barred[at].tolist() if number != _NOBODY)
         at = at[barred[at] == _NOBODY]
-        best, scores = self._best(at, self._scores(profile, at), limit)
-        rows = zip(best.tolist(), marked[best].tolist(), scores.tolist(), strict=True)
+        settled = np.array([tenths(settled_points(count)) for count in range(len(RULES) + 1)], np.int64)
+        best, scores = self._best(at, self._scores(profile, at) + settled[unsettled[at]], limit)
+        rows = zip(best.tolist(), unsettled[best].tolist(), scores.tolist(), strict=True)
         shown = tuple(Standing(self._ids[n], "unknown" if mark else "yes", score / 10) for n, mark, score in rows)
         return Judged(shown, len(at), hidden, undecided)
 

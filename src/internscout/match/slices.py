@@ -18,7 +18,6 @@ from internscout.config import Profile
 from internscout.match.ad import Ad
 from internscout.match.asks import Asks
 from internscout.match.case import Case
-from internscout.match.known import known
 from internscout.match.score.points import Entry, Tally, earning
 from internscout.match.skills import weight
 from internscout.match.view import View
@@ -125,7 +124,7 @@ class Heap:
 
     def answers(self, profile: Profile, at: Ints) -> Ints:
         """The tenths of points that the postings with these numbers earn."""
-        knows = known(profile)
+        knows = self._tally.knows(profile)
         if self._tally.blank(knows):
             return np.full(len(at), tenths(earning(self._tally.name, self._tally.earned(0, 0, blank=True))), np.int64)
         worth = np.array([weight(ids, knows) * counts for ids, counts in self._groups] or [0], np.int64)

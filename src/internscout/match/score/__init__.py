@@ -1,14 +1,18 @@
-"""The score of a posting for a student: fourteen parts of at most 100 points together, each with its reason.
+"""The score of a posting for a student: fifteen parts of at most 100 points together, each with its reason.
 
 What a posting does not state earns `SILENT` of a part or less, always less than what is stated and fits: nothing
 outscores a full fit by saying little. Demanded skills start there and move with every one named, so that five of five
-are worth more than one of one; areas of work count by their rarity, and next to nothing where none is named.
+are worth more than one of one. Of the areas of work counts how much of what is said of them is the student's own or
+near it, by rarity; and every question that eligibility leaves open costs.
 """
+
+from collections.abc import Sequence
 
 from internscout.match.case import Case
 from internscout.match.score import knowledge, offer, work
-from internscout.match.score.points import PartView, Tally
-from internscout.model import Part
+from internscout.match.score.points import PartView, Tally, earning, points
+from internscout.match.words import several
+from internscout.model import Check, Part
 
 PARTS: tuple[PartView | Tally, ...] = (
     knowledge.AREAS,
@@ -28,6 +32,23 @@ PARTS: tuple[PartView | Tally, ...] = (
 )
 
 
-def score_parts(case: Case) -> tuple[Part, ...]:
-    """All parts that apply; their points add up to the score."""
-    return tuple(part for make in PARTS if (part := make(case)) is not None)
+def score_parts(case: Case, answers: Sequence[Check]) -> tuple[Part, ...]:
+    """All parts that apply, the last of them for the answers of the rules; their points add up to the score."""
+    return (*(part for make in PARTS if (part := make(case)) is not None), _open_questions(answers))
+
+
+def _open_questions(answers: Sequence[Check]) -> Part:
+    unsettled = [check.rule for check in answers if check.verdict != "yes"]
+    return points(_OPEN, _settled(len(unsettled)), several(unsettled) or "none")
+
+
+def settled_points(unsettled: int) -> float:
+    """The points of the part for open questions, of which there are so many."""
+    return earning(_OPEN, _settled(unsettled))
+
+
+def _settled(unsettled: int) -> float:
+    return 1 / (1 + unsettled)
+
+
+_OPEN = "open questions"

@@ -1,8 +1,9 @@
 """The parts of the score that count skills: areas of work, required skills and others, mathematics."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from internscout.match.areas import reach
 from internscout.match.case import Case
 from internscout.match.known import known
 from internscout.match.market import rarity
@@ -12,6 +13,9 @@ from internscout.match.words import names, several
 
 # The share for a posting that names no area of work: next to nothing speaks for it.
 UNNAMED = 0.1
+# As if so much more were named, of what nobody knows: one rare area in common is less than three.
+_MORE = 1.0
+_ENOUGH = 1.25
 
 
 def _required(posting: Posting) -> tuple[Entry, ...]:
@@ -48,14 +52,19 @@ def _other_share(met: float, _: float) -> float:
     return 1 - math.exp(-met / 2)
 
 
-def _areas(areas: Iterable[str]) -> tuple[Entry, ...]:
-    """Areas of work by their rarity: robotics in common says more than machine learning in common."""
-    return tuple(((area,), rarity()[area]) for area in areas if area in rarity())
+def _areas(posting: Posting) -> tuple[Entry, ...]:
+    """Areas of work by their rarity (robotics in common says more than machine learning in common) and mentions."""
+    usual = rarity()
+    return tuple(((area,), round(usual[area] * math.log2(1 + n))) for area, n in posting.ad.areas if area in usual)
 
 
 def _areas_share(met: float, named: float) -> float:
-    """Half for a rare area in common or two usual ones, nine tenths for three rare ones; little where none is named."""
-    return 1 - math.exp(-2 * met) if named else UNNAMED
+    """How much of what a posting says of its areas is the student's own or near it; little where none is named."""
+    return min(1.0, _ENOUGH * met / (named + _MORE)) if named else UNNAMED
+
+
+def _title_areas(posting: Posting) -> tuple[Entry, ...]:
+    return tuple(((area,), rarity()[area]) for area in posting.ad.title_areas if area in rarity())
 
 
 def _title_share(met: float, _: float) -> float:
@@ -63,15 +72,16 @@ def _title_share(met: float, _: float) -> float:
 
 
 def _tell_areas(case: Case) -> tuple[str, str]:
-    stated, knows = case.asks.areas, known(case.profile)
+    stated, knows = [area for area, _ in case.ad.areas], known(case.profile)
     if not stated:
         return "none stated", ""
     if AREAS.blank(knows):
         return "your profile lists none", ""
-    common = [area for area in stated if area in knows]
-    if not common:
-        return f"others: {several(names('areas', stated), 3)}", case.quote("areas")
-    return several(names("areas", common)), case.quote("areas", *common)
+    if common := [area for area in stated if area in knows]:
+        return several(names("areas", common)), case.quote("areas", *common)
+    near = [area for area in stated if area in reach(knows)]
+    told = near or stated
+    return f"{'near yours' if near else 'others'}: {several(names('areas', told), 3)}", case.quote("areas", *told)
 
 
 def _tell_maths(case: Case) -> tuple[str, str]:
@@ -91,8 +101,8 @@ def _tell_title(case: Case) -> tuple[str, str]:
 
 REQUIRED = Tally("required skills", SKILLS, _required, counted, _tell_required)
 OTHERS = Tally("other skills", SKILLS, _others, _other_share, _tell_others)
-AREAS = Tally("areas", ("asks.areas",), lambda posting: _areas(posting.asks.areas), _areas_share, _tell_areas, "areas")
-TITLE = Tally("title", ("ad.title_areas",), lambda posting: _areas(posting.ad.title_areas), _title_share, _tell_title)
+AREAS = Tally("areas", ("ad.areas",), _areas, _areas_share, _tell_areas, "areas", reach)
+TITLE = Tally("title", ("ad.title_areas",), _title_areas, _title_share, _tell_title)
 MATHS = Tally(
     "maths",
     ("asks.maths",),

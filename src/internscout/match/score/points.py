@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from internscout import taxonomy
+from internscout.config import Profile
 from internscout.match.ad import Ad
 from internscout.match.asks import Asks
 from internscout.match.case import SILENT, Case
@@ -49,7 +50,7 @@ class Tally:
 
     `entries` are the groups that count; `share` makes a share (0…1) of what is met of what is named, both in wholes;
     `tell` gives the reason and the quote. To a profile that tells nothing of the
-    vocabulary `unless_blank`, every posting is as one that names nothing.
+    vocabulary `unless_blank`, every posting is as one that names nothing. `reach` widens what is known.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Tally:
     share: Callable[[float, float], float]
     tell: Callable[[Case], tuple[str, str]]
     unless_blank: str = ""
+    reach: Callable[[Mapping[str, int]], Mapping[str, int]] = lambda knows: knows
 
     @property
     def mine(self) -> tuple[str, ...]:
@@ -66,7 +68,7 @@ class Tally:
 
     def __call__(self, case: Case) -> Part:
         """The part for one case."""
-        knows, entries = known(case.profile), self.entries(case)
+        knows, entries = self.knows(case.profile), self.entries(case)
         why, quote = self.tell(case)
         share = self.earned(
             sum(weight(ids, knows) * counts for ids, counts in entries),
@@ -74,6 +76,10 @@ class Tally:
             blank=self.blank(knows),
         )
         return points(self.name, share, why, quote)
+
+    def knows(self, profile: Profile) -> Mapping[str, int]:
+        """What counts as known to a student."""
+        return self.reach(known(profile))
 
     def blank(self, knows: Mapping[str, int]) -> bool:
         """True for a profile that tells nothing of the vocabulary."""

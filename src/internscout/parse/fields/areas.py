@@ -5,6 +5,7 @@ subject of study ("a degree in data science") is no area.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from internscout.model import Column, Fact
@@ -27,26 +28,27 @@ _MACHINES = re.compile(
     r"|\bimpersonat",
     re.IGNORECASE,
 )
+_MENTIONS = 2
 _WHOLE_POSTING = 600  # characters of a "sentence" that has lost its lines
 
 
 def find(doc: Document) -> list[Fact]:
-    """One fact an area, at its first mention."""
+    """A fact for the first mention of each area, and one for the second: what is named again is more of the work."""
     return [fact(doc, "areas", hit.id, hit.start, hit.end, rule="named", confidence=0.8) for hit in _named(doc)]
 
 
 def _named(doc: Document) -> Iterator[Hit]:
-    """The first mention of each area."""
+    """The first `_MENTIONS` of each area."""
     spelled, meant = hits(doc, "areas"), in_context(doc)
     sentences = [doc.sentences[sentence_number(doc, start)] for start in sorted({*spelled, *meant})]
-    known: set[str] = set()
+    counts: Counter[str] = Counter()
     hiring = HIRING.by_sentence(doc) if sentences else {}
     for sentence in about_work_among(doc, sentences):
         if sentence.start in hiring and _is_notice(doc, sentence):
             continue
         for hit in (*spelled.get(sentence.start, ()), *meant.get(sentence.start, ())):
-            if hit.id not in known and not _is_studied(doc, hit) and not is_aside(doc, sentence, hit):
-                known.add(hit.id)
+            if counts[hit.id] < _MENTIONS and not _is_studied(doc, hit) and not is_aside(doc, sentence, hit):
+                counts[hit.id] += 1
                 yield hit
 
 
