@@ -19,7 +19,8 @@ RULES = {
     *("degree", "enrolment", "graduation", "citizenship", "sponsorship", "language", "gpa", "experience", "start"),
     *("duration", "pay", "place", "kind", "ml", "company", "words", "deadline"),
 }
-JUDGEMENTS = judged_postings.read_judgements(EVAL / "judgements.jsonl")
+FRESH = judged_postings.read_judgements(EVAL / "judgements_fresh.jsonl")
+JUDGEMENTS = judged_postings.read_judgements(EVAL / "judgements.jsonl") | FRESH
 
 
 def judgement(key: str, grade: int, eligible: str = "yes", half: str = "dev", profile: str = "ada") -> Judgement:
@@ -81,7 +82,7 @@ countries = ["US"]
 
 @pytest.fixture
 def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A corpus of three postings with a profile of either half, in place of the real ones."""
+    """A corpus of three postings with a profile for work and one that is kept, in place of the real ones."""
     corpus = tmp_path / "postings.parquet"
     con = duckdb.connect()
     con.execute("CREATE TABLE p (id TEXT, title TEXT, company TEXT, location TEXT, posted_at TEXT, description TEXT)")
@@ -90,15 +91,20 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     con.execute(f"COPY q TO '{corpus}' (FORMAT parquet)")
     said = [
         judgement(key, grade, eligible, half, profile)
-        for half, profile in (("dev", "ada"), ("final", "bob"))
+        for half, profile in (("dev", "ada"), ("fresh", "bob"))
         for key, grade, eligible in (("a", 3, "yes"), ("b", 0, "no"), ("c", 0, "no"))
     ]
-    lines = [json.dumps({name: getattr(one, name) for name in Judgement.__slots__}) for one in said]
-    (tmp_path / "judgements.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    for name, half in (("judgements", "dev"), ("judgements_fresh", "fresh")):
+        lines = [
+            json.dumps({key: getattr(one, key) for key in Judgement.__slots__}) for one in said if one.half == half
+        ]
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
     again = [{"profile": "ada", "id": key, "drawn": "any", "grade": grade} for key, grade in (("a", 3), ("b", 1))]
     (tmp_path / "judgements_again.jsonl").write_text(
         "\n".join(map(json.dumps, [*again, {**again[0], "drawn": "open"}]))
     )
+    second = [{"profile": "bob", "id": "a", "drawn": drawn, "grade": 3} for drawn in ("any", "open")]
+    (tmp_path / "judgements_fresh_second.jsonl").write_text("\n".join(map(json.dumps, second)))
     (tmp_path / "profiles").mkdir()
     for name in ("ada", "bob"):
         (tmp_path / "profiles" / f"{name}.toml").write_text(f'name = "{name}"\n{PROFILE}', encoding="utf-8")
@@ -108,15 +114,18 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_tool_measures_and_keeps_the_final_half_to_itself(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_tool_measures_and_keeps_the_fresh_profiles_to_itself(
+    tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     score_match.main()
     printed = capsys.readouterr().out
     assert "dev: 1 profiles, 3 judgements" in printed
-    assert "final: 1 profiles, 3 judgements" in printed
+    assert "fresh: 1 profiles, 3 judgements" in printed
     assert "ada" in printed
     assert "bob" not in printed
     means = [line.split() for line in printed.splitlines() if line.startswith("mean, InternScout")]
     assert "2 pairs of all judged twice: 1 with the same grade, kappa 0.86" in printed
+    assert "1 pairs of those not barred judged by two readers: 1 with the same grade, kappa 1.00" in printed
     assert means == [["mean,", "InternScout", "1.000", "0.0", "0.0%", "0.0%", "0.0%"]] * 2
 
 
@@ -137,14 +146,15 @@ def test_the_best_of_all_postings_of_a_half_are_looked_up(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["score_match.py", "--all"])
     score_match.main()
-    dev, final = capsys.readouterr().out.splitlines()
+    dev, final, fresh = capsys.readouterr().out.splitlines()
     assert dev == (
         "dev: the best 20 of 1 postings for each of 1 profiles: 1, of them judged 1, barred 0, most in one profile 0"
     )
-    assert final.startswith("final: the best 20 of 2 postings for each of 1 profiles: 0"), "both are barred, so hidden"
+    assert final.startswith("final: the best 20 of 2 postings for each of 0 profiles: 0")
+    assert fresh.startswith("fresh: the best 20 of 0 postings for each of 1 profiles: 0"), "all employers are known"
 
 
-def test_errors_are_listed_for_dev_only(
+def test_errors_are_not_listed_of_what_is_kept(
     tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["score_match.py", "--errors", "ada"])
@@ -189,7 +199,16 @@ def test_what_was_judged_twice_was_judged_once() -> None:
         assert row["drawn"] == "any" or (row["drawn"] == "open" and first.eligible != "no")
 
 
-def test_no_posting_is_in_both_halves() -> None:
+def test_what_another_reader_judged_is_of_the_fresh_profiles() -> None:
+    path = EVAL / "judgements_fresh_second.jsonl"
+    second = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len({(row["profile"], row["id"]) for row in second}) == len(second) == 95
+    for row in second:
+        first = FRESH[row["profile"]][row["id"]]
+        assert row["drawn"] == "any" or (row["drawn"] == "open" and first.eligible != "no")
+
+
+def test_no_posting_is_in_two_halves() -> None:
     halves = Counter(
         one for judged in JUDGEMENTS.values() for one in {(each.id, each.half) for each in judged.values()}
     )

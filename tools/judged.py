@@ -35,10 +35,14 @@ class Row:
     description: str
 
     @property
+    def employer(self) -> str:
+        """The company, alike in all ways to write it; a posting without one is its own."""
+        return (self.company or self.id).strip().lower()
+
+    @property
     def half(self) -> str:
-        """In which half the employer's postings are, so that no employer is in both."""
-        employer = (self.company or self.id).strip().lower()
-        return "final" if hashlib.md5(employer.encode(), usedforsecurity=False).digest()[0] % 2 else "dev"
+        """In which of the first two halves the employer's postings are, so that no employer is in both."""
+        return "final" if hashlib.md5(self.employer.encode(), usedforsecurity=False).digest()[0] % 2 else "dev"
 
 
 def read_judgements(path: Path) -> dict[str, dict[str, Judgement]]:

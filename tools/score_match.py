@@ -3,9 +3,9 @@
     python -m tools.score_match [--errors PROFILE | --all]
 
 Reads the judged postings of the corpus (`corpus/postings.parquet` of INTERNSCOUT_SHARED, or of ../shared) anew, ranks
-each profile's as the program does, and measures. Of the profiles kept for the final measure only totals are printed;
-`--errors` lists one of the others, posting by posting; `--all` looks at the best of all student postings instead of
-those judged alone. How the judgements were made: data/eval/profiles/README.md.
+each profile's as the program does, and measures. Of the profiles kept for the final measure (`fresh`) only totals are
+printed; `--errors` lists one of the others, posting by posting; `--all` looks at the best of all student postings
+instead of those judged alone. How the judgements were made: data/eval/profiles/README.md.
 """
 
 import argparse
@@ -33,6 +33,8 @@ ROOT = Path(__file__).parents[1]
 EVAL = ROOT / "data" / "eval"
 CORPUS = Path(os.environ.get("INTERNSCOUT_SHARED", ROOT.parent / "shared")) / "corpus" / "postings.parquet"
 SHUFFLES = 200
+# "final" was kept aside until matching had been worked on with "dev"; since then both are open, and "fresh" is kept.
+HALVES = ("dev", "final", KEPT := "fresh")
 
 
 def words_of(profile: Profile) -> str:
@@ -118,7 +120,7 @@ def measure(
 def report(measured: Sequence[Measured]) -> Iterator[str]:
     """The lines to print: every dev profile, and the means of both halves."""
     head = f"{'':34}{'nDCG@10':>9}{f'barred in {TOP}':>14}{'hidden':>9}{'good hidden':>13}{'let through':>13}"
-    for half in ("dev", "final"):
+    for half in HALVES:
         some = [one for one in measured if one.half == half]
         if not some:
             continue
@@ -129,7 +131,7 @@ def report(measured: Sequence[Measured]) -> Iterator[str]:
             yield _line(f"mean, {order}", mean([one.orders[order] for one in some]))
         yield f"most barred in the top {TOP} of a profile: {max(one.orders['InternScout'].ineligible for one in some)}"
         yield _marks(some)
-        if half == "dev":
+        if half != KEPT:
             yield from (_line(f"  {one.name}, {order}", one.orders[order]) for one in some for order in _PRINTED)
         yield ""
 
@@ -171,22 +173,25 @@ def errors(one: Measured) -> Iterator[str]:
         )
 
 
-def agreement(path: Path, judgements: Mapping[str, Mapping[str, Judgement]]) -> Iterator[str]:
+def agreement(path: Path, by: str, judgements: Mapping[str, Mapping[str, Judgement]]) -> Iterator[str]:
     """How alike two readings of the same pairs are: of pairs drawn from all, and from those not barred."""
     again = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for drawn, among in (("any", "all"), ("open", "those not barred")):
         pairs = [(judgements[row["profile"]][row["id"]].grade, row["grade"]) for row in again if row["drawn"] == drawn]
         same = sum(first == second for first, second in pairs)
-        yield f"{len(pairs)} pairs of {among} judged twice: {same} with the same grade, kappa {kappa(pairs):.2f}"
+        yield f"{len(pairs)} pairs of {among} judged {by}: {same} with the same grade, kappa {kappa(pairs):.2f}"
 
 
 def best_of_all(
     profiles: Mapping[str, Profile], judgements: Mapping[str, Mapping[str, Judgement]], rows: Mapping[str, Row]
 ) -> Iterator[str]:
-    """For either half: how many of the best of all its postings were judged, and how many of these are barred."""
+    """For each half: how many of the best of all its postings were judged, and how many of these are barred."""
     pool = candidates(list(rows.values()))
-    for half in ("dev", "final"):
-        some = [pool[key] for key, row in rows.items() if row.half == half]
+    worked_on = {
+        rows[key].employer for judged in judgements.values() for key, one in judged.items() if one.half != KEPT
+    }
+    for half in HALVES:
+        some = [pool[key] for key, row in rows.items() if (KEPT if row.employer not in worked_on else row.half) == half]
         tops = [
             [judged.get(key) for key in _shown(rank(profiles[name], some, now=NOW))[:TOP]]
             for name, judged in judgements.items()
@@ -212,22 +217,23 @@ def main() -> None:
     if not CORPUS.is_file():
         sys.stdout.write(f"skipped: no {CORPUS}; INTERNSCOUT_SHARED names the folder of corpus/postings.parquet\n")
         return
-    judgements = read_judgements(EVAL / "judgements.jsonl")
+    judgements = read_judgements(EVAL / "judgements.jsonl") | read_judgements(EVAL / "judgements_fresh.jsonl")
     if asked.errors:
-        judgements = {asked.errors: _of_dev(judgements, asked.errors)}
+        judgements = {asked.errors: _open(judgements, asked.errors)}
     profiles = {name: load_profile(EVAL / "profiles" / f"{name}.toml") for name in judgements}
     rows = read_corpus(CORPUS, {key for judged in judgements.values() for key in judged})
     if asked.all:
         lines = best_of_all(profiles, judgements, rows)
     else:
         measured = list(measure(profiles, judgements, rows))
-        twice = agreement(EVAL / "judgements_again.jsonl", judgements)
-        lines = errors(measured[0]) if asked.errors else chain(report(measured), twice)
+        twice = agreement(EVAL / "judgements_again.jsonl", "twice", judgements)
+        both = agreement(EVAL / "judgements_fresh_second.jsonl", "by two readers", judgements)
+        lines = errors(measured[0]) if asked.errors else chain(report(measured), twice, both)
     sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
-def _of_dev(judgements: Mapping[str, dict[str, Judgement]], name: str) -> dict[str, Judgement]:
-    dev = sorted(name for name, judged in judgements.items() if next(iter(judged.values())).half == "dev")
+def _open(judgements: Mapping[str, dict[str, Judgement]], name: str) -> dict[str, Judgement]:
+    dev = sorted(name for name, judged in judgements.items() if next(iter(judged.values())).half != KEPT)
     if name not in dev:
         sys.exit(f"--errors {name}: must be a profile for development ({', '.join(dev)})")
     return judgements[name]
