@@ -20,7 +20,8 @@ RULES = {
     *("duration", "pay", "place", "kind", "ml", "company", "words", "deadline"),
 }
 FRESH = judged_postings.read_judgements(EVAL / "judgements_fresh.jsonl")
-JUDGEMENTS = judged_postings.read_judgements(EVAL / "judgements.jsonl") | FRESH
+LAST = judged_postings.read_judgements(EVAL / "judgements_last.jsonl")
+JUDGEMENTS = judged_postings.read_judgements(EVAL / "judgements.jsonl") | FRESH | LAST
 
 
 def judgement(key: str, grade: int, eligible: str = "yes", half: str = "dev", profile: str = "ada") -> Judgement:
@@ -91,10 +92,10 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     con.execute(f"COPY q TO '{corpus}' (FORMAT parquet)")
     said = [
         judgement(key, grade, eligible, half, profile)
-        for half, profile in (("dev", "ada"), ("fresh", "bob"))
+        for half, profile in (("dev", "ada"), ("last", "bob"))
         for key, grade, eligible in (("a", 3, "yes"), ("b", 0, "no"), ("c", 0, "no"))
     ]
-    for name, half in (("judgements", "dev"), ("judgements_fresh", "fresh")):
+    for name, half in (("judgements", "dev"), ("judgements_fresh", "fresh"), ("judgements_last", "last")):
         lines = [
             json.dumps({key: getattr(one, key) for key in Judgement.__slots__}) for one in said if one.half == half
         ]
@@ -114,13 +115,13 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_tool_measures_and_keeps_the_fresh_profiles_to_itself(
+def test_the_tool_measures_and_keeps_the_last_profiles_to_itself(
     tiny: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     score_match.main()
     printed = capsys.readouterr().out
     assert "dev: 1 profiles, 3 judgements" in printed
-    assert "fresh: 1 profiles, 3 judgements" in printed
+    assert "last: 1 profiles, 3 judgements" in printed
     assert "ada" in printed
     assert "bob" not in printed
     means = [line.split() for line in printed.splitlines() if line.startswith("mean, InternScout")]
@@ -146,12 +147,12 @@ def test_the_best_of_all_postings_of_a_half_are_looked_up(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["score_match.py", "--all"])
     score_match.main()
-    dev, final, fresh = capsys.readouterr().out.splitlines()
+    dev, final, last = capsys.readouterr().out.splitlines()
     assert dev == (
         "dev: the best 20 of 1 postings for each of 1 profiles: 1, of them judged 1, barred 0, most in one profile 0"
     )
     assert final.startswith("final: the best 20 of 2 postings for each of 0 profiles: 0")
-    assert fresh.startswith("fresh: the best 20 of 0 postings for each of 1 profiles: 0"), "all employers are known"
+    assert last.startswith("last: the best 20 of 0 postings for each of 1 profiles: 0"), "all employers are known"
 
 
 def test_errors_are_not_listed_of_what_is_kept(

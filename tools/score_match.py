@@ -3,7 +3,7 @@
     python -m tools.score_match [--errors PROFILE | --all]
 
 Reads the judged postings of the corpus (`corpus/postings.parquet` of INTERNSCOUT_SHARED, or of ../shared) anew, ranks
-each profile's as the program does, and measures. Of the profiles kept for the final measure (`fresh`) only totals are
+each profile's as the program does, and measures. Of the profiles kept for the final measure (`last`) only totals are
 printed; `--errors` lists one of the others, posting by posting; `--all` looks at the best of all student postings
 instead of those judged alone. How the judgements were made: data/eval/profiles/README.md.
 """
@@ -33,8 +33,9 @@ ROOT = Path(__file__).parents[1]
 EVAL = ROOT / "data" / "eval"
 CORPUS = Path(os.environ.get("INTERNSCOUT_SHARED", ROOT.parent / "shared")) / "corpus" / "postings.parquet"
 SHUFFLES = 200
-# "final" was kept aside until matching had been worked on with "dev"; since then both are open, and "fresh" is kept.
-HALVES = ("dev", "final", KEPT := "fresh")
+# Each was kept aside until matching had been worked on with those before it; the last one still is.
+HALVES = ("dev", "final", "fresh", KEPT := "last")
+FILES = ("judgements.jsonl", "judgements_fresh.jsonl", "judgements_last.jsonl")
 
 
 def words_of(profile: Profile) -> str:
@@ -185,12 +186,12 @@ def agreement(path: Path, by: str, judgements: Mapping[str, Mapping[str, Judgeme
 def best_of_all(
     profiles: Mapping[str, Profile], judgements: Mapping[str, Mapping[str, Judgement]], rows: Mapping[str, Row]
 ) -> Iterator[str]:
-    """For each half: how many of the best of all its postings were judged, and how many of these are barred."""
+    """For the first halves and what is kept: how many of the best of all its postings were judged, and how many of these are barred."""
     pool = candidates(list(rows.values()))
     worked_on = {
         rows[key].employer for judged in judgements.values() for key, one in judged.items() if one.half != KEPT
     }
-    for half in HALVES:
+    for half in ("dev", "final", KEPT):
         some = [pool[key] for key, row in rows.items() if (KEPT if row.employer not in worked_on else row.half) == half]
         tops = [
             [judged.get(key) for key in _shown(rank(profiles[name], some, now=NOW))[:TOP]]
@@ -217,7 +218,7 @@ def main() -> None:
     if not CORPUS.is_file():
         sys.stdout.write(f"skipped: no {CORPUS}; INTERNSCOUT_SHARED names the folder of corpus/postings.parquet\n")
         return
-    judgements = read_judgements(EVAL / "judgements.jsonl") | read_judgements(EVAL / "judgements_fresh.jsonl")
+    judgements = {name: judged for file in FILES for name, judged in read_judgements(EVAL / file).items()}
     if asked.errors:
         judgements = {asked.errors: _open(judgements, asked.errors)}
     profiles = {name: load_profile(EVAL / "profiles" / f"{name}.toml") for name in judgements}

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,11 @@ CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("eligibilit
 
 
 def facts_of(field: str, told: Any, text: str) -> Iterator[Fact]:
-    """A quote, several of them, or one with the value that was read out of it."""
+    """A quote, several of them, or one with the value that was read out of it, and how surely."""
     for entry in told if isinstance(told, list) else [told]:
-        quote, value = (entry["quote"], entry["value"]) if isinstance(entry, dict) else (entry, None)
-        yield fact(field, quote, value, text=text)
+        table = entry if isinstance(entry, dict) else {"quote": entry}
+        made = fact(field, table["quote"], table.get("value"), text=text)
+        yield replace(made, confidence=table.get("confidence", made.confidence))
 
 
 def posting(case: dict[str, Any]) -> Candidate:

@@ -23,10 +23,18 @@ _LASTING = re.compile(
 _STUDIED = re.compile(r"research|academic|course|programming|coding|forschung|recherche|onderzoek", re.IGNORECASE)
 # A degree that is the least, or lies behind one: whoever studies for a higher one has it.
 _LEAST = re.compile(
-    r"\bminimum (?:education|degree|qualification)|\bat least an?\b|\bor (?:an )?equivalent|\bcompleted\b"
-    r"|\bmindestens ein",
+    r"\bminimum (?:education|degree|qualification)|\bor (?:an )?equivalent|\bcompleted\b|\bmindestens ein"
+    r"|\bat least (?:an?|advancing|entering|in|rising|sophomore|junior|senior)\b",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"\bcompleted\b|\babgeschlossen|\bafgerond", re.IGNORECASE)
+_UNDER_WAY = re.compile(
+    r"\bor (?:have )?(?:recently )?complet|recent|pursu|enrol|working toward|complet\w+ (?:or|your|\w+ year)|studying"
+    r"|student|credits?\b|hours\b|semester|courses?\b",
+    re.IGNORECASE,
+)
+# The parser's confidence in how much machine learning it is; below, a sentence more would have told otherwise.
+_SURE = 0.7
 _NO_EARLIER = re.compile(
     r"at least (?:until|till|through)|(?:until|through) at least|no (?:sooner|earlier) than", re.IGNORECASE
 )
@@ -42,7 +50,8 @@ class Ad:
     the languages will do; `deadline_at_least`: applications may be taken after the deadline too. `title_areas` are the
     areas of work that the title names, `areas` all of them with how often (1 or 2) each is named. `starts`: all
     beginnings that are offered; `studied_experience`: the years asked for may be years of study; `least_degree`: the
-    degree is called the least.
+    degree is called the least; `completed`: levels that must lie behind one; `ml_unsure`: how much machine learning it
+    is was a near thing.
     """
 
     company: str
@@ -60,6 +69,8 @@ class Ad:
     starts: tuple[Start, ...]
     studied_experience: bool
     least_degree: bool
+    completed: tuple[str, ...]
+    ml_unsure: bool
 
     @property
     def month(self) -> str:
@@ -99,6 +110,8 @@ def read_ad(candidate: Candidate) -> Ad:
         areas=_areas(candidate),
         starts=_starts(facts),
         studied_experience=any(_is_studied(fact, facts) for fact in facts if fact.field == "experience_years_min"),
+        ml_unsure=any(fact.field == "ml" and fact.confidence < _SURE for fact in facts),
+        completed=tuple(level for fact in facts if (level := _completed(fact))),
         least_degree=any(_LEAST.search(fact.quote) for fact in facts if fact.field == "degrees" and _names_level(fact)),
     )
 
@@ -121,6 +134,14 @@ def _is_studied(asked: Fact, facts: Sequence[Fact]) -> bool:
     if _STUDIED.search(asked.quote):
         return True
     return any(fact.field == "languages" and asked.start <= fact.start < asked.end for fact in facts)
+
+
+def _completed(fact: Fact) -> str:
+    """The level that the fact wants completed; empty where those who study for it are meant too."""
+    if fact.field != "degrees" or not isinstance(fact.value, dict) or fact.value.get("role") != "required":
+        return ""
+    behind = _BEHIND.search(fact.quote) and not _UNDER_WAY.search(fact.quote)
+    return str(fact.value["level"]) if behind else ""
 
 
 def _names_level(fact: Fact) -> bool:

@@ -29,6 +29,12 @@ FAMILIES = tuple(
     )
 )
 
+# Work on data that postings need not call machine learning.
+STATISTICAL = frozenset(
+    "data-science data-analysis statistics-modeling experimentation forecasting time-series anomaly-detection"
+    " causal-inference bayesian quantitative-finance fraud-risk".split()
+)
+
 
 def reach(knows: Mapping[str, int]) -> Mapping[str, int]:
     """What is known, with the areas near to it: each at `_NEAR` of the best-known neighbour."""

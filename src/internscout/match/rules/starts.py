@@ -37,9 +37,15 @@ def start(case: Case) -> Check | None:
     said = f"starts {_named(begin)}" + ("" if begin.year else ", no year stated")
     if _fits(wanted, begin, months_of_start(case)):
         return case.check("start", "yes", f"{said}; {wish}", field="start")
-    if other := next((o for o in case.ad.starts if _fits(wanted, o, _months_of(o, case.ad.month))), None):
+    if other := next((o for o in _others(case) if _fits(wanted, o, _months_of(o, case.ad.month))), None):
         return case.check("start", "unknown", f"{said} or {_named(other)}; {wish}", field="start")
     return case.check("start", "no" if _never(case) else "unknown", f"{said}; {wish}", field="start")
+
+
+def _others(case: Case) -> Iterator[Start]:
+    """Beginnings besides the first: those that name it less exactly (June, summer) are the same one."""
+    first = set(months_of_start(case))
+    return (other for other in case.ad.starts if first.isdisjoint(_months_of(other, case.ad.month)))
 
 
 def _fits(wanted: Wanted, begin: Start, months: list[str]) -> bool:

@@ -18,8 +18,11 @@ STUDIES_MAY_DO = 4
 
 @looks_at(
     "degree",
-    ("study.level", "study.enrolled"),
-    ("asks.levels", "asks.levels_preferred", "asks.enrolled", "ad.least_degree"),
+    ("study.level", "study.enrolled", "study.graduation"),
+    (
+        *("asks.levels", "asks.levels_preferred", "asks.enrolled", "asks.start"),
+        *("ad.least_degree", "ad.completed", "ad.month"),
+    ),
 )
 def degree(case: Case) -> Check:
     """Whether students of this level are admitted; the posting lists every level that is."""
@@ -28,6 +31,8 @@ def degree(case: Case) -> Check:
         return _degree_unnamed(case)
     if level is None:
         verdict, why = _open(f"asks for {levels(asked)}; your profile states no study.level")
+    elif level in case.ad.completed and case.profile.study.enrolled and level == asked[-1]:
+        verdict, why = _completed_in_time(case)
     elif level in asked:
         verdict, why = _yes(f"open to {levels(asked)}; yours is {LEVELS[level]}")
     else:

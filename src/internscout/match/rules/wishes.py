@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from internscout.match.areas import STATISTICAL
 from internscout.match.case import Case
 from internscout.match.known import KNOWING, known
 from internscout.match.view import looks_at
@@ -27,11 +28,12 @@ def kind(case: Case) -> Check | None:
     return case.check("kind", "no", f"it is {KINDS.get(stated, stated)}", field="kind")
 
 
-@looks_at("machine learning", ("wanted.ml", *KNOWING), ("asks.ml", "ad.thin", "asks.areas"))
+@looks_at("machine learning", ("wanted.ml", *KNOWING), ("asks.ml", "asks.areas", "ad.thin", "ad.ml_unsure"))
 def machine_learning(case: Case) -> Check | None:
     """Whether there is as much machine learning as wanted; a bare title without it proves nothing.
 
-    What names none, but an area of work that is the student's own, is a question.
+    A question is also what names none, but works with data in a way that is the student's own; and what was all but
+    read as the main work, in an area of the student's.
     """
     wanted, stated = case.profile.wanted.ml, case.asks.ml
     if not wanted:
@@ -40,7 +42,11 @@ def machine_learning(case: Case) -> Check | None:
         return case.check("machine learning", "yes", _ML.get(stated, _NO_ML), field="ml")
     if stated is None or (case.ad.thin and stated == "none"):
         return case.check("machine learning", "unknown", _ONLY_TITLE if case.ad.thin else "not stated", field="ml")
-    if stated == "none" and (own := [area for area in case.asks.areas if area in known(case.profile)]):
+    own = [area for area in case.asks.areas if area in known(case.profile)]
+    if stated == "adjacent" and case.ad.ml_unsure and own:
+        why = f"{_ML[stated]}, perhaps more: {several(names('areas', own))}"
+        return case.check("machine learning", "unknown", why, field="areas", values=tuple(own))
+    if stated == "none" and (own := [area for area in own if area in STATISTICAL]):
         why = f"{_NO_ML}, but {several(names('areas', own))}, which you know"
         return case.check("machine learning", "unknown", why, field="areas", values=tuple(own))
     return case.check("machine learning", "no", _ML.get(stated, _NO_ML), field="ml")

@@ -25,12 +25,19 @@ def wording(case: Case) -> Check | None:
     return case.check("wording", "unknown", why, field="posting_language")
 
 
-@looks_at("spoken languages", ("work.spoken_languages",), ("asks.spoken_languages", "ad.either_language"))
+@looks_at(
+    "spoken languages",
+    ("work.spoken_languages",),
+    ("asks.spoken_languages", "asks.posting_language", "ad.either_language"),
+)
 def spoken_languages(case: Case) -> Check | None:
-    """Whether the student speaks all human languages that the posting demands; one, where it says that one will do."""
+    """Whether the student speaks all human languages that the posting demands; one, where it says that one will do.
+
+    What demands none is written in one: if the student does not list it, that is a question.
+    """
     asked, mine = case.asks.spoken_languages, case.profile.work.spoken_languages
     if not asked:
-        return None
+        return _written(case)
     missing = tuple(code for code in asked if code not in mine)
     if not missing:
         return case.check("spoken languages", "yes", f"asks for {_spoken(asked)}", field="spoken_languages")
@@ -41,6 +48,14 @@ def spoken_languages(case: Case) -> Check | None:
     else:
         verdict = "no"
     return case.check("spoken languages", verdict, why, field="spoken_languages", values=missing)
+
+
+def _written(case: Case) -> Check | None:
+    language, mine = case.asks.posting_language, case.profile.work.spoken_languages
+    if language is None or not mine or language in mine:
+        return None
+    why = f"written in {_spoken((language,))}, which your profile does not list"
+    return case.check("spoken languages", "unknown", why, field="posting_language")
 
 
 def _spoken(codes: tuple[str, ...]) -> str:

@@ -1,15 +1,15 @@
 """What each part of the score may earn at most: 100 points together.
 
-Tuned on those judgements of `data/eval/judgements.jsonl` that are for development: docs/decisions/0012-matching.md.
+From a ridge regression on judged postings, each profile left out in turn: docs/decisions/0012-matching.md.
 """
 
 WEIGHTS = {
-    "areas": 34,
-    "title": 6,
-    "required skills": 7,
-    "other skills": 2,
-    "machine learning": 12,
-    "field of study": 7,
+    "areas": 32,
+    "title": 8,
+    "required skills": 10,
+    "other skills": 4,
+    "machine learning": 9,
+    "field of study": 3,
     "maths": 1,
     "degree": 1,
     "place": 14,
@@ -18,5 +18,5 @@ WEIGHTS = {
     "deadline": 1,
     "company": 2,
     "words": 2,
-    "open questions": 7,
+    "open questions": 9,
 }
