@@ -186,7 +186,7 @@ def agreement(path: Path, by: str, judgements: Mapping[str, Mapping[str, Judgeme
 def best_of_all(
     profiles: Mapping[str, Profile], judgements: Mapping[str, Mapping[str, Judgement]], rows: Mapping[str, Row]
 ) -> Iterator[str]:
-    """For the first halves and what is kept: how many of the best of all its postings were judged, and how many of these are barred."""
+    """Of the first halves and what is kept: how many of the best were judged, and how many of these are barred."""
     pool = candidates(list(rows.values()))
     worked_on = {
         rows[key].employer for judged in judgements.values() for key, one in judged.items() if one.half != KEPT

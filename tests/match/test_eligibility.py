@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ def facts_of(field: str, told: Any, text: str) -> Iterator[Fact]:
     for entry in told if isinstance(told, list) else [told]:
         table = entry if isinstance(entry, dict) else {"quote": entry}
         made = fact(field, table["quote"], table.get("value"), text=text)
-        yield replace(made, confidence=table.get("confidence", made.confidence))
+        yield made._replace(confidence=table.get("confidence", made.confidence))
 
 
 def posting(case: dict[str, Any]) -> Candidate:

@@ -29,7 +29,7 @@ _LEAST = re.compile(
 )
 _BEHIND = re.compile(r"\bcompleted\b|\babgeschlossen|\bafgerond", re.IGNORECASE)
 _UNDER_WAY = re.compile(
-    r"\bor (?:have )?(?:recently )?complet|recent|pursu|enrol|working toward|complet\w+ (?:or|your|\w+ year)|studying"
+    r"\bor (?:have )?(?:recently )?complet|recent|pursu|enrol|working toward|completing|completed (?:or|\w+ year)|studying"
     r"|student|credits?\b|hours\b|semester|courses?\b",
     re.IGNORECASE,
 )
