@@ -29,8 +29,8 @@ _LEAST = re.compile(
 )
 _BEHIND = re.compile(r"\bcompleted\b|\babgeschlossen|\bafgerond", re.IGNORECASE)
 _UNDER_WAY = re.compile(
-    r"\bor (?:have )?(?:recently )?complet|recent|pursu|enrol|working toward|completing|completed (?:or|\w+ year)|studying"
-    r"|student|credits?\b|hours\b|semester|courses?\b",
+    r"\bor (?:have )?(?:recently )?complet|recent|pursu|enrol|working toward|completing|completed (?:or|\w+ year)"
+    r"|studying|student|credits?\b|hours\b|semester|courses?\b",
     re.IGNORECASE,
 )
 # The parser's confidence in how much machine learning it is; below, a sentence more would have told otherwise.
