@@ -14,7 +14,7 @@ import pytest
 from deltalake import DeltaTable, write_deltalake
 
 from internscout.config import Settings
-from internscout.errors import LakeError
+from internscout.errors import UsageError
 from internscout.lake import compacting
 from internscout.lake.compacting import compact
 from internscout.lake.tables import Lake
@@ -88,7 +88,7 @@ def test_files_of_no_commit_go_when_they_are_old_and_not_before(pushed_often: Se
 
 
 def test_old_files_are_kept_for_a_day_at_least(pushed_often: Settings) -> None:
-    with pytest.raises(LakeError, match="old files are kept for a day at least"):
+    with pytest.raises(UsageError, match="kept for a day at least"):
         flow.compact(pushed_often, timedelta(hours=23))
 
 

@@ -95,4 +95,4 @@ def test_the_commands(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(told("query", "SELECT count(*) AS n FROM runs", "--json")) == [{"n": 3}]
     assert told("sql").count("CREATE OR REPLACE VIEW") == 7
     told("query", "SELECT nothing", code=2)
-    told("compact", "--keep-days", "0", code=1)
+    told("compact", "--keep-days", "0", code=2)

@@ -17,7 +17,7 @@ import pyarrow as pa
 from deltalake import CommitProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError
 
-from internscout.errors import LakeError
+from internscout.errors import UsageError
 from internscout.lake.sorting import InOrder
 from internscout.lake.tables import COMMITS, FILE_BYTES, WRITING, Held, lake_errors
 from internscout.model import PARTITION
@@ -45,7 +45,9 @@ class Compacted:
 
 
 def compact(held: Held, *, keep: timedelta, target: int = FILE_BYTES) -> Compacted:
-    """Rewrite what lies in small files, delete what was replaced `keep` ago. Raises `LakeError`."""
+    """Rewrite what lies in small files, delete what was replaced `keep` ago. Raises `LakeError`, `UsageError`."""
+    if keep < LEAST_KEPT:
+        raise UsageError("files that were replaced are kept for a day at least: pushes may be writing theirs")
     before = _sizes(held)
     left = sum(not _rewritten(held, month, target) for month in _scattered(held, target))
     with lake_errors(held.where):
@@ -99,8 +101,6 @@ def _rewrite(held: Held, month: _Month, target: int) -> None:
 
 
 def _delete_old(held: Held, keep: timedelta) -> int:
-    if keep < LEAST_KEPT:
-        raise LakeError(f"{held.where}: old files are kept for a day at least: pushes may be writing them")
     hours = round(keep / timedelta(hours=1))
     with lake_errors(held.where):
         # Looking costs a listing; deleting two commits, even where there is nothing.

@@ -13,7 +13,9 @@ import pyarrow as pa
 from internscout.model import PARTITION, ArrowStream, LakeTable
 
 # As they are in memory, which is held about three times: gathered, sorted, and being compressed.
-_PIECE: Final = 128 * 2**20
+_PIECE: Final = 32 * 2**20
+# Rows that are handed over at a time: delta-rs takes several of these ahead.
+_BATCH: Final = 1_024
 
 
 class InOrder:
@@ -36,7 +38,7 @@ class InOrder:
     def _batches(self) -> Iterator[pa.RecordBatch]:
         for piece in self._pieces():
             self.rows += piece.num_rows
-            yield from piece.cast(self._schema).sort_by(self._by).to_batches()
+            yield from piece.cast(self._schema).sort_by(self._by).to_batches(max_chunksize=_BATCH)
 
     def _pieces(self) -> Iterator[pa.Table]:
         held: list[pa.RecordBatch] = []

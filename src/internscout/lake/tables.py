@@ -28,7 +28,7 @@ from internscout.model import PARTITION, ArrowStream, LakeTable
 # Larger ones are read in parallel, smaller ones mean more requests a question.
 FILE_BYTES: Final = 128 * 2**20
 # A posting is found by the least and greatest id of each group, which are read first.
-_ROW_GROUP = 20_000
+_ROW_GROUP = 8_192
 WRITING: Final = WriterProperties(compression="ZSTD", compression_level=3, max_row_group_size=_ROW_GROUP)
 # How often a commit that finds its number taken tries the next one: many may be at work at once.
 COMMITS: Final = 200
