@@ -1,6 +1,6 @@
 """The tasks that the flows share. A task is a whole step, never one posting or one board.
 
-The run's truth is in DuckDB, not in Prefect: a retried task asks again, and what the run has stored stays as it is.
+The run's truth is in DuckDB, not in Prefect: a retried task asks only those boards that the run has not stored yet.
 """
 
 from itertools import count

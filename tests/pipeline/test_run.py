@@ -16,7 +16,7 @@ from internscout.pipeline import ingesting
 from internscout.pipeline import run as steps
 from internscout.pipeline.boards import check_boards
 from internscout.text import Document
-from tests.pipeline.build import invoke, latest, sql
+from tests.pipeline.build import GREENHOUSE, LEVER, invoke, latest, sql
 
 
 def test_first_run(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -173,3 +173,16 @@ def test_an_interruption_waits_for_the_database(two_boards: Any, monkeypatch: py
     assert len(finished) == 1
     assert sql(two_boards, "SELECT status FROM runs") == [("interrupted",)]
     assert sql(two_boards, "SELECT count(*) > 0 FROM postings") == [(True,)]
+
+
+def test_what_a_run_has_stored_it_does_not_ask_again(two_boards: Any) -> None:
+    settings = two_boards.configure("greenhouse:brightriver", "lever:kiteworks")
+    boards = check_boards(settings, two_boards.config)
+    two_boards.mirror.answers[LEVER] = (404, b"{}")
+    with steps.begun(settings, boards) as run_id:
+        steps.ingest(settings, run_id, boards)
+        first = [*two_boards.mirror.asked]
+        assert {path.split("/")[0] for path in first} == {GREENHOUSE.split("/")[0], LEVER.split("/")[0]}
+        steps.ingest(settings, run_id, boards)
+    again = two_boards.mirror.asked[len(first) :]
+    assert {path.split("/")[0] for path in again} == {LEVER.split("/")[0]}, "the board that failed is tried again"

@@ -28,13 +28,15 @@ def ingest_here(
 ) -> None:
     """Fetch, read and store some boards, in one transaction those that are read by the time the former are stored.
 
-    With a `share` others asked before.
+    Those that the run has stored already are not asked again. With a `share` others asked before.
     """
     asyncio.run(_ingest(settings, run_id, boards, watch or (lambda _: None), share))
 
 
 async def _ingest(settings: Settings, run_id: str, boards: Sequence[Board], watch: Watch, share: Share | None) -> None:
     with open_store(settings) as store, parser(settings.run.processes) as parse_many:
+        done = store.sharing.done(run_id, [board.key for board in boards])
+        boards = [board for board in boards if board.key not in done]
         memories = memories_of(store, settings, boards)
         async for results in together(read_boards(boards, settings, memories, share), settings.run.batch):
             for group in groups(results):

@@ -75,7 +75,7 @@ def _begin(settings: Settings, boards: Sequence[Board]) -> str:
 
 
 def ingest(settings: Settings, run_id: str, boards: Sequence[Board], watch: Watch | None = None) -> None:
-    """Fetch, read and store some boards, by whom the settings say. A board already stored in this run stays so."""
+    """Fetch, read and store some boards, by whom the settings say; none that the run has stored already."""
     if settings.run.executor == "local":
         ingest_here(settings, run_id, boards, watch)
     else:
