@@ -2,6 +2,7 @@
 
 import re
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from internscout.pipeline.cluster import loading, pools
 from internscout.pipeline.cluster.rows import About
 from internscout.pipeline.cluster.shares import shared_out
 from internscout.pipeline.cluster.staging import Staging
-from internscout.pipeline.cluster.worker import Order, read_batch, release
+from internscout.pipeline.cluster.worker import Order, end_others, read_batch, release
 from internscout.pipeline.folder import open_store
 from tests.pipeline.vendors import GREENHOUSE, HOSTS, assert_same, configured, ran, serve_all, stored
 
@@ -35,6 +36,12 @@ class Here:
 
     def slots(self) -> int:
         return 1
+
+    def begin(self, place: str, run_id: str) -> None:
+        assert end_others(place, run_id) == 0
+
+    def stop(self, place: str) -> None:
+        end_others(place, "")
 
     def submit(self, order: Order) -> "Future[About]":
         self.orders.append(order)
@@ -241,6 +248,36 @@ def test_a_worker_that_sees_another_place_refuses(settings: Settings, vendors: A
     ):
         read_batch(order_of(settings))
     assert vendors.asked == []
+
+
+def test_a_batch_whose_loader_is_gone_asks_nothing_more(settings: Settings, vendors: Any) -> None:
+    Staging.at(settings.staging).begin("r1")
+    order = order_of(settings, boards=settings.boards[:3])
+    asked, go_on, outcome = threading.Event(), threading.Event(), list[BaseException]()
+
+    def hold(_: str) -> None:
+        asked.set()
+        go_on.wait(timeout=60)
+
+    def read() -> None:
+        try:
+            read_batch(order)
+        except ExecutorError as error:
+            outcome.append(error)
+
+    vendors.meanwhile = hold
+    reading = threading.Thread(target=read)
+    reading.start()
+    asked.wait(timeout=60)
+    assert end_others(settings.staging, "r1") == 0
+    assert end_others("elsewhere", "r2") == 0
+    assert end_others(settings.staging, "r2") == 1
+    go_on.set()
+    reading.join()
+    assert [str(error) for error in outcome] == [f"{order!r}: its run is over"]
+    assert len(vendors.asked) == 1
+    assert staged(settings) == []
+    assert end_others(settings.staging, "r2") == 0
 
 
 def test_a_file_that_the_loader_does_not_see_is_named(here: Here, settings: Settings) -> None:

@@ -63,10 +63,10 @@ PARSED = whole(Parsed, requirements=st.dictionaries(st.text(max_size=3), JSON, m
 
 def staged(*reads: BoardRead, about: About = ABOUT) -> bytes:
     out = io.BytesIO()
-    writer = Writer(out)
-    for read in reads:
-        writer.add(read)
-    writer.finish(replace(about, boards=len(reads)))
+    with Writer(out) as writer:
+        for read in reads:
+            writer.add(read)
+        writer.finish(replace(about, boards=len(reads)))
     return out.getvalue()
 
 
@@ -107,9 +107,17 @@ def test_a_file_that_was_cut_short_is_refused(kept: int) -> None:
 
 def test_a_file_of_which_boards_are_missing_is_refused() -> None:
     out = io.BytesIO()
-    writer = Writer(out)
-    writer.add(READ)
-    writer.finish(replace(ABOUT, boards=2))
+    with Writer(out) as writer:
+        writer.add(READ)
+        writer.finish(replace(ABOUT, boards=2))
+    with pytest.raises(NotWholeError, match="not whole"):
+        Reader(io.BytesIO(out.getvalue()))
+
+
+def test_a_file_that_nobody_finished_is_refused() -> None:
+    out = io.BytesIO()
+    with Writer(out) as writer:
+        writer.add(READ)
     with pytest.raises(NotWholeError, match="not whole"):
         Reader(io.BytesIO(out.getvalue()))
 

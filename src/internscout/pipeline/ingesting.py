@@ -13,6 +13,7 @@ from internscout.pipeline import clock
 from internscout.pipeline.boards import read_boards
 from internscout.pipeline.folder import open_store
 from internscout.pipeline.parsing import ParseMany, parsed_by_id, parser
+from internscout.pipeline.threads import in_thread
 from internscout.pipeline.together import together
 from internscout.store import Store, groups
 
@@ -40,14 +41,7 @@ async def _ingest(settings: Settings, run_id: str, boards: Sequence[Board], watc
         memories = memories_of(store, settings, boards)
         async for results in together(read_boards(boards, settings, memories, share), settings.run.batch):
             for group in groups(results):
-                # In a thread, so that fetching goes on while postings are parsed and stored.
-                storing = asyncio.create_task(asyncio.to_thread(store_group, store, run_id, group, parse_many))
-                try:
-                    await asyncio.shield(storing)
-                except asyncio.CancelledError:
-                    # A thread cannot be cancelled: let it end before the database is closed under it.
-                    await asyncio.wait([storing])
-                    raise
+                await in_thread(store_group, store, run_id, group, parse_many)
                 for result in group:
                     watch(result)
 

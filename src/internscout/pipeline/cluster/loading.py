@@ -47,12 +47,17 @@ def ingest_there(settings: Settings, run_id: str, boards: Sequence[Board], watch
     staging = Staging.at(settings.staging)
     with opened(settings) as pool:
         staging.begin(run_id)
-        with open_store(settings) as store, parser(settings.run.processes) as parse_many:
-            loader = Loader(settings, run_id, store, parse_many, staging, pool, watch or (lambda _: None))
-            loader.take_over()
-            done = store.sharing.done(run_id, [board.key for board in boards])
-            shares = shared_out([board for board in boards if board.key not in done], _CHAINS * pool.slots())
-            loader.read(shares.chains)
+        try:
+            pool.begin(settings.staging, run_id)
+            with open_store(settings) as store, parser(settings.run.processes) as parse_many:
+                loader = Loader(settings, run_id, store, parse_many, staging, pool, watch or (lambda _: None))
+                loader.take_over()
+                done = store.sharing.done(run_id, [board.key for board in boards])
+                shares = shared_out([board for board in boards if board.key not in done], _CHAINS * pool.slots())
+                loader.read(shares.chains)
+        except BaseException:
+            pool.stop(settings.staging)
+            raise
         staging.end(run_id)
     if rest := (*shares.rest, *loader.strays):
         # Nobody else asks anything any more, so these may lead wherever they do.
@@ -112,14 +117,10 @@ class Loader:
     def read(self, chains: Sequence[Chain]) -> None:
         """Have all of it read, each chain's batches one after the other, and store it."""
         self.lines = [_Line(chain.lanes, deque(chain.batches(self.settings.run.batch))) for chain in chains]
-        try:
-            self._give_out()
-            while self.under_way:
-                for future in self._done():
-                    self._take(future, *self.under_way.pop(future))
-        finally:
-            for future in self.under_way:
-                future.cancel()
+        self._give_out()
+        while self.under_way:
+            for future in self._done():
+                self._take(future, *self.under_way.pop(future))
 
     def _give_out(self) -> None:
         """As many batches as may be under way, of the chains that have most of them left."""

@@ -5,27 +5,38 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Protocol
 
 from internscout.config import Settings
 from internscout.errors import ExecutorError, UsageError
 from internscout.pipeline.cluster.rows import About
-from internscout.pipeline.cluster.worker import Order, read_batch
+from internscout.pipeline.cluster.worker import Order, end_others, read_batch
 
 if TYPE_CHECKING:
     from distributed import Client
 
 _CONNECT_SECONDS = 10
 _WORKER_SECONDS = 60
+# What was asked for before comes within `fetch.deadline_seconds`, or not at all; those are 120 unless set otherwise.
+_ENDING_SECONDS = 600.0
+_GLANCE_SECONDS = 0.2
 
 
 class Pool(Protocol):
     """Takes orders."""
+
+    def begin(self, place: str, run_id: str) -> None:
+        """End all batches of other runs for that staging place, those of a loader that was killed.
+
+        Returns when they have ended. Raises `ExecutorError`.
+        """
+        ...
 
     def slots(self) -> int:
         """How many batches are read at the same time, now."""
@@ -33,6 +44,10 @@ class Pool(Protocol):
 
     def submit(self, order: Order) -> Future[About]:
         """What will have come of it."""
+        ...
+
+    def stop(self, place: str) -> None:
+        """The run was cut short: ask nothing more for that place."""
         ...
 
 
@@ -58,6 +73,9 @@ class Processes:
         self._pool: Executor | None = None
         self._held: Connection | None = None
 
+    def begin(self, place: str, run_id: str) -> None:
+        """Processes end with their loader, so there are no others."""
+
     def slots(self) -> int:
         """As many as there are processes."""
         return self._count
@@ -69,6 +87,10 @@ class Processes:
         except BrokenProcessPool:
             self.end()
             return self._begun().submit(read_batch, order)
+
+    def stop(self, place: str) -> None:  # noqa: ARG002 - theirs is one place
+        """End all processes, whatever they do."""
+        self.end()
 
     def end(self) -> None:
         """End all processes, now."""
@@ -104,6 +126,14 @@ class Cluster:
         self._client = client
         self._executor = client.get_executor(pure=False)
 
+    def begin(self, place: str, run_id: str) -> None:
+        """Tell every worker, which may be reading on for a loader that is gone, and wait until it has ended."""
+        until = time.monotonic() + _ENDING_SECONDS
+        while any(self._client.run(end_others, place, run_id, on_error="ignore").values()):
+            if time.monotonic() > until:
+                raise ExecutorError(f"workers still read for a former run after {_ENDING_SECONDS:.0f} s; restart them")
+            time.sleep(_GLANCE_SECONDS)
+
     def slots(self) -> int:
         """As many as its workers have threads."""
         return sum(self._client.nthreads().values())
@@ -111,6 +141,11 @@ class Cluster:
     def submit(self, order: Order) -> Future[About]:
         """What will have come of it; `ExecutorError` where the cluster broke down."""
         return _told(self._executor.submit(read_batch, order))
+
+    def stop(self, place: str) -> None:
+        """Tell every worker; one that cannot be told now is told by the next run."""
+        with suppress(OSError, TimeoutError):
+            self._client.run(end_others, place, "", on_error="ignore")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -116,10 +116,16 @@ class NotWholeError(StoreError):
 
 
 class Writer:
-    """Boards on their way into a file, one row group each. Without `finish` the file is none."""
+    """Boards on their way into a file, one row group each; a context manager. Without `finish` the file is refused."""
 
     def __init__(self, out: pa.NativeFile) -> None:
         self._file = pq.ParquetWriter(out, SCHEMA, compression="zstd", write_page_checksum=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
 
     def add(self, read: BoardRead) -> None:
         """One board."""
@@ -128,7 +134,6 @@ class Writer:
     def finish(self, about: About) -> None:
         """All were added, and this is what they were."""
         self._file.add_key_value_metadata({_ABOUT.decode(): _ABOUTS.dump_json(about).decode()})
-        self._file.close()
 
 
 class Reader:

@@ -8,9 +8,11 @@ import asyncio
 import hashlib
 import os
 import socket
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from internscout import __version__
 from internscout.config import Settings
@@ -25,6 +27,7 @@ from internscout.pipeline.cluster.staging import Staging
 from internscout.pipeline.local import Asks
 from internscout.pipeline.parsing import parse_postings
 from internscout.pipeline.reading import Reading
+from internscout.pipeline.threads import in_thread
 from internscout.raw import Parcel
 from internscout.store import wording_of
 
@@ -59,6 +62,30 @@ def release() -> str:
     return f"{__version__}+{parser_version()}"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _InHand:
+    """A batch that this process reads: for which place and run, and what ends it."""
+
+    place: str
+    run_id: str
+    loop: asyncio.AbstractEventLoop
+    task: "asyncio.Task[Any] | None"
+
+
+_IN_HAND: set[_InHand] = set()  # in as many threads as the worker was given
+_LOCK = threading.Lock()
+
+
+def end_others(place: str, run_id: str) -> int:
+    """End all batches that are read for that place, the staging, but those of this run; returns how many still end."""
+    with _LOCK:
+        others = [batch for batch in _IN_HAND if batch.place == place and batch.run_id != run_id]
+        for batch in others:
+            if batch.task:
+                batch.loop.call_soon_threadsafe(batch.task.cancel)
+    return len(others)
+
+
 def read_batch(order: Order) -> About:
     """Fetch, read and parse a batch, and stage it; one that is staged is not read again.
 
@@ -73,7 +100,24 @@ def read_batch(order: Order) -> About:
         raise ExecutorError(
             f"{_who()}: {staging.where} is not the place that the loader sees: run.staging must be shared by all"
         )
-    return _staged(staging, order) or asyncio.run(_read(order, staging))
+    return _staged(staging, order) or _read_in_hand(order, staging)
+
+
+def _read_in_hand(order: Order, staging: Staging) -> About:
+    async def read() -> About:
+        batch = _InHand(staging.where, order.run_id, asyncio.get_running_loop(), asyncio.current_task())
+        with _LOCK:
+            _IN_HAND.add(batch)
+        try:
+            return await _read(order, staging)
+        finally:
+            with _LOCK:
+                _IN_HAND.discard(batch)
+
+    try:
+        return asyncio.run(read())
+    except asyncio.CancelledError:
+        raise ExecutorError(f"{order!r}: its run is over") from None
 
 
 def _staged(staging: Staging, order: Order) -> About | None:
@@ -100,12 +144,10 @@ async def _read(order: Order, staging: Staging) -> About:
                 return None
             return BoardRead(result, packed=parcel.answers if parcel else ())
 
-        with staging.writing(order.run_id, order.name) as out:
-            writer = Writer(out)
+        with staging.writing(order.run_id, order.name) as out, Writer(out) as writer:
             async for found in at_once(order.boards, read, settings.run.batch):
                 if found:
-                    # In a thread, so that fetching goes on while postings are parsed and written.
-                    await asyncio.to_thread(_add, writer, found, order.wordings)
+                    await in_thread(_add, writer, found, order.wordings)
                     count += 1
             about = About(order.name, count, clock.now(), tuple(strays), fetcher.standings())
             writer.finish(about)
