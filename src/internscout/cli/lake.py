@@ -39,9 +39,12 @@ def compact(options: argparse.Namespace) -> int:
     if options.json:
         print_json([dict(zip(names, row, strict=True)) for row in rows])
     else:
-        print_table(("table", "files", "bytes", "files now", "bytes now", "months left", "old files deleted"), rows)
+        head = ("table", "files", "size", "files now", "size now", "months left", "old files deleted")
+        print_table(
+            head, [(table, n, _size(size), now, _size(then), *rest) for table, n, size, now, then, *rest in rows]
+        )
         if left := sum(one.left for one in done):
-            print(f"{left} months were rewritten by somebody else at the same time: compact again for the rest")
+            print(f"{left} months were written to by others meanwhile: compact again for the rest")
     return 1 if any(one.left for one in done) else 0
 
 
@@ -61,7 +64,8 @@ def status(options: argparse.Namespace) -> int:
     elif not tables:
         print(f"{settings.lake.path}: nothing there yet; `internscout lake push` comes first")
     else:
-        print_table(names, rows)
+        head = ("table", "rows", "files", "size", "from", "to")
+        print_table(head, [(table, f"{n:,}", files, _size(size), *months) for table, n, files, size, *months in rows])
         print()
         print_table(("store", "last brought something"), [(s, f"{at:%Y-%m-%d %H:%M} UTC") for s, at in stores.items()])
     return 0
@@ -89,6 +93,10 @@ def views(options: argparse.Namespace) -> int:
     )
     print("\n\n".join(make_views(settings)))
     return 0
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:,.1f} MB" if count >= 1e6 else f"{count / 1e3:.1f} kB"
 
 
 def _settings(options: argparse.Namespace) -> Settings:

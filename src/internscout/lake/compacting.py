@@ -31,7 +31,7 @@ _Month = tuple[str, str]  # store, month
 
 @dataclass(frozen=True, slots=True)
 class Compacted:
-    """What became of a table: files in use and their bytes before and after, months that somebody else rewrote at the
+    """What became of a table: files in use and their bytes before and after, months that others wrote to at the
     same time (they wait for the next time), and old files that were deleted.
     """
 
