@@ -74,11 +74,10 @@ def documents() -> Iterator[tuple[str, str, Document]]:
         yield title or "", company or "", built
 
 
-def candidates(count: int, texts: list[str]) -> Iterator[Candidate]:
-    """Postings for students, made as they are asked for; `texts` is filled with what they may say."""
+def candidates(count: int) -> Iterator[Candidate]:
+    """Postings for students, made as they are asked for."""
     real = list(documents())
     parsed = parse_all([document for _, _, document in real])
-    texts += [one.text for one in parsed]
     asks = [one.requirements for one in parsed]
     students = [one for one in asks if one["kind"] in ("internship", "coop", "working_student", "thesis", "fellowship")]
     chance = random.Random(1)  # noqa: S311 - postings, not secrets
@@ -88,6 +87,8 @@ def candidates(count: int, texts: list[str]) -> Iterator[Candidate]:
             lender = chance.choice(students if place < 2 else asks)
             drawn |= {key: lender.get(key) for key in keys}
         title, company, _ = chance.choice(real)
+        lent = chance.choice(parsed)
+        title_areas = (Fact("areas", area, "", 0, 0, "made") for area in _some(drawn["areas"], chance))
         seen = NOW - timedelta(hours=chance.randrange(24 * 60))
         yield Candidate(
             id=f"made:{number % 997}:{number}",
@@ -103,7 +104,8 @@ def candidates(count: int, texts: list[str]) -> Iterator[Candidate]:
             apply_by=None,
             thin=False,
             requirements=drawn,
-            facts=tuple(Fact("areas", area, "", 0, 0, "made") for area in _some(drawn["areas"], chance)),
+            facts=(*title_areas, *(fact for fact in lent.facts if fact.field != "areas")),
+            text=lent.text,
         )
 
 
@@ -161,11 +163,10 @@ def _student(number: int, chance: random.Random) -> dict[str, Any]:
 
 def judge(postings: int, students: int) -> Figures:
     """Seconds and CPU seconds for the students, and with `pool` before them for the pool."""
-    texts: list[str] = []
-    made = list(candidates(postings, texts))
-    everyone = list(profiles(students))
+    made, everyone = list(candidates(postings)), list(profiles(students))
+    words = {word for one in everyone for word in (*one.wanted.words, *one.wanted.words_never)}
     with Clock() as pooling:
-        pool = Pool(made, now=NOW, texts=lambda name: texts[int(name.rpartition(":")[2]) % len(texts)])
+        pool = Pool(made, now=NOW, words=words)
     with Clock() as judging:
         shown = sum(pool.judge(student, limit=SHOWN).count for student in everyone)
     pooled = {f"pool {name}": figure for name, figure in pooling.figures.items()}

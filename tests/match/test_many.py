@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from internscout.config import Profile
-from internscout.match import rank
+from internscout.match import READS, rank
+from internscout.match.ad import read_ad
 from internscout.match.many import Pool
 from internscout.model import Candidate
 from tests.match.build import FULL, NOW, candidate, day, fact, profile, student
@@ -22,13 +23,14 @@ from tests.match.test_score import ASKS, SKILLS, some
 PROFILES = [profile(**case.get("profile", {})) for case in CASES]
 POSTINGS = [replace(posting(case), id=f"d:case:{number}") for number, case in enumerate(CASES)]
 
+LOOKED_FOR = ["robots", "intern", "unpaid", "night shifts"]
 TREATED = st.sampled_from(["show", "hide", "ignore"])
 RULES = st.fixed_dictionaries(dict.fromkeys(("degree", "place", "pay", "sponsorship", "kind", "start"), TREATED))
 WANTED = st.fixed_dictionaries(
     {
         "companies": some(["acme", "zen"]),
-        "words": some(["robot", "intern", "unpaid"]),
-        "words_never": some(["unpaid", "night shifts"]),
+        "words": some(LOOKED_FOR[:3]),
+        "words_never": some(LOOKED_FOR[2:]),
         "pay_hourly_min": st.sampled_from([None, 20, 50]),
         "terms": some(["summer 2026", "fall 2026"]),
     }
@@ -92,7 +94,7 @@ def by_pool(pool: Pool, mine: Profile) -> Told:
 @given(ads=postings(), students=st.lists(STUDENTS, min_size=1, max_size=3))
 @settings(max_examples=60, deadline=None)
 def test_a_pool_says_what_the_rules_say(ads: list[Candidate], students: list[Profile]) -> None:
-    pool = Pool(ads, now=NOW)
+    pool = Pool(ads, now=NOW, words=LOOKED_FOR)
     for mine in students:
         assert by_pool(pool, mine) == told(mine, ads)
 
@@ -120,25 +122,36 @@ def test_ties_go_by_deadline_then_newest_then_id() -> None:
     assert [one.id for one in Pool(four, now=NOW).judge(student()).best] == ["d:a:4", "d:a:1", "d:a:2", "d:a:0"]
 
 
-def test_texts_are_asked_for_only_of_what_nothing_else_hides() -> None:
-    asked = []
+def test_what_is_hidden_comes_last_and_in_order_where_it_is_asked_for() -> None:
+    pool, mine = Pool(POSTINGS, now=NOW), student()
+    judged = pool.judge(mine, everything=True)
+    ranked = [(one.candidate.id, one.verdict, one.score) for one in rank(mine, POSTINGS, now=NOW)]
+    assert [(one.id, one.verdict, one.score) for one in judged.best] == ranked
+    assert judged.best[: judged.count] == pool.judge(mine).best
 
-    def text(name: str) -> str:
-        asked.append(name)
-        return "An unpaid role." if name == "d:a:1" else ""
 
-    plain = {**FULL, "areas": []}
-    ads = [candidate({**plain, "ml": ml}, posting=f"d:a:{n}") for n, ml in enumerate(["core", "core", "none"])]
-    pool = Pool(ads, now=NOW, texts=text)
-    assert [one.id for one in pool.judge(student()).best] == ["d:a:0", "d:a:1"]
-    assert asked == []
-    judged = pool.judge(student(wanted={"words_never": ["unpaid"]}))
-    assert [one.id for one in judged.best] == ["d:a:0"]
-    assert judged.hidden == {"machine learning": 1, "words": 1}
-    assert asked == ["d:a:0", "d:a:1"]
+def test_other_kinds_are_left_out_and_no_kind_is_not() -> None:
+    kinds: list[str | None] = ["internship", "employee", None, "thesis"]
+    pool = Pool([candidate({**FULL, "kind": kind}, posting=f"d:a:{n}") for n, kind in enumerate(kinds)], now=NOW)
+    mine = student(rules={"kind": "ignore"})
+    assert {one.id for one in pool.judge(mine, kinds=["internship", "coop"]).best} == {"d:a:0", "d:a:2"}
+    assert pool.judge(mine).count == 4
+
+
+def test_words_that_were_not_looked_for_are_no_silence() -> None:
+    with pytest.raises(ValueError, match="not looked for"):
+        Pool(POSTINGS, now=NOW, words=["unpaid"]).judge(student(wanted={"words_never": ["night"]}))
 
 
 @pytest.mark.parametrize("wanted", [{}, {"words": ["robot"]}])
 def test_an_empty_pool_shows_nothing(wanted: dict[str, Any]) -> None:
-    judged = Pool([], now=NOW).judge(student(wanted=wanted))
+    judged = Pool([], now=NOW, words=["robot"]).judge(student(wanted=wanted))
     assert (judged.best, judged.count, judged.hidden) == ((), 0, Counter())
+
+
+def test_what_is_read_of_the_evidence_is_all_that_is_looked_at() -> None:
+    """Candidates come to a pool with the facts that `READS` names alone, and a text only around some of them."""
+    for ad in POSTINGS:
+        facts = tuple(fact for fact in ad.facts if fact.field in READS.facts)
+        around = any(fact.field in READS.around for fact in facts)
+        assert read_ad(replace(ad, facts=facts, text=ad.text if around else "")) == read_ad(ad)

@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from internscout.config import Profile
+from internscout.match.ad import READS
 from internscout.match.case import case_of
 from internscout.match.explanation import explain
-from internscout.match.programmes import programme_news
+from internscout.match.programmes import of_programmes, programme_news
 from internscout.match.rules import checks, hides
 from internscout.match.score import score_parts
 from internscout.match.skills import asked_skills, met_names, missing_names
 from internscout.model import Candidate, Check, Match, Verdict
 
-__all__ = ["explain", "match", "programme_news", "rank"]
+__all__ = ["READS", "explain", "match", "of_programmes", "programme_news", "rank"]
 
 
 def match(profile: Profile, candidate: Candidate, *, now: datetime) -> Match:

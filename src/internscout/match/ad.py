@@ -5,13 +5,31 @@ The words around a fact are looked at here, once for all rules; what a rule need
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
+from typing import Final
 
 from internscout.match.asks import Start, read_start, read_texts
-from internscout.model import Candidate, Fact
+from internscout.model import Candidate, Fact, Reads
+
+# All that is looked at of a posting's facts, and of the text around them.
+READS: Final = Reads(
+    facts=(
+        "areas",
+        "deadline",
+        "degrees",
+        "experience_years_min",
+        "gpa_min",
+        "languages",
+        "ml",
+        "sponsorship",
+        "spoken_languages",
+        "start",
+    ),
+    around=("deadline", "gpa_min", "spoken_languages"),
+)
 
 _PREFERENCE = re.compile(r"prefer|ideally|a plus|nice to have|desir|bonus|wünschenswert|souhait", re.IGNORECASE)
 _LASTING = re.compile(
@@ -80,7 +98,7 @@ class Ad:
 
 def read_ad(candidate: Candidate) -> Ad:
     """A candidate's head and remarks."""
-    facts = candidate.facts
+    facts = tuple(fact for fact in candidate.facts if fact.field in READS.facts)
     published: datetime = candidate.posted_at or candidate.first_seen
     return Ad(
         company=candidate.company,
@@ -98,7 +116,7 @@ def read_ad(candidate: Candidate) -> Ad:
             fact.field == "sponsorship" and fact.value == "not_offered" and _LASTING.search(fact.quote)
             for fact in facts
         ),
-        either_language=any(_EITHER.fullmatch(between) for between in _between_languages(candidate)),
+        either_language=any(_EITHER.fullmatch(between) for between in _between_languages(candidate.text, facts)),
         deadline_at_least=any(
             _NO_EARLIER.search(_around(candidate.text, fact)) for fact in facts if fact.field == "deadline"
         ),
@@ -107,7 +125,7 @@ def read_ad(candidate: Candidate) -> Ad:
             for fact in facts
             if fact.field == "areas" and isinstance(fact.value, str) and fact.end <= len(candidate.title)
         ),
-        areas=_areas(candidate),
+        areas=_areas(candidate, facts),
         starts=_starts(facts),
         studied_experience=any(_is_studied(fact, facts) for fact in facts if fact.field == "experience_years_min"),
         ml_unsure=any(fact.field == "ml" and fact.confidence < _SURE for fact in facts),
@@ -116,8 +134,8 @@ def read_ad(candidate: Candidate) -> Ad:
     )
 
 
-def _areas(candidate: Candidate) -> tuple[tuple[str, int], ...]:
-    named = Counter(fact.value for fact in candidate.facts if fact.field == "areas" and isinstance(fact.value, str))
+def _areas(candidate: Candidate, facts: Iterable[Fact]) -> tuple[tuple[str, int], ...]:
+    named = Counter(fact.value for fact in facts if fact.field == "areas" and isinstance(fact.value, str))
     return tuple((area, min(max(named[area], 1), 2)) for area in read_texts(candidate.requirements.get("areas")))
 
 
@@ -152,8 +170,8 @@ def _around(text: str, fact: Fact) -> str:
     return text[max(0, fact.start - 60) : fact.end + 40]
 
 
-def _between_languages(candidate: Candidate) -> Iterator[str]:
+def _between_languages(text: str, facts: Iterable[Fact]) -> Iterator[str]:
     """What stands between two languages that are named one after the other."""
-    named = sorted((f.start, f.end) for f in candidate.facts if f.field == "spoken_languages")
+    named = sorted((f.start, f.end) for f in facts if f.field == "spoken_languages")
     for (_, end), (start, _) in pairwise(named):
-        yield candidate.text[end:start]
+        yield text[end:start]

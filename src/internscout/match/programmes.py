@@ -14,7 +14,7 @@ from importlib import resources
 
 from internscout.model import OpenPosting, Programme, ProgrammeNews, ProgrammeState
 
-__all__ = ["programme_news", "programmes"]
+__all__ = ["of_programmes", "programme_news", "programmes"]
 
 SOON = timedelta(days=45)
 
@@ -38,6 +38,11 @@ class _Rule:
 def programmes() -> tuple[Programme, ...]:
     """All named programmes, ordered by id."""
     return tuple(rule.programme for rule in _rules())
+
+
+def of_programmes(postings: Iterable[OpenPosting]) -> tuple[OpenPosting, ...]:
+    """Those of the postings by which any programme is open: all that `programme_news` has to be given."""
+    return tuple({posting.id: posting for found in _found(postings).values() for posting in found}.values())
 
 
 def programme_news(postings: Iterable[OpenPosting], *, on: date, level: str | None = None) -> tuple[ProgrammeNews, ...]:

@@ -29,14 +29,19 @@ _UNASKED = -1
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A posting as rules and parts see it: what of a case is not the student's."""
+    """A posting as rules and parts see it: what of a case is not the student's.
+
+    `text` are the words of it that any student looks for; it has no title beside them.
+    """
 
     asks: Asks
     ad: Ad
+    text: str
+    title: str = ""
 
     def before(self, profile: Profile, now: datetime) -> Case:
         """The case of a student before it, without facts: reasons have no quotes."""
-        return Case(profile, self.asks, self.ad, now)
+        return Case(profile, self.asks, self.ad, now, (), self.title, self.text)
 
 
 class Column:
@@ -69,41 +74,6 @@ class Column:
                 table[number] = self._encode(self._view(self._cases[number].before(profile, self._now)))
             found = table[slices]
         return found
-
-
-class Wording:
-    """A view that reads words: asked of one posting after the other, and of none for a student who looks for no words.
-
-    `read` gives title and text of the posting with this number.
-    """
-
-    def __init__(
-        self, view: View[Any], encode: Callable[[Any], int], now: datetime, read: Callable[[int], tuple[str, str]]
-    ) -> None:
-        self._view, self._encode, self._now, self._read = view, encode, now, read
-        self._mine = reads(view.mine)
-        self._any: list[Seen] = []
-        self._count = 0
-        self._tables: dict[Hashable, npt.NDArray[np.int8]] = {}
-
-    def add(self, seen: Seen) -> None:
-        """One more posting. What it asks for is not read: one stands for all."""
-        self._any = self._any or [seen]
-        self._count += 1
-
-    def answers(self, profile: Profile, at: Ints) -> Ints:
-        """What the view says of the postings with these numbers, encoded (zero and more)."""
-        if not (wished := self._mine(profile)):
-            return np.zeros(len(at), np.int64)
-        table = self._tables.setdefault(wished, np.full(self._count, _UNASKED, np.int8))
-        for number in at[table[at] == _UNASKED].tolist():
-            table[number] = self._encode(self._view(self._case(profile, number)))
-        return table[at].astype(np.int64)
-
-    def _case(self, profile: Profile, number: int) -> Case:
-        title, text = self._read(number)
-        (seen,) = self._any
-        return Case(profile, seen.asks, seen.ad, self._now, (), title, text)
 
 
 class Heap:

@@ -46,6 +46,13 @@ class Candidate:
         return tuple(dict.fromkeys(f.quote for f in self.facts if f.field == name))
 
 
+class Reads(NamedTuple):
+    """What is looked at of a posting's evidence: facts of these fields, and the text around some of them."""
+
+    facts: tuple[str, ...]
+    around: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """The last appearance of a posting in the digests of one profile: when, in which section, in which version."""
@@ -118,6 +125,37 @@ class Match:
         return self.verdict == "no" and all(check.verdict != "no" for check in self.checks)
 
 
+class Standing(NamedTuple):
+    """What a `Match` says, without the reasons. `hidden_by` is the first rule that hides the posting, or empty.
+
+    `tie` orders equal scores: nearest deadline, newest, id.
+    """
+
+    id: str
+    verdict: Verdict
+    score: float
+    deadline: date | None
+    tie: int
+    hidden_by: str = ""
+    undecided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """All open roles before one student, each by the posting that tells it; those the student knows apart.
+
+    `fitting` are (role, posting), the best first; `more` fit too, but are beyond a limit, and `below` score too little.
+    `hidden` counts those that do not fit by rule, and by whether it hides them for a question. `known`, by role, may
+    fit or not.
+    """
+
+    fitting: tuple[tuple[str, Standing], ...]
+    more: int
+    below: int
+    hidden: Mapping[tuple[str, bool], int]
+    known: Mapping[str, Standing]
+
+
 class OpenPosting(NamedTuple):
     """An open posting in brief: what can be told without its text."""
 
@@ -125,6 +163,7 @@ class OpenPosting(NamedTuple):
     title: str
     company: str
     url: str
+    location: str = ""
 
 
 class Sighting(NamedTuple):
