@@ -5,8 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from internscout.config import Digest as Limits
-from internscout.digest import Digest, Past, build
-from internscout.match import rank
+from internscout.config import Profile
+from internscout.digest import Digest, Past, build, by_role, closing_until, sort_roles
+from internscout.digest.past import NOTHING
+from internscout.match import match
+from internscout.match.many import Pool
+from internscout.match.many_roles import RolePool, Wish
 from internscout.model import (
     BoardFailure,
     Candidate,
@@ -128,16 +132,52 @@ def past(*names: str, **more: Any) -> Past:
     return Past(shown={name: Shown(YESTERDAY, "new", 1) for name in names}, **more)
 
 
-def built(some: Sequence[Candidate] = (), **given: Any) -> Digest:
+def built(
+    some: Sequence[Candidate] = (),
+    *,
+    judge: Profile = PROFILE,
+    members: Sequence[Member] = (),
+    past: Past = NOTHING,
+    settings: Limits | None = None,
+    other_kinds: int = 0,
+    **given: Any,
+) -> Digest:
     """A digest of these postings for Ada, of which nothing else is known but what is given."""
-    values = {
-        "profile": "Ada",
-        "summary": QUIET,
-        "settings": Limits(),
-        "now": NOW,
-        "matches": rank(PROFILE, some, now=NOW),
-    }
-    return build(**{**values, **given})
+    limits, candidates = settings or Limits(), {one.id: one for one in some}
+    placed = {member.id for member in members}
+    roles = by_role([*members, *(alone(one) for one in some if one.id not in placed)])
+    knows = past.shown.keys() | past.tracked.keys()
+    known = {name: found for name, found in roles.items() if any(one.id in knows for one in found)}
+    pool = RolePool(Pool(some, now=NOW), {m.id: (m.role, m.rank) for found in roles.values() for m in found})
+    wish = Wish(limits.min_score, closing_until(limits, NOW), limits.max_new)
+    found = sort_roles(
+        pool.judge(judge, wish, known=known.keys()),
+        roles=known,
+        past=past,
+        changed=candidates,
+        settings=limits,
+        now=NOW,
+        other_kinds=other_kinds,
+    )
+    values = {"profile": "Ada", "summary": QUIET, **given}
+    return build(
+        found,
+        roles=roles,
+        candidates=candidates,
+        judged=lambda one: match(judge, one, now=NOW),
+        past=past,
+        settings=limits,
+        now=NOW,
+        **values,
+    )
+
+
+def alone(one: Candidate) -> Member:
+    """A posting that is a role by itself."""
+    where = (one.location,) if one.location else ()
+    return Member(
+        one.id, one.id, 0, "open", one.source, one.title, one.company, one.url, where, one.version, one.first_seen
+    )
 
 
 def digest(

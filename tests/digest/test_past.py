@@ -7,7 +7,6 @@ import pytest
 
 from internscout.digest import Change, Digest, Past, render_markdown
 from internscout.digest.changes import changes
-from internscout.match import rank
 from internscout.model import Shown, Wording
 from tests.digest.sample import YESTERDAY, built, member, past, posting
 from tests.match.build import FULL, NOW, student
@@ -116,11 +115,11 @@ class TestChanged:
     def test_one_that_is_hidden_for_what_it_leaves_open_now_is_told_so(self) -> None:
         strict = student(rules={"degree": "hide"})
         silent = posting(1, {**FULL, "degrees": {"required": []}})
-        found = built(past=known(wording()), matches=rank(strict, [silent], now=NOW))
+        found = built([silent], judge=strict, past=known(wording()))
         (entry,) = found.changed.entries
         assert [check.rule for check in entry.obstacles] == ["degree"]
         assert "degree" not in [check.rule for check in entry.questions]
-        assert built(matches=rank(strict, [silent], now=NOW)).hidden == (("degree, not stated", 1),)
+        assert built([silent], judge=strict).hidden == (("degree, not stated", 1),)
 
     def test_a_near_deadline_keeps_its_section_and_tells_the_change(self) -> None:
         due = {**FULL, "deadline": "2026-02-05"}

@@ -6,7 +6,7 @@ import pytest
 
 from internscout.config import Digest as Limits
 from internscout.digest import Digest, Past, render_html, render_json, render_markdown, render_text
-from internscout.digest.grouping import NEAR
+from internscout.match.many_roles import NEAR
 from internscout.model import Shown
 from tests.digest.sample import YESTERDAY, built, member, past, posting
 from tests.match.build import FULL, NOW

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from internscout.model import Board, BoardResult, Column, Fact, Json, Parsed, Posting, RowFault
-from internscout.store import Store
+from internscout.model import Board, BoardResult, Candidate, Column, Fact, Json, Parsed, Posting, Reads, RowFault
+from internscout.store import Reader, Store
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 PARSER = "parser-1"
@@ -122,3 +122,9 @@ def counts(store: Store) -> Mapping[str, int]:
     """Table → number of rows, of all tables."""
     tables = [name for (name,) in rows(store, "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'store'")]
     return {name: rows(store, f"SELECT count(*) FROM store.{name}")[0][0] for name in tables}  # noqa: S608 - our names
+
+
+def candidates(of: Store | Reader, kinds: Sequence[str] = ()) -> list[Candidate]:
+    """All open postings that were read, by id, with all that matching may read of them."""
+    found = of.openings.judged_by(Reads(("kind", "languages"), ("languages",)), kinds, texts=True)
+    return sorted(found, key=lambda candidate: candidate.id)

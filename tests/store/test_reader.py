@@ -10,7 +10,7 @@ import pytest
 from internscout.errors import QueryError, StoreError, UsageError
 from internscout.model import Board, Posting
 from internscout.store import Reader
-from tests.store.factories import NOW, PARSER, ingest, open_store, parsed, posting, result
+from tests.store.factories import NOW, PARSER, candidates, ingest, open_store, parsed, posting, result
 
 BETA = Board("lever", "beta", "Beta Vision")
 
@@ -84,11 +84,11 @@ def test_show_has_requirements_facts_and_text(reader: Reader) -> None:
 
 
 def test_candidates_are_those_of_the_store(reader: Reader) -> None:
-    assert [candidate.id for candidate in reader.candidates()] == [
+    assert [candidate.id for candidate in candidates(reader)] == [
         "greenhouse:acme:1", "lever:beta:6", "lever:beta:7",
     ]  # fmt: skip
-    assert [candidate.id for candidate in reader.candidates(["employee"])] == ["lever:beta:7"]
-    assert reader.count_other_kinds(["employee"]) == 2
+    assert [candidate.id for candidate in candidates(reader, ["employee"])] == ["lever:beta:7"]
+    assert reader.openings.count_other_kinds(["employee"]) == 2
     assert reader.candidate("greenhouse:acme:2").title == "Machine Learning Intern 2", "closed ones too"
     with pytest.raises(UsageError, match="no posting 'x'"):
         reader.candidate("x")

@@ -9,11 +9,11 @@ import pytest
 from internscout.errors import StoreError
 from internscout.model import Board, BoardFailure, Shown
 from internscout.store import Reader
-from internscout.store.reading import count_other_kinds
 from tests.store.factories import (
     ACME,
     NOW,
     PARSER,
+    candidates,
     failed,
     fault,
     ingest,
@@ -95,7 +95,7 @@ def test_times_in_another_zone_are_kept_as_utc(tmp_path: Path) -> None:
     evening = datetime(2026, 1, 1, 22, tzinfo=timezone(timedelta(hours=-8)))
     with open_store(tmp_path / "work.duckdb") as store:
         ingest(store, 0, result(posting(1, posted_at=evening)))
-        assert store.candidates()[0].posted_at == datetime(2026, 1, 2, 6, tzinfo=UTC)
+        assert candidates(store)[0].posted_at == datetime(2026, 1, 2, 6, tzinfo=UTC)
 
 
 class TestReadingAgain:
@@ -138,7 +138,7 @@ class TestReadingAgain:
         elsewhere = Board("github_list", "campus")
         with open_store(tmp_path / "work.duckdb") as store:
             ingest(store, 0, result(ONE), result(other, board=elsewhere))
-            assert [candidate.text for candidate in store.candidates()] == [parsed(ONE).text]
+            assert [candidate.text for candidate in candidates(store)] == [parsed(ONE).text]
             assert rows(store, "SELECT count(*) FROM store.facts") == [(2,)]
 
 
@@ -148,7 +148,7 @@ class TestCandidates:
             ingest(store, 0, result(ONE, TWO))
             ingest(store, 1, result(posting(1, title="Intern, changed")))
             ingest(store, 2, result(posting(1, title="Intern, changed")))
-            (candidate,) = store.candidates()
+            (candidate,) = candidates(store)
         assert candidate.id == ONE.id
         assert (candidate.source, candidate.board, candidate.version) == ("greenhouse", ACME.key, 2)
         assert (candidate.first_seen, candidate.changed_at) == (NOW, NOW + timedelta(days=1))
@@ -163,9 +163,9 @@ class TestCandidates:
             three = posting(3)
             read = {ONE.id: parsed(ONE), TWO.id: parsed(TWO, kind="employee"), three.id: parsed(three, kind=None)}
             store.save_board("r", result(ONE, TWO, three), read, seen_at=NOW)
-            assert [c.id for c in store.candidates(["internship"])] == [ONE.id, three.id]
-            assert len(store.candidates()) == 3
-            assert count_other_kinds(store._con, ["internship"]) == 1
+            assert [c.id for c in candidates(store, ["internship"])] == [ONE.id, three.id]
+            assert len(candidates(store)) == 3
+            assert store.openings.count_other_kinds(["internship"]) == 1
 
     @pytest.mark.parametrize(
         ("kinds", "others"),
@@ -182,14 +182,14 @@ class TestCandidates:
             store.save_board("r", result(*everything), read, seen_at=NOW)
             store.begin_run("s", started_at=NOW, program_version="1", parser_version=PARSER, boards=1)
             store.save_board("s", result(*everything[:-1]), {}, seen_at=NOW)
-            assert count_other_kinds(store._con, kinds) == others
-            assert len(store.candidates()) - len(store.candidates(kinds)) == others
+            assert store.openings.count_other_kinds(kinds) == others
+            assert len(candidates(store)) - len(candidates(store, kinds)) == others
 
     def test_a_posting_that_was_never_read_is_no_candidate(self, tmp_path: Path) -> None:
         with open_store(tmp_path / "work.duckdb") as store:
             store.begin_run("r", started_at=NOW, program_version="1", parser_version=PARSER, boards=1)
             store.save_board("r", result(ONE), {}, seen_at=NOW)
-            assert store.candidates() == ()
+            assert candidates(store) == []
             assert store.to_parse([ONE], PARSER) == (ONE,)
 
 

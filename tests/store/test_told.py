@@ -57,9 +57,9 @@ def test_other_kinds_are_counted_by_role(tmp_path: Path) -> None:
     with open_store(tmp_path / "work.duckdb") as store:
         ingest(store, 0, result(posting(1), posting(2), posting(3)))
         place(store, (ONE, ONE), ("greenhouse:acme:2", ONE), (THIRD, THIRD))
-        assert store.told.count_other_roles(["thesis"]) == 2
-        assert store.told.count_other_roles(["internship"]) == 0
-        assert store.told.count_other_roles([]) == 0
+        assert store.openings.count_other_roles(["thesis"]) == 2
+        assert store.openings.count_other_roles(["internship"]) == 0
+        assert store.openings.count_other_roles([]) == 0
 
 
 def test_the_published_copy_knows_the_same(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from internscout.model import Posting
 from tests.store.factories import (
     NOW,
     PARSER,
+    candidates,
     counts,
     failed,
     fault,
@@ -129,7 +130,7 @@ def test_text_that_duckdb_refuses_is_replaced_one_for_one(tmp_path: Path) -> Non
     with open_store(tmp_path / "work.duckdb") as store:
         store.begin_run("r", started_at=NOW, program_version="1", parser_version=PARSER, boards=1)
         store.save_board("r", result(bad, unread=frozenset({"\ud800"})), {bad.id: read}, seen_at=NOW)
-        (candidate,) = store.candidates()
+        (candidate,) = candidates(store)
     assert candidate.title == "In\ufffdtern \ufffd"
     assert len(candidate.text) == len(read.text)
     assert candidate.requirements["note"] == "\ufffd"
@@ -154,7 +155,7 @@ def test_requirements_that_are_no_json_cost_only_themselves(tmp_path: Path, valu
         store.begin_run("r", started_at=NOW, program_version="1", parser_version=PARSER, boards=1)
         read = {ONE.id: parsed(ONE, gpa_min=value), TWO.id: parsed(TWO)}
         store.save_board("r", result(ONE, TWO), read, seen_at=NOW)
-        assert [candidate.id for candidate in store.candidates()] == [TWO.id]
+        assert [candidate.id for candidate in candidates(store)] == [TWO.id]
         assert states(store) == {"1": "open", "2": "open"}
         assert store.summary("r").row_faults == 1
         assert store.stale(PARSER, limit=9)[0].id == ONE.id

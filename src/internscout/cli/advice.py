@@ -10,10 +10,11 @@ from internscout.cli.look import find
 from internscout.cli.output import print_json
 from internscout.cli.work import profile_of
 from internscout.config import Profile, load_settings
-from internscout.match import advice
+from internscout.match import READS, advice
 from internscout.model import Candidate
 from internscout.pipeline import clock
-from internscout.pipeline.published import Reader, open_published
+from internscout.pipeline.opened import pool_of
+from internscout.pipeline.published import open_published
 
 _Found = TypeVar("_Found")
 
@@ -46,21 +47,28 @@ def tune(options: argparse.Namespace) -> int:
     settings, profile = load_settings(Path(options.config)), profile_of(options)
     kinds = () if options.all else profile.wanted.kinds
     with open_published(settings) as reader:
-        candidates = reader.candidates(kinds)
-        roles = _roles(reader, candidates)
-        others = 0 if options.all else reader.count_other_kinds(kinds)
-    found = advice.tune(profile, candidates, now=clock.now(), role_of=roles, others=others)
+        texts = bool(profile.wanted.words or profile.wanted.words_never)
+        candidates = list(reader.openings.judged_by(READS, kinds, texts=texts))
+        roles = reader.openings.roles()
+        others = reader.openings.count_other_kinds(kinds)
+    found = advice.tune(profile, candidates, now=clock.now(), role_of=_names(roles), others=others)
     return _print(found, advice.tell_tune, as_json=options.json)
 
 
 def gap(options: argparse.Namespace) -> int:
     """Which skills stand between the student and how many roles."""
-    settings, profile = load_settings(Path(options.config)), profile_of(options)
+    settings, profile, now = load_settings(Path(options.config)), profile_of(options), clock.now()
     with open_published(settings) as reader:
-        candidates = reader.candidates(profile.wanted.kinds)
-        roles = _roles(reader, candidates)
-    found = advice.gap(profile, candidates, now=clock.now(), role_of=roles)
+        fitting = pool_of(reader.openings, [profile], now=now).judge(profile, kinds=profile.wanted.kinds).best
+        candidates = reader.openings.candidates([one.id for one in fitting])
+        roles = reader.openings.roles()
+    found = advice.gap(profile, candidates.values(), now=now, role_of=_names(roles))
     return _print(found, lambda one: advice.tell_gap(one, limit=options.limit), as_json=options.json)
+
+
+def _names(roles: Mapping[str, tuple[str, int]]) -> dict[str, str]:
+    """The role of each posting, by id."""
+    return {posting_id: role for posting_id, (role, _) in roles.items()}
 
 
 def tailor(options: argparse.Namespace) -> int:
@@ -81,11 +89,6 @@ def _asked(options: argparse.Namespace) -> tuple[Profile, Candidate]:
     settings, profile = load_settings(Path(options.config)), profile_of(options)
     with open_published(settings) as reader:
         return profile, reader.candidate(find(reader, options.id)["id"])
-
-
-def _roles(reader: Reader, candidates: tuple[Candidate, ...]) -> dict[str, str]:
-    """The role of each posting, by id."""
-    return {member.id: member.role for member in reader.told.members([one.id for one in candidates])}
 
 
 def _print(found: _Found, tell: Callable[[_Found], str], *, as_json: bool) -> int:

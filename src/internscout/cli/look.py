@@ -12,31 +12,46 @@ from internscout.cli.output import print_json, print_table, strong
 from internscout.cli.work import describe, profile_of, record
 from internscout.config import load_settings
 from internscout.errors import UsageError
-from internscout.match import explain, rank
+from internscout.match import explain
 from internscout.match import match as match_one
-from internscout.model import Match
+from internscout.model import Match, OpenPosting, Standing
 from internscout.pipeline import clock
+from internscout.pipeline.opened import pool_of
 from internscout.pipeline.published import Reader, open_published
 from internscout.visible import visible
 
 
 def listing(options: argparse.Namespace) -> int:
     """Open postings by rank; those that do not fit only with `--all`."""
-    settings, profile = load_settings(Path(options.config)), profile_of(options)
+    settings, profile, now = load_settings(Path(options.config)), profile_of(options), clock.now()
     with open_published(settings) as reader:
+        openings = reader.openings
         # Most postings of a board are jobs of a kind that no student asks for: leave them in the file.
         kinds = () if options.all else profile.wanted.kinds
-        ranked = rank(profile, reader.candidates(kinds), now=clock.now())
+        ranked = pool_of(openings, [profile], now=now, every_kind=options.all).judge(
+            profile, kinds=kinds, everything=True
+        )
         tracked = reader.applications.statuses(profile.name)
-        others = 0 if options.all else reader.count_other_kinds(kinds)
-    words = [word.casefold() for word in options.words]
-    worded = [match for match in ranked if _has(match, words)]
-    named = [match for match in worded if options.all or tracked.get(match.candidate.id) != "hidden"]
-    found = [match for match in named if options.all or match.verdict != "no"]
-    shown = found[: options.limit] if options.limit > 0 else found
+        others = openings.count_other_kinds(kinds)
+        worded = _worded(ranked.best, openings.brief() if options.words else (), options.words)
+        named = [one for one in worded if options.all or tracked.get(one.id) != "hidden"]
+        found = [one for one in named if options.all or one.verdict != "no"]
+        shown = found[: options.limit] if options.limit > 0 else found
+        candidates = openings.candidates([one.id for one in shown])
+    matches = [match_one(profile, candidates[one.id], now=now) for one in shown]
     if options.json:
-        print_json([_record(match) | {"tracked": tracked.get(match.candidate.id)} for match in shown])
+        print_json([_record(match) | {"tracked": tracked.get(match.candidate.id)} for match in matches])
         return 0
+    _print_matches(matches, tracked)
+    unfit = f"{sum(one.verdict == 'no' for one in named)} do not fit"
+    if hidden := len(worded) - len(named):
+        unfit += f", {hidden} you hid"
+    rest = unfit if options.all else f"{unfit}, {others} are of another kind (--all shows them)"
+    print(f"{len(shown)} of {len(found)} shown; {rest}")
+    return 0
+
+
+def _print_matches(matches: Iterable[Match], tracked: Mapping[str, str]) -> None:
     marks = {"yes": "✓", "unknown": "?", "no": "✗"}
     rows = [
         (
@@ -48,21 +63,21 @@ def listing(options: argparse.Namespace) -> int:
             tracked.get(m.candidate.id, ""),
             m.candidate.id,
         )
-        for m in shown
+        for m in matches
     ]
     head = ("fit", "score", "title", "company", "place", "tracked", "id")
     print_table(head, rows, limits={"title": 60, "company": 30, "place": 40})
-    unfit = f"{sum(match.verdict == 'no' for match in named)} do not fit"
-    if hidden := len(worded) - len(named):
-        unfit += f", {hidden} you hid"
-    rest = unfit if options.all else f"{unfit}, {others} are of another kind (--all shows them)"
-    print(f"{len(shown)} of {len(found)} shown; {rest}")
-    return 0
 
 
-def _has(match: Match, words: list[str]) -> bool:
-    text = f"{match.candidate.title} {match.candidate.company} {match.candidate.location}".casefold()
-    return all(word in text for word in words)
+def _worded(found: Sequence[Standing], heads: Iterable[OpenPosting], words: Iterable[str]) -> Sequence[Standing]:
+    """Those that have all of these words in title, company or place; all of them where no words are asked for."""
+    wanted = [word.casefold() for word in words]
+    named = {one.id for one in heads if all(word in _head(one) for word in wanted)}
+    return [one for one in found if one.id in named] if wanted else found
+
+
+def _head(one: OpenPosting) -> str:
+    return f"{one.title} {one.company} {one.location}".casefold()
 
 
 def _record(match: Match) -> dict[str, object]:

@@ -37,7 +37,7 @@ def _postings(settings: Settings) -> tuple[OpenPosting, ...]:
     if not settings.published.exists():
         return ()
     with open_published(settings) as reader:
-        return reader.open_postings()
+        return reader.openings.brief()
 
 
 def _record(news: ProgrammeNews) -> dict[str, object]:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from internscout.digest import wording
 from internscout.digest.grouping import Role
-from internscout.digest.model import Change, Deadline, Entry, Other, Reason
+from internscout.digest.model import Deadline, Entry, Other, Reason
+from internscout.digest.sorting import Telling, days_left
 from internscout.model import Candidate, Match, Member, Part
 
 # A part that earned less than this of its points is no reason to apply; all areas in common are rare.
@@ -26,27 +27,29 @@ _SAID = (
 
 
 def entry_of(
+    one: Telling,
     role: Role,
+    match: Match,
+    candidates: Mapping[str, Candidate],
     *,
     now: datetime,
     labels: Mapping[str, str],
-    changes: tuple[Change, ...] = (),
-    is_new: bool = False,
-    is_reopened: bool = False,
 ) -> Entry:
-    """The entry of a role that has a match; `labels` are the names of sources to show."""
-    match = role.best
-    one, asks = match.candidate, match.candidate.requirements
+    """The entry of a role by its match.
+
+    `candidates` are its other open postings, as far as they were read; `labels` the names of sources to show.
+    """
+    posting, asks = match.candidate, match.candidate.requirements
     workplace, salary = asks.get("workplace"), asks.get("salary")
-    also_in, also_at = _others(role, one, labels)
+    also_in, also_at = _others(role, posting, candidates, labels)
     return Entry(
         role=role.id,
-        id=one.id,
+        id=posting.id,
         postings=tuple(member.id for member in role.open),
-        title=one.title,
-        company=one.company,
-        url=one.url,
-        places=_places(one),
+        title=posting.title,
+        company=posting.company,
+        url=posting.url,
+        places=_places(posting),
         workplace=workplace if isinstance(workplace, str) else "",
         also_in=also_in,
         also_at=also_at,
@@ -57,8 +60,8 @@ def entry_of(
         pay_compared=wording.pay_compared(salary),
         pay_assumption=wording.pay_assumption(salary),
         levels=wording.levels(asks.get("degrees")),
-        deadline=one.deadline,
-        days_left=days_left(match, now),
+        deadline=posting.deadline,
+        days_left=days_left(posting.deadline, now.date()),
         score=match.score,
         verdict=match.verdict,
         hidden_by=match.hidden_by,
@@ -66,30 +69,23 @@ def entry_of(
         skills_met=match.skills_met,
         skills_missing=match.skills_missing,
         checks=match.checks,
-        changes=changes,
-        posted=one.posted_at.date() if one.posted_at else None,
+        changes=one.changes,
+        posted=posting.posted_at.date() if posting.posted_at else None,
         first_seen=min(member.first_seen for member in role.members).date(),
-        changed_at=one.changed_at,
+        changed_at=posting.changed_at,
         revision=_revision(role),
-        is_new=is_new,
-        is_reopened=is_reopened,
-        via=labels.get(one.source, ""),
+        is_new=one.is_new,
+        is_reopened=one.is_reopened,
+        via=labels.get(posting.source, ""),
     )
 
 
-def deadline_of(role: Role) -> Deadline | None:
-    """The last day to apply for a role that has a match; None when it states none."""
-    one = role.best.candidate
+def deadline_of(role: Role, one: Candidate) -> Deadline:
+    """The last day to apply for a role, by the posting that tells it, which states one."""
     if one.deadline is None:
-        return None
+        raise ValueError(f"{one.id} has no last day to apply")
     where, revision = _places(one), _revision(role)
     return Deadline(role.id, one.id, one.title, one.company, one.url, where, one.deadline, one.changed_at, revision)
-
-
-def days_left(match: Match, now: datetime) -> int | None:
-    """Days until the last day to apply, that day being 0; None without a deadline."""
-    deadline = match.candidate.deadline
-    return None if deadline is None else max(0, (deadline - now.date()).days)
 
 
 def _revision(role: Role) -> int:
@@ -100,15 +96,16 @@ def _places(one: Candidate) -> tuple[str, ...]:
     return wording.place_names(one.requirements.get("locations")) or ((one.location,) if one.location else ())
 
 
-def _others(role: Role, told: Candidate, labels: Mapping[str, str]) -> tuple[tuple[Other, ...], tuple[Other, ...]]:
+def _others(
+    role: Role, told: Candidate, candidates: Mapping[str, Candidate], labels: Mapping[str, str]
+) -> tuple[tuple[Other, ...], tuple[Other, ...]]:
     """The role's other open postings: the first in each further place, then the first of each further source."""
-    where = {match.candidate.id: _places(match.candidate) for match in role.matches}
     named, in_places, at_sources = set(_places(told)), [], []
     sources = {told.source}
     for member in role.open:
         if member.id == told.id:
             continue
-        places = where.get(member.id, member.places)
+        places = _places(candidates[member.id]) if member.id in candidates else member.places
         if further := [place for place in places if place not in named]:
             named.update(further)
             in_places.append(Other(member.id, " · ".join(further), member.url))

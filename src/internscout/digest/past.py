@@ -9,7 +9,7 @@ from internscout.digest.changes import changes
 from internscout.digest.grouping import Role
 from internscout.digest.model import Change, Gone
 from internscout.digest.wording import closed_because
-from internscout.model import Member, Shown, Wording
+from internscout.model import Candidate, Member, Shown, Wording
 
 HIDDEN: Final = "hidden"
 # Applications that are beyond finding the role: it is not recommended any more.
@@ -43,10 +43,10 @@ class Past:
         """The role was told, or is tracked."""
         return self.told(role) is not None or bool(self.status(role))
 
-    def changes(self, role: Role, today: date) -> tuple[Change, ...]:
+    def changes(self, role: Role, best: str, present: Mapping[str, Candidate], today: date) -> tuple[Change, ...]:
         """What the role says otherwise: by the posting that tells it, else by the first other that was shown."""
-        candidates = [role.best.candidate, *(match.candidate for match in role.matches)]
-        found = (changes(self.wordings[one.id], one, today) for one in candidates if one.id in self.wordings)
+        names = (name for name in (best, *(member.id for member in role.open)) if name in self.wordings)
+        found = (changes(self.wordings[name], present[name], today) for name in names if name in present)
         return next((some for some in found if some), ())
 
     def reopened(self, role: Role) -> bool:

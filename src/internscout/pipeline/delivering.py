@@ -29,22 +29,24 @@ _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 def make_digests(settings: Settings, profiles: Sequence[Profile], run_id: str, *, again: bool = False) -> Made:
     """Match what is open with each profile whose digest is due (with `again` each) and enter it into the outbox."""
     now = clock.now()
-    became: dict[str, list[str]] = {"made": [], "empty": [], "not_due": []}
+    chosen, made, empty, not_due = list[tuple[Profile, bool]](), list[str](), list[str](), list[str]()
     with open_store(settings) as store:
-        summary, postings = store.summary(run_id), store.open_postings()
         for profile in profiles:
             zone, last = zone_of(settings, profile), store.outbox.last_digest(profile.name, now)
-            if not again and not due(now, zone, last, _when(profile)):
-                became["not_due"].append(profile.name)
-                continue
-            digest = decide(store, settings, profile, summary=summary, postings=postings, now=now)
-            beat = profile.digest.heartbeat == "weekly" and quiet_for_a_week(now, zone, last)
-            if digest.is_empty and not (beat or again):
-                became["empty"].append(profile.name)
+            if again or due(now, zone, last, _when(profile)):
+                # Made without news too when it was asked for, or as a word that all is well.
+                beat = profile.digest.heartbeat == "weekly" and quiet_for_a_week(now, zone, last)
+                chosen.append((profile, again or beat))
+            else:
+                not_due.append(profile.name)
+        digests = decide(store, settings, [one for one, _ in chosen], summary=store.summary(run_id), now=now)
+        for (profile, anyway), digest in zip(chosen, digests, strict=True):
+            if digest.is_empty and not anyway:
+                empty.append(profile.name)
                 continue
             _enter(store, settings, profile, digest, run_id, alone=len(profiles) == 1)
-            became["made"].append(profile.name)
-    return Made(**{name: tuple(names) for name, names in became.items()})
+            made.append(profile.name)
+    return Made(tuple(made), tuple(empty), tuple(not_due))
 
 
 def _enter(store: Store, settings: Settings, profile: Profile, digest: Digest, run_id: str, *, alone: bool) -> None:

@@ -1,62 +1,139 @@
-"""Joins the store, the matcher and the digest: what one profile is to be told now. Nothing is written here."""
+"""Joins the store, the matcher and the digest: what each profile is to be told now. Nothing is written here.
 
-from collections.abc import Sequence
+What is open is read once for all profiles, lean; what any of some dozens of them is told is then read whole, at once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from internscout.applications import reminders
 from internscout.config import Digest as Limits
 from internscout.config import Profile, Settings
-from internscout.digest import Digest, Past, build
+from internscout.digest import Digest, Past, Sorted, build, by_role, closing_until, sort_roles
 from internscout.errors import UsageError
-from internscout.match import programme_news, rank
-from internscout.model import OpenPosting, RunSummary
+from internscout.match import match
+from internscout.match.many_roles import Wish
+from internscout.model import Application, Candidate, Member, RunSummary
 from internscout.pipeline import clock
+from internscout.pipeline.opened import Opened
 from internscout.pipeline.published import open_published
 from internscout.sources import sources
 from internscout.store import Reader, Store
 
+# So many profiles at a time hold whole postings.
+_TOGETHER = 64
+
+_Roles = Mapping[str, tuple[Member, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Student:
+    """A profile, its own time, and what it was told before."""
+
+    profile: Profile
+    now: datetime
+    limits: Limits
+    past: Past
+    applications: Sequence[Application]
+
+    @property
+    def knows(self) -> set[str]:
+        """The postings that were told or are tracked."""
+        return self.past.shown.keys() | self.past.tracked.keys()
+
 
 def decide(
-    store: Store | Reader,
-    settings: Settings,
-    profile: Profile,
-    *,
-    summary: RunSummary,
-    postings: Sequence[OpenPosting],
-    now: datetime,
-) -> Digest:
-    """The digest for one profile, of the working file or of the published copy.
+    store: Store | Reader, settings: Settings, profiles: Sequence[Profile], *, summary: RunSummary, now: datetime
+) -> Iterator[Digest]:
+    """The digest for each of these profiles in turn, of the working file or of the published copy."""
+    if not profiles:
+        return
+    deciding = _Deciding(store, settings, summary, now, Opened(store.openings, profiles, now))
+    for start in range(0, len(profiles), _TOGETHER):
+        yield from deciding.told(profiles[start : start + _TOGETHER])
 
-    `postings` are all that are open.
-    """
-    here = _local(settings, profile, now)
-    # Most postings of a board are jobs of a kind that no student asks for: they are counted, not matched.
-    kinds, told = profile.wanted.kinds, store.told
-    matches = rank(profile, store.candidates(kinds), now=now)
-    shown, applications = told.shown(profile.name), store.applications.of(profile.name)
-    tracked = {name: one.status for one in applications for name in one.postings}
-    moments = {name: one.at for name, one in shown.items()}
-    last = max(moments.values(), default=now)
-    return build(
-        profile=profile.name,
-        matches=matches,
-        members=told.members({match.candidate.id for match in matches} | shown.keys() | tracked.keys()),
-        past=Past(shown, tracked, told.wordings({**dict.fromkeys(tracked, last), **moments})),
-        summary=summary,
-        settings=_limits(settings, profile),
-        now=here,
-        steps=reminders(
-            applications,
-            today=here.date(),
-            no_answer_days=profile.digest.no_answer_days,
-            soon_days=settings.digest.closing_soon_days,
-        ),
-        other_kinds=told.count_other_roles(kinds),
-        programmes=programme_news(postings, on=here.date(), level=profile.study.level),
-        undelivered=told.undelivered(profile.name),
-        labels={vendor.name: vendor.label for vendor in sources()},
-    )
+
+@dataclass(frozen=True, slots=True)
+class _Deciding:
+    store: Store | Reader
+    settings: Settings
+    summary: RunSummary
+    now: datetime
+    opened: Opened
+
+    def told(self, profiles: Sequence[Profile]) -> Iterator[Digest]:
+        """Sort the roles for all of these students, then read what any of them is told, then tell it."""
+        store, students = self.store, self._students(profiles)
+        known = by_role(store.told.members(_all(student.knows for student in students)))
+        changed = store.openings.candidates(_all(student.past.wordings for student in students))
+        role_of = {member.id: role for role, members in known.items() for member in members}
+        found = []
+        for student in students:
+            mine = {role_of[name] for name in student.knows if name in role_of}
+            found.append(self._sorted(student, {role: known[role] for role in mine}, changed))
+        wanted = _all(one.wanted for one in found)
+        roles = by_role(store.told.members(wanted))
+        others = {member.id for members in roles.values() for member in members if member.status == "open"}
+        candidates = store.openings.candidates(wanted | others)
+        for student, one in zip(students, found, strict=True):
+            yield self._digest(student, one, roles, candidates)
+
+    def _students(self, profiles: Sequence[Profile]) -> Sequence[_Student]:
+        applications = self.store.applications.of_each([profile.name for profile in profiles])
+        return [self._student(profile, applications[profile.name]) for profile in profiles]
+
+    def _student(self, profile: Profile, applications: Sequence[Application]) -> _Student:
+        told, here = self.store.told, _local(self.settings, profile, self.now)
+        shown = told.shown(profile.name)
+        tracked = {name: one.status for one in applications for name in one.postings}
+        moments = {name: one.at for name, one in shown.items()}
+        last = max(moments.values(), default=self.now)
+        moments = {**dict.fromkeys(tracked, last), **moments}
+        past = Past(shown, tracked, told.wordings(moments) if moments else {})
+        return _Student(profile, here, _limits(self.settings, profile), past, applications)
+
+    def _sorted(self, student: _Student, roles: _Roles, changed: Mapping[str, Candidate]) -> Sorted:
+        """What one student is told of which role; `roles` are those that the student knows."""
+        limits, kinds = student.limits, student.profile.wanted.kinds
+        wish = Wish(limits.min_score, closing_until(limits, student.now), limits.max_new)
+        return sort_roles(
+            self.opened.roles.judge(student.profile, wish, kinds=kinds, known=roles.keys()),
+            roles=roles,
+            past=student.past,
+            changed=changed,
+            settings=limits,
+            now=student.now,
+            other_kinds=self.opened.count_other_roles(kinds),
+        )
+
+    def _digest(self, student: _Student, found: Sorted, roles: _Roles, candidates: Mapping[str, Candidate]) -> Digest:
+        profile, today = student.profile, student.now.date()
+        return build(
+            found,
+            profile=profile.name,
+            roles=roles,
+            candidates=candidates,
+            judged=lambda candidate: match(profile, candidate, now=self.now),
+            past=student.past,
+            summary=self.summary,
+            settings=student.limits,
+            now=student.now,
+            steps=reminders(
+                student.applications,
+                today=today,
+                no_answer_days=profile.digest.no_answer_days,
+                soon_days=self.settings.digest.closing_soon_days,
+            ),
+            programmes=self.opened.programmes(today, profile.study.level),
+            undelivered=self.store.told.undelivered(profile.name),
+            labels={vendor.name: vendor.label for vendor in sources()},
+        )
+
+
+def _all(sets: Iterable[Iterable[str]]) -> set[str]:
+    return {name for some in sets for name in some}
 
 
 def local_day(settings: Settings, profile: Profile, now: datetime) -> date:
@@ -79,8 +156,8 @@ def preview(settings: Settings, profile: Profile) -> Digest:
         summary = reader.summary()
         if summary is None:
             raise UsageError(f"{settings.data_dir}: nothing stored yet; `internscout run` comes first")
-        now, postings = clock.now(), reader.open_postings()
-        return decide(reader, settings, profile, summary=summary, postings=postings, now=now)
+        (digest,) = decide(reader, settings, [profile], summary=summary, now=clock.now())
+    return digest
 
 
 def _limits(settings: Settings, profile: Profile) -> Limits:

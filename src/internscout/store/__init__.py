@@ -8,6 +8,7 @@ No other package imports duckdb. The schema is in `sql/`, described for users in
 from internscout.store.backup import back_up, restore
 from internscout.store.lake_reader import LakeReader, view
 from internscout.store.ledger import is_gone
+from internscout.store.openings import Openings
 from internscout.store.parquet import parquet_lines
 from internscout.store.reader import Reader
 from internscout.store.rereading import LastShown, Rereading
@@ -18,6 +19,7 @@ from internscout.store.store import Store
 __all__ = [
     "LakeReader",
     "LastShown",
+    "Openings",
     "Reader",
     "Rereading",
     "Store",

@@ -4,7 +4,7 @@ A step is noted for a posting; which application it belongs to is that posting's
 merged is one application from then on, and what is split goes apart again, each posting with its own steps.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -47,14 +47,21 @@ class Applications:
 
     def of(self, profile: str) -> tuple[Application, ...]:
         """All that this student tracks, hidden roles among them; what was touched last comes first."""
-        steps: dict[str, list[Step]] = {}
-        about = {"profile": clean(profile)}
-        for application, *values in self._rows("application_steps", about):
-            steps.setdefault(application, []).append(_step(*values))
-        return tuple(
-            Application(postings[0], title, company, url, tuple(steps[key]), tuple(postings), posting, deadline, closed)
-            for key, title, company, url, postings, posting, deadline, closed in self._rows("applications", about)
-        )
+        return self.of_each([profile])[profile]
+
+    def of_each(self, profiles: Collection[str]) -> Mapping[str, tuple[Application, ...]]:
+        """The same of several students, by name."""
+        names, steps = {clean(name): name for name in profiles}, dict[tuple[str, str], list[Step]]()
+        about = {"profiles": list(names)}
+        found: dict[str, list[Application]] = {name: [] for name in profiles}
+        for profile, application, *values in self._rows("application_steps", about):
+            steps.setdefault((profile, application), []).append(_step(*values))
+        for profile, key, title, company, url, postings, *standing in (
+            self._rows("applications", about) if steps else ()
+        ):
+            own = tuple(steps[profile, key])
+            found[names[profile]].append(Application(postings[0], title, company, url, own, tuple(postings), *standing))
+        return {name: tuple(some) for name, some in found.items()}
 
     def statuses(self, profile: str) -> Mapping[str, ApplicationStatus]:
         """How things stand with each posting of the tracked roles, by id."""

@@ -1,7 +1,6 @@
 """The published copy: what `list`, `show`, `why` and `query` read. Shut off from writing, files and network."""
 
 import json
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -9,13 +8,14 @@ from typing import Any, Self
 import duckdb
 
 from internscout.errors import StoreError, UsageError
-from internscout.model import Candidate, OpenPosting, RunSummary, Sighting
+from internscout.model import Candidate, RunSummary, Sighting
 from internscout.store import exporting, reading
 from internscout.store.applications import Applications, find_posting
 from internscout.store.asking import ask
 from internscout.store.connection import is_damage, one_line, open_published, unreadable
 from internscout.store.lacking import Lacking
-from internscout.store.rows import clean, utc
+from internscout.store.openings import Openings
+from internscout.store.rows import utc
 from internscout.store.schema import known_version, schema_version
 from internscout.store.statements import statement
 from internscout.store.told import Told
@@ -69,18 +69,15 @@ class Reader:
 
     def candidate(self, posting_id: str) -> Candidate:
         """One posting as matching sees it, whatever its status. Raises `UsageError` for an unknown or unread one."""
-        found = reading.read_candidates(self._con, ids=[clean(posting_id)])
+        found = self.openings.candidates([posting_id])
         if not found:
             raise UsageError(f"no posting {posting_id!r} that was read; `internscout list` shows the ids")
-        return found[0]
+        return next(iter(found.values()))
 
-    def candidates(self, kinds: Sequence[str] = ()) -> tuple[Candidate, ...]:
-        """All open postings that were read; with `kinds`, without those that state another kind."""
-        return reading.read_candidates(self._con, kinds=kinds or None)
-
-    def open_postings(self) -> tuple[OpenPosting, ...]:
-        """All open postings in brief."""
-        return reading.read_open_postings(self._con)
+    @property
+    def openings(self) -> Openings:
+        """What is open, as matching sees it."""
+        return Openings(self._con)
 
     @property
     def told(self) -> Told:
@@ -94,10 +91,6 @@ class Reader:
     def listing_bodies(self, source: str) -> list[tuple[str, str]]:
         """(board, SHA-256) of each body of the last listings of a source's boards: keys of the archive."""
         return self._con.execute(statement("listing_bodies"), {"source": source}).fetchall()
-
-    def count_other_kinds(self, kinds: Sequence[str]) -> int:
-        """How many open postings `candidates(kinds)` leaves out because they state another kind."""
-        return reading.count_other_kinds(self._con, kinds)
 
     def query(self, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Column names and rows of one SELECT by the user. Raises `QueryError`."""

@@ -9,10 +9,7 @@ from internscout.model import (
     Answer,
     Board,
     BoardFailure,
-    Candidate,
-    Fact,
     Memory,
-    OpenPosting,
     Posting,
     RunSummary,
     Sighting,
@@ -23,33 +20,9 @@ from internscout.store.rows import utc
 from internscout.store.statements import statement
 
 
-def read_candidates(
-    con: Connection, *, ids: Sequence[str] | None = None, kinds: Sequence[str] | None = None
-) -> tuple[Candidate, ...]:
-    """The open postings (of these kinds), or those with these ids whatever their status; facts in one query for all."""
-    wanted = {"ids": ids and list(ids), "kinds": kinds and list(kinds)}
-    facts: dict[str, list[Fact]] = {}
-    for posting_id, *values in con.execute(statement("candidate_facts"), wanted).fetchall():
-        facts.setdefault(posting_id, []).append(_fact(values))
-    return tuple(
-        _candidate(row, tuple(facts.get(row[0], ()))) for row in con.execute(statement("candidates"), wanted).fetchall()
-    )
-
-
-def read_open_postings(con: Connection) -> tuple[OpenPosting, ...]:
-    """All open postings in brief, also those that could not be parsed."""
-    return tuple(OpenPosting(*row) for row in con.execute(statement("open_postings")).fetchall())
-
-
 def read_sightings(con: Connection) -> tuple[Sighting, ...]:
     """Every address in a stored posting that is not closed."""
     return tuple(Sighting(*row) for row in con.execute(statement("sightings")).fetchall())
-
-
-def count_other_kinds(con: Connection, kinds: Sequence[str]) -> int:
-    """How many open postings `read_candidates` leaves out because they state none of these kinds."""
-    ((count,),) = con.execute(statement("count_other_kinds"), {"kinds": list(kinds) or None}).fetchall()
-    return int(count)
 
 
 def read_summary(con: Connection, run_id: str) -> RunSummary | None:
@@ -151,29 +124,3 @@ def posting_of(row: dict[str, Any]) -> Posting:
 def aware(moment: datetime) -> datetime:
     """A timestamp of the store, which is UTC without a zone, as an aware one."""
     return moment.replace(tzinfo=UTC)
-
-
-def _fact(values: Sequence[Any]) -> Fact:
-    field, value, quote, start, end, rule, confidence = values
-    return Fact(field, json.loads(value), quote, start, end, rule, confidence)
-
-
-def _candidate(row: tuple[Any, ...], facts: tuple[Fact, ...]) -> Candidate:
-    return Candidate(
-        id=row[0],
-        source=row[1],
-        board=row[2],
-        title=row[3],
-        company=row[4],
-        url=row[5],
-        location=row[6],
-        posted_at=row[7] and aware(row[7]),
-        first_seen=aware(row[8]),
-        changed_at=aware(row[9]),
-        apply_by=row[10],
-        thin=row[11],
-        requirements=json.loads(row[12]),
-        facts=facts,
-        text=row[13],
-        version=row[14],
-    )

@@ -13,11 +13,9 @@ from typing import Self
 from internscout.errors import StoreError
 from internscout.model import (
     BoardResult,
-    Candidate,
     Column,
     Forms,
     Memory,
-    OpenPosting,
     Owing,
     Parsed,
     Posting,
@@ -32,6 +30,7 @@ from internscout.store.batch import Batch, MadeRows
 from internscout.store.connection import store_errors
 from internscout.store.ledger import Ledger, seal, unseal
 from internscout.store.opening import open_store
+from internscout.store.openings import Openings
 from internscout.store.outbox import Outbox, record
 from internscout.store.publishing import publish
 from internscout.store.rereading import Rereading
@@ -197,15 +196,10 @@ class Store:
         with self._writing():
             return save_parsed(self._con, parsed, parsed_at)
 
-    def candidates(self, kinds: Sequence[str] = ()) -> tuple[Candidate, ...]:
-        """All open postings that were read; with `kinds`, without those that state another kind."""
-        with store_errors(self._path):
-            return reading.read_candidates(self._con, kinds=kinds or None)
-
-    def open_postings(self) -> tuple[OpenPosting, ...]:
-        """All open postings in brief."""
-        with store_errors(self._path):
-            return reading.read_open_postings(self._con)
+    @property
+    def openings(self) -> Openings:
+        """What is open, as matching sees it."""
+        return Openings(self._con, lambda: store_errors(self._path))
 
     @property
     def told(self) -> Told:

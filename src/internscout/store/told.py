@@ -4,7 +4,7 @@ Asked of the working file and of the published copy alike.
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -36,11 +36,6 @@ class Told:
         """What these postings said at a moment each, by id; only of those that say something else now."""
         ids, at = [clean(name) for name in moments], [utc(moment) for moment in moments.values()]
         return {row[0]: _wording(row) for row in self._rows("former_wordings", ids=ids, moments=at)}
-
-    def count_other_roles(self, kinds: Sequence[str]) -> int:
-        """How many roles are open of which all open postings state another kind than these."""
-        ((count,),) = self._rows("count_other_roles", kinds=list(kinds) or None)
-        return int(count)
 
     def undelivered(self, profile: str) -> tuple[tuple[str, int], ...]:
         """Of each delivery that did not hand over earlier digests of this profile: its name, and how many."""

@@ -1,4 +1,4 @@
-SELECT application, status, happened_on, note, noted_at, posting_id
+SELECT profile, application, status, happened_on, note, noted_at, posting_id
 FROM application_steps
-WHERE profile = $profile
-ORDER BY application, number
+WHERE profile IN (SELECT unnest($profiles::VARCHAR[]))
+ORDER BY profile, application, number

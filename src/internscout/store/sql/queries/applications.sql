@@ -1,4 +1,4 @@
-SELECT id, title, company, url, postings, posting, deadline, closed_on
+SELECT profile, id, title, company, url, postings, posting, deadline, closed_on
 FROM applications
-WHERE profile = $profile
-ORDER BY since DESC, id
+WHERE profile IN (SELECT unnest($profiles::VARCHAR[]))
+ORDER BY profile, since DESC, id

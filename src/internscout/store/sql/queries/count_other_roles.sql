@@ -7,5 +7,5 @@ FROM (
     LEFT JOIN store.role_members m ON m.posting_id = s.posting_id
     WHERE s.status = 'open'
     GROUP BY ALL
-    HAVING NOT bool_or($kinds IS NULL OR coalesce(list_contains($kinds, p.requirements ->> '$.kind'), TRUE))
+    HAVING NOT bool_or($kinds IS NULL OR coalesce(list_contains($kinds, p.kind), TRUE))
 )

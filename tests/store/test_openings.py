@@ -1,0 +1,46 @@
+"""What is open: all of it lean, for matching, and a few postings whole."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from internscout.model import Fact, Reads
+from tests.store.factories import NOW, PARSER, ingest, open_store, parsed, posting, result
+from tests.store.test_told import LEVER, ONE, OTHER, THIRD, place
+
+GPA = Fact("gpa_min", 3.5, "3.5", 4, 7, "number")
+
+
+def test_only_the_facts_that_are_read_come_and_texts_only_around_them(tmp_path: Path) -> None:
+    one, two = posting(1), posting(2)
+    read = {ONE: replace(parsed(one), facts=(GPA, *parsed(one).facts)), two.id: parsed(two)}
+    with open_store(tmp_path / "work.duckdb") as store:
+        store.begin_run("r", started_at=NOW, program_version="1", parser_version=PARSER, boards=1)
+        store.save_board("r", result(one, two), read, seen_at=NOW)
+        lean = {c.id: c for c in store.openings.judged_by(Reads(("gpa_min", "kind"), ("gpa_min",)))}
+        whole = store.openings.candidates([ONE, two.id, "unknown"])
+        assert list(whole) == [ONE, two.id]
+        assert [fact.field for fact in whole[ONE].facts] == ["kind", "gpa_min", "languages"]
+        kinds = tuple(fact for fact in whole[two.id].facts if fact.field == "kind")
+        assert lean[ONE] == replace(whole[ONE], facts=tuple(f for f in whole[ONE].facts if f.field != "languages"))
+        assert lean[two.id] == replace(whole[two.id], facts=kinds, text="")
+        texts = {c.id: c.text for c in store.openings.judged_by(Reads((), ()), texts=True)}
+        assert texts == {name: one.text for name, one in whole.items()}
+
+
+def test_roles_are_those_of_open_postings_with_their_places(tmp_path: Path) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        elsewhere = posting(1, board=LEVER)
+        ingest(store, 0, result(posting(1), posting(2), posting(3)), result(elsewhere, board=LEVER))
+        place(store, (ONE, ONE), (OTHER, ONE), (THIRD, THIRD))
+        assert store.openings.roles() == {ONE: (ONE, 0), OTHER: (ONE, 1), THIRD: (THIRD, 0)}
+        for run in (1, 2):
+            ingest(store, run, result(posting(2), posting(3)), result(elsewhere, board=LEVER))
+        assert store.openings.roles() == {OTHER: (ONE, 0), THIRD: (THIRD, 0)}
+        assert [one.id for one in store.openings.brief()] == ["greenhouse:acme:2", THIRD, OTHER]
+
+
+def test_a_posting_without_a_role_is_one_by_itself(tmp_path: Path) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        ingest(store, 0, result(posting(1), posting(2), posting(3)))
+        place(store, (THIRD, THIRD))
+        assert [(m.id, m.role, m.rank) for m in store.told.members([ONE, THIRD])] == [(ONE, ONE, 0), (THIRD, THIRD, 0)]
