@@ -5,10 +5,13 @@ import hashlib
 import hmac
 import json
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +22,7 @@ from internscout.deliver.webhook import signature
 from internscout.errors import DeliveryError
 from internscout.model import Receipt
 from tests.deliver.build import FORMS, NOW, delivery, owed
+from tests.fetch.http2 import write_certificate
 
 SECRET = "a secret of the receiver"
 
@@ -31,8 +35,9 @@ class Hook:
     got: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
 
 
-@pytest.fixture
-def hook() -> Iterator[Hook]:
+@contextmanager
+def listening(context: ssl.SSLContext | None = None) -> Iterator[Hook]:
+    """A web server; with `context` one that speaks TLS."""
     found = Hook()
 
     class Handler(BaseHTTPRequestHandler):
@@ -48,14 +53,35 @@ def hook() -> Iterator[Hook]:
         def log_message(self, *_: object) -> None:
             """Not onto the test's stderr."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    found.url = f"http://127.0.0.1:{server.server_port}/private/path"
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, *_: object) -> None:
+            """A client that hangs up at the certificate is no fault of the server's."""
+
+        def finish_request(self, request: Any, address: Any) -> None:
+            # Here, in the connection's own thread, so that one without TLS does not hold up the others.
+            with context.wrap_socket(request, server_side=True) if context else request as connection:
+                super().finish_request(connection, address)
+
+    server = Server(("127.0.0.1", 0), Handler)
+    found.url = f"http{'s' if context else ''}://127.0.0.1:{server.server_port}/private/path"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield found
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def hook() -> Iterator[Hook]:
+    with listening() as found:
+        yield found
+
+
+@pytest.fixture
+def encrypted(context: ssl.SSLContext) -> Iterator[Hook]:
+    with listening(context) as found:
+        yield found
 
 
 def send(url: str, times: int = 1, **keys: Any) -> list[Receipt]:
@@ -116,6 +142,38 @@ def test_a_server_that_is_away_or_says_nothing() -> None:
         assert receipt == ("failed", "127.0.0.1 did not answer within 0.2 s; it may have got the digest")
     (receipt,) = send(f"http://127.0.0.1:{port}/private")
     assert receipt == ("failed", "127.0.0.1 cannot be reached (ConnectError)")
+
+
+def test_over_tls_to_a_server_whose_certificate_is_trusted(encrypted: Hook, trusted: None) -> None:
+    assert send(encrypted.url, 2) == [("sent", "127.0.0.1 answered 204")] * 2
+    assert [json.loads(body) for _, _, body in encrypted.got] == [{"profile": "Ada"}] * 2
+
+
+def test_a_certificate_that_nobody_vouches_for_gets_nothing(encrypted: Hook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    (receipt,) = send(encrypted.url)
+    assert receipt.outcome == "failed"
+    assert receipt.said.startswith("127.0.0.1 shows a certificate that does not vouch for it (self-signed certificate")
+    assert "private" not in receipt.said
+    assert encrypted.got == []
+
+
+def test_a_certificate_for_another_name_gets_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = write_certificate(tmp_path / "other.pem", "hooks.example.org")
+    monkeypatch.setenv("SSL_CERT_FILE", str(other))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(other)
+    with listening(context) as hook:
+        (receipt,) = send(hook.url)
+    assert receipt.outcome == "failed"
+    assert "does not vouch for it (IP address mismatch" in receipt.said
+    assert hook.got == []
+
+
+def test_a_server_that_speaks_no_tls(hook: Hook, trusted: None) -> None:
+    (receipt,) = send(hook.url.replace("http:", "https:"))
+    assert receipt == ("failed", "127.0.0.1 cannot be reached (TLS failed)")
+    assert hook.got == []
 
 
 def test_a_secret_that_is_not_there(hook: Hook) -> None:

@@ -144,12 +144,13 @@ def serving(certificate: Path) -> Iterator[Http2]:
         each.join()
 
 
-def write_certificate(file: Path) -> Path:
-    """A certificate for this machine that vouches for itself, with its key, as PEM."""
+def write_certificate(file: Path, *hosts: str) -> Path:
+    """A certificate for this machine, or these hosts, that vouches for itself, with its key, as PEM."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
     now = datetime.now(UTC)
-    names = x509.SubjectAlternativeName([x509.DNSName("localhost"), x509.IPAddress(ip_address("127.0.0.1"))])
+    here: list[x509.GeneralName] = [x509.DNSName("localhost"), x509.IPAddress(ip_address("127.0.0.1"))]
+    names = x509.SubjectAlternativeName([x509.DNSName(host) for host in hosts] or here)
     identifier = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
     certificate = (
         x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())

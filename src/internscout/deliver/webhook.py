@@ -8,6 +8,7 @@ refuse timestamps that are minutes old. Redirects are not followed.
 import base64
 import hashlib
 import hmac
+import ssl
 from collections.abc import Callable
 from datetime import datetime
 from typing import Self
@@ -20,6 +21,7 @@ from internscout.deliver.certificates import certificates
 from internscout.deliver.secret import read_secret
 from internscout.errors import DeliveryError
 from internscout.model import Forms, Owed, Receipt
+from internscout.visible import visible
 
 # What another try may cure; any other no (4xx, a redirect) is for good.
 _PASSING = frozenset({401, 403, 404, 408, 425, 429})
@@ -54,8 +56,7 @@ class Webhook:
         except httpx.TimeoutException:
             return Receipt("failed", f"{host} did not answer within {seconds:g} s; it may have got the digest")
         except httpx.HTTPError as error:
-            # Its text may hold the address.
-            return Receipt("failed", f"{host} cannot be reached ({type(error).__name__})")
+            return Receipt("failed", f"{host} {_why(error)}")
         status = response.status_code
         if 200 <= status < 300:
             return Receipt("sent", f"{host} answered {status}")
@@ -79,6 +80,16 @@ class Webhook:
         seconds = delivery.timeout_seconds
         timeout = {"connect": seconds, "read": seconds, "write": seconds, "pool": seconds}
         return httpx.Request("POST", delivery.url, headers=headers, content=body, extensions={"timeout": timeout})
+
+
+def _why(error: httpx.HTTPError) -> str:
+    """Why there was no answer. An error's own text may hold the address, but for what is said of certificates."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, ssl.SSLError):
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return f"shows a certificate that does not vouch for it ({visible(cause.verify_message)}), so it got nothing"
+    return f"cannot be reached ({'TLS failed' if cause else type(error).__name__})"
 
 
 def signature(secret: str, identity: str, timestamp: str, body: bytes) -> str:
