@@ -170,11 +170,20 @@ def test_a_programme_is_told_once_and_again_when_it_stands_otherwise() -> None:
     assert name_of(open_now) not in told
 
 
+@pytest.mark.parametrize(("state", "empty"), [("open", False), ("opens_soon", False), ("usually_open", True)])
+def test_programmes_that_are_usually_open_wait_for_other_news(state: str, empty: bool) -> None:
+    found = built(programmes=[news for news in programmes() if news.state == state])
+    assert (found.is_empty, len(found.programmes)) == (empty, 1)
+    assert not built([posting(1, FULL)], programmes=programmes()).is_empty
+
+
 def test_programmes_beyond_the_limit_are_counted() -> None:
     many = [programmes()[1]] * 18
     found = built(programmes=[*many, *programmes()])
     assert (len(found.programmes), found.programmes_more) == (8, 13)
     assert "And 13 more: `internscout programmes`" in render_markdown(found)
+    names = tuple(name for name, _ in found.programme_entries())
+    assert built(programmes=[*many, *programmes()], past=past(*names)).programmes == (), "a count tells the others"
     assert "## Programmes" not in render_markdown(replace(found, programmes=()))
 
 

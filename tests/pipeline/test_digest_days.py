@@ -48,7 +48,7 @@ def test_an_empty_digest_is_not_sent(
 ) -> None:
     with serving(MailServer()) as server:
         subscribe(two_boards, server.port)
-        monkeypatch.setattr("internscout.pipeline.digests.programme_news", lambda *_, **__: ())
+        monkeypatch.setattr("internscout.pipeline.opened.programme_news", lambda *_, **__: ())
         invoke(two_boards, "run")
         later(monkeypatch, days=1)
         capsys.readouterr()
@@ -61,7 +61,7 @@ def test_an_empty_digest_is_not_sent(
 def test_a_heartbeat_a_week(two_boards: Any, monkeypatch: pytest.MonkeyPatch, days: int, mails: int) -> None:
     with serving(MailServer()) as server:
         subscribe(two_boards, server.port, keys='heartbeat = "weekly"\n')
-        monkeypatch.setattr("internscout.pipeline.digests.programme_news", lambda *_, **__: ())
+        monkeypatch.setattr("internscout.pipeline.opened.programme_news", lambda *_, **__: ())
         invoke(two_boards, "run")
         later(monkeypatch, days=days)
         invoke(two_boards, "run")

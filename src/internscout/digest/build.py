@@ -73,6 +73,7 @@ def build(
         run=summary,
         programmes=tuple(news[:_PROGRAMMES]),
         programmes_more=len(told(programmes)) - len(news[:_PROGRAMMES]),
+        programmes_cut=tuple(news[_PROGRAMMES:]),
         deadlines=tuple(sorted(map(deadline, found.dated), key=lambda one: (one.day, one.role))),
         windows=windows(programmes),
         undelivered=tuple(undelivered),

@@ -165,8 +165,9 @@ class Digest:
     An open role is in one place: in a section, or counted in `shown_before` (fits, in an earlier digest), `elsewhere`
     (its application is under way), `below_minimum` (score) or `hidden` (not eligible, or hidden by the student; by the
     first rule it fails, most frequent first). `closed` are roles that were shown or are tracked. Programmes that are
-    known by name stand beside that, `programmes_more` being told before or left out for length; their postings are
-    counted above. `deadlines` and `windows` are all dates worth a line in a calendar, told now or before.
+    known by name stand beside that, `programmes_more` being told before or left out for length (`programmes_cut`, which
+    that count tells); their postings are counted above. `deadlines` and `windows` are all dates worth a line in a
+    calendar, told now or before.
     """
 
     profile: str
@@ -186,6 +187,7 @@ class Digest:
     run: RunSummary
     programmes: tuple[ProgrammeNews, ...] = ()
     programmes_more: int = 0
+    programmes_cut: tuple[ProgrammeNews, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     windows: tuple[Window, ...] = ()
     undelivered: tuple[tuple[str, int], ...] = ()
@@ -197,8 +199,9 @@ class Digest:
 
     @property
     def is_empty(self) -> bool:
-        """There is nothing to tell."""
-        return not (any(s.entries for s in self.sections) or self.closed or self.steps or self.programmes)
+        """There is nothing to tell, or nothing but programmes that are usually open: these wait for other news."""
+        pressing = any(news.state != "usually_open" for news in self.programmes)
+        return not (any(s.entries for s in self.sections) or self.closed or self.steps or pressing)
 
     @property
     def hidden_count(self) -> int:
@@ -229,5 +232,5 @@ class Digest:
         return (*told, *((name, "closed") for gone in self.closed for name in gone.postings))
 
     def programme_entries(self) -> tuple[tuple[str, str], ...]:
-        """The same of programmes, whose ids are `programme:<id>:<how it stands>`."""
-        return tuple((name_of(news), "programmes") for news in self.programmes)
+        """The same of programmes, whose ids are `programme:<id>:<how it stands>`; told by a count is told."""
+        return tuple((name_of(news), "programmes") for news in (*self.programmes, *self.programmes_cut))
