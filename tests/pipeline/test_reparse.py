@@ -10,7 +10,7 @@ import pytest
 
 from internscout.model import Page
 from internscout.parse import parse_all
-from tests.pipeline.build import GREENHOUSE, invoke, job, latest, listing, sql
+from tests.pipeline.build import DESCRIPTION, GREENHOUSE, invoke, job, latest, listing, sql
 from tests.pipeline.later import each, later, left, paid, reparsed, untouched
 from tests.pipeline.test_paged import TOKEN, Workday, workday
 
@@ -151,3 +151,28 @@ def test_what_the_former_reader_did_not_see_comes_with_the_next_run_though_the_b
     assert sql(two_boards, "SELECT count(*) FROM postings") == [(2,)], "no sighting comes of an archive"
     invoke(two_boards, "run")
     assert sql(two_boards, "SELECT count(*) FROM postings WHERE status = 'open'") == [(3,)]
+
+
+def test_what_a_later_parser_reads_in_the_same_words_is_no_news_and_a_change_is_told_once(
+    two_boards: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "internscout.pipeline.parsing.parse_all",
+            lambda documents: [
+                replace(one, requirements={**one.requirements, "salary": None}, parser_version="before")
+                for one in parse_all(documents)
+            ],
+        )
+        invoke(two_boards, "run")
+    invoke(two_boards, "reparse")
+    invoke(two_boards, "digest", "--again")
+    assert "**Changed**" not in latest(two_boards)
+    said = job(1, "Machine Learning Intern", DESCRIPTION.replace("$50 - $60", "$70 - $80"))
+    two_boards.mirror.serve(GREENHOUSE, listing(said, job(2, "Research Intern, NLP")))
+    invoke(two_boards, "run")
+    told = []
+    for _ in range(2):
+        invoke(two_boards, "digest", "--again")
+        told.append(re.findall(r"\*\*Changed\*\*.*", latest(two_boards)))
+    assert told == [["**Changed** · pay: $50–60 / hour → $70–80 / hour"], []]
