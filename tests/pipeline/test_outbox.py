@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.deliver.mailserver import MailServer, serving
-from tests.pipeline.build import invoke, sql
-from tests.pipeline.post import TO, outbox, subscribe
+from tests.pipeline.build import GREENHOUSE, invoke, job, listing, sql
+from tests.pipeline.post import TO, later, outbox, subscribe
 
 
 def test_a_server_that_is_away_loses_nothing_and_repeats_nothing(
@@ -39,6 +39,66 @@ def test_a_server_that_is_away_loses_nothing_and_repeats_nothing(
     capsys.readouterr()
     invoke(two_boards, "digest", "--preview")
     assert "Not delivered" not in capsys.readouterr().out
+
+
+def test_a_server_that_is_away_for_days_gets_one_digest_that_covers_them(
+    two_boards: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(MailServer()) as server:
+        port = server.port
+    subscribe(two_boards, port)
+    first, second = job(1, "Machine Learning Intern"), job(3, "Data Science Intern")
+    days = [[first, job(2, "Research Intern, NLP")], [first, second], [first, second, job(4, "Speech Intern, ML")]]
+    for day, jobs in enumerate(days):
+        later(monkeypatch, days=day)
+        two_boards.mirror.serve(GREENHOUSE, listing(*jobs))
+        assert invoke(two_boards, "run") == 1
+    states = outbox(two_boards, "delivery, state, replaced_by")
+    assert [one for one in states if one[0] == "mail"] == [
+        ("mail", "dropped", 3),
+        ("mail", "dropped", 5),
+        ("mail", "owed", None),
+    ]
+    assert [one for one in states if one[0] == "file"] == [("file", "sent", None)] * 3
+    with serving(MailServer(port=port)) as server:
+        assert invoke(two_boards, "run") == 0
+        assert invoke(two_boards, "run") == 0
+    (mail,) = server.taken
+    text = str(mail.message)
+    for title in ("Machine Learning Intern", "Data Science Intern", "Speech Intern"):
+        assert title in text
+    assert "Not delivered" not in text, "it came with this one"
+    assert outbox(two_boards, "state")[-1] == ("sent",)
+    two_boards.mirror.serve(
+        GREENHOUSE, listing(first, second, job(4, "Speech Intern, ML"), job(5, "Vision Intern, ML"))
+    )
+    later(monkeypatch, days=len(days))
+    with serving(MailServer(port=port)) as server:
+        assert invoke(two_boards, "run") == 0
+    (mail,) = server.taken
+    assert "Vision Intern" in str(mail.message)
+    assert "Speech Intern" not in str(mail.message), "told once"
+
+
+def test_a_mail_that_may_have_arrived_is_not_told_again_in_another(
+    two_boards: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(MailServer(faults={"BODY": "lost"}, times={"BODY": 1})) as server:
+        port = server.port
+        subscribe(two_boards, port, deliver='"mail"')
+        assert invoke(two_boards, "run") == 1
+    assert outbox(two_boards, "state, in_doubt") == [("owed", True)]
+    assert invoke(two_boards, "run") == 1, "nobody there: that says nothing of the first time"
+    assert outbox(two_boards, "state, in_doubt") == [("owed", True)]
+    later(monkeypatch, days=1)
+    two_boards.mirror.serve(GREENHOUSE, listing(job(1, "Machine Learning Intern"), job(3, "Data Science Intern")))
+    with serving(MailServer(port=port)) as again:
+        for _ in range(3):
+            invoke(two_boards, "run")
+    (new, same) = sorted(again.taken, key=lambda mail: mail.data == server.taken[0].data)
+    assert same.data == server.taken[0].data
+    assert "Data Science Intern" in str(new.message)
+    assert "Machine Learning Intern" not in str(new.message)
 
 
 def test_each_recipient_for_itself(two_boards: Any) -> None:

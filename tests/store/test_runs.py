@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from internscout.errors import StoreError
-from internscout.model import Board, BoardFailure, Shown
+from internscout.model import Board, BoardFailure, Ready, Shown
 from internscout.store import Reader
 from tests.store.factories import (
     ACME,
@@ -198,13 +198,13 @@ def test_what_was_shown_last_to_whom(tmp_path: Path) -> None:
         ingest(store, 0, result(ONE, TWO))
         assert store.told.shown("ada") == {}
         first = [(ONE.id, "new"), (TWO.id, "new"), ("greenhouse:acme:unknown", "new")]
-        store.record_digest("ada", "run-0", written_at=NOW, day=NOW.date(), entries=first)
-        store.record_digest("bob", "run-0", written_at=NOW, day=NOW.date(), entries=[])
+        store.record_digests("run-0", [Ready("ada", NOW, NOW.date(), first), Ready("bob", NOW, NOW.date(), [])])
         ingest(store, 1, result(posting(1, title="Changed"), TWO))
         later = NOW + timedelta(days=1)
-        store.record_digest("ada", "run-1", written_at=later, day=later.date(), entries=[(ONE.id, "changed")])
+        store.record_digests("run-1", [Ready("ada", later, later.date(), [(ONE.id, "changed")])])
         assert store.told.shown("ada") == {ONE.id: Shown(later, "changed", 2), TWO.id: Shown(NOW, "new", 1)}
         assert store.told.shown("bob") == {}
+        assert store.told.shown("ada", last=2) == {name: Shown(NOW, "new", 1) for name in (ONE.id, TWO.id)}
         assert rows(store, "SELECT digest, profile, day, path FROM digests ORDER BY digest") == [
             (1, "ada", NOW.date(), None), (2, "bob", NOW.date(), None), (3, "ada", later.date(), None),
         ]  # fmt: skip
@@ -215,6 +215,6 @@ def test_a_digest_is_recorded_whole_or_not_at_all(tmp_path: Path) -> None:
         ingest(store, 0, result(ONE))
         bad = [(ONE.id, "new"), (TWO.id, object())]
         with pytest.raises(Exception, match="object"):
-            store.record_digest("ada", "run-0", written_at=NOW, day=NOW.date(), entries=bad)  # type: ignore[arg-type]
+            store.record_digests("run-0", [Ready("ada", NOW, NOW.date(), bad)])  # type: ignore[arg-type]
         assert rows(store, "FROM digests") == []
         save(store, "run-0", result(ONE), NOW)

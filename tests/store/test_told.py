@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from internscout.model import Board, Placing
+from internscout.model import Board, Placing, Ready
 from internscout.store import Reader, Store
 from tests.store.factories import ACME, NOW, ingest, open_store, posting, result
 
@@ -66,7 +66,7 @@ def test_the_published_copy_knows_the_same(tmp_path: Path) -> None:
     with open_store(tmp_path / "work.duckdb") as store:
         ingest(store, 0, result(posting(1), board=ACME))
         place(store, (ONE, ONE))
-        store.record_digest("ada", "run-0", written_at=NOW, day=NOW.date(), entries=[(ONE, "new")])
+        store.record_digests("run-0", [Ready("ada", NOW, NOW.date(), [(ONE, "new")])])
         store.publish(tmp_path / "copy.duckdb")
         known = store.told.members([ONE]), store.told.shown("ada")
     with Reader(tmp_path / "copy.duckdb") as reader:

@@ -53,7 +53,8 @@ class Push:
         answered = f" (HTTP {found[-1]})" if found else ""
         refused = bool(found) and found[-1] in _FOR_GOOD
         return Receipt(
-            "refused" if refused else "failed",
+            # Without an answer it may have arrived.
+            "refused" if refused else "failed" if found else "unheard",
             f"{service.service_name} did not take it{answered}; is the address in {name} right?",
         )
 

@@ -79,8 +79,8 @@ class Smtp:
             self._broken += 1
             why = explain.broken(error, self._delivery, handed_over=self._transmitted)
             if self._broken == _PATIENCE:
-                self._closed_why = why
-            return Receipt("failed", why)
+                self._closed_why = explain.broken(error, self._delivery, handed_over=False)
+            return Receipt("unheard" if self._transmitted else "failed", why)
         self._broken = 0
         return receipt
 

@@ -25,6 +25,8 @@ from internscout.visible import visible
 
 # What another try may cure; any other no (4xx, a redirect) is for good.
 _PASSING = frozenset({401, 403, 404, 408, 425, 429})
+# Said by what stands before the receiver, which may have got it.
+_OF_A_GATEWAY = frozenset({502, 504})
 
 
 class Webhook:
@@ -53,16 +55,13 @@ class Webhook:
             response.close()
         except DeliveryError as error:
             return Receipt("failed", str(error))
-        except httpx.TimeoutException:
-            return Receipt("failed", f"{host} did not answer within {seconds:g} s; it may have got the digest")
-        except httpx.HTTPError as error:
+        except (httpx.ConnectTimeout, httpx.ConnectError) as error:
             return Receipt("failed", f"{host} {_why(error)}")
-        status = response.status_code
-        if 200 <= status < 300:
-            return Receipt("sent", f"{host} answered {status}")
-        if status in _PASSING or status >= 500:
-            return Receipt("failed", f"{host} answered {status} {response.reason_phrase}")
-        return Receipt("refused", f"{host} answered {status} {response.reason_phrase}; is `url` right?")
+        except httpx.TimeoutException:
+            return Receipt("unheard", f"{host} did not answer within {seconds:g} s; it may have got the digest")
+        except httpx.HTTPError as error:
+            return Receipt("unheard", f"{host} broke off ({type(error).__name__}); it may have got the digest")
+        return _answered(host, response)
 
     def _request(self, owed: Owed, forms: Forms) -> httpx.Request:
         delivery = self._delivery
@@ -80,6 +79,16 @@ class Webhook:
         seconds = delivery.timeout_seconds
         timeout = {"connect": seconds, "read": seconds, "write": seconds, "pool": seconds}
         return httpx.Request("POST", delivery.url, headers=headers, content=body, extensions={"timeout": timeout})
+
+
+def _answered(host: str, response: httpx.Response) -> Receipt:
+    """What an answer means."""
+    status, said = response.status_code, f"{host} answered {response.status_code}"
+    if 200 <= status < 300:
+        return Receipt("sent", said)
+    if status in _PASSING or status >= 500:
+        return Receipt("unheard" if status in _OF_A_GATEWAY else "failed", f"{said} {response.reason_phrase}")
+    return Receipt("refused", f"{said} {response.reason_phrase}; is `url` right?")
 
 
 def _why(error: httpx.HTTPError) -> str:

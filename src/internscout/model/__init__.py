@@ -37,8 +37,10 @@ from internscout.model.delivery import (
     Owed,
     Owing,
     Post,
+    Ready,
     Receipt,
     Sending,
+    Untaken,
 )
 from internscout.model.facts import (
     Column,
@@ -130,6 +132,7 @@ __all__ = [
     "Pushed",
     "Rated",
     "Reads",
+    "Ready",
     "Receipt",
     "Request",
     "RoleOrder",
@@ -141,6 +144,7 @@ __all__ = [
     "Standing",
     "Step",
     "TitledText",
+    "Untaken",
     "Validators",
     "Verdict",
     "Wording",

@@ -1,7 +1,7 @@
 """What is owed to whom, and what became of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
@@ -47,14 +47,41 @@ class Owed:
     in_doubt: bool
 
 
-Sending: TypeAlias = Literal["sent", "failed", "refused"]
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A digest as it is entered into the outbox: what it shows ((posting id, section) each), and who is to get it.
+
+    `day` is the reader's own. `instead_of` are numbers of entries that are owed no more: this digest holds what they
+    told, as far as it is still true.
+    """
+
+    profile: str
+    written_at: datetime
+    day: date
+    entries: Sequence[tuple[str, str]]
+    owing: Sequence[Owing] = ()
+    forms: Forms = field(default_factory=dict)
+    instead_of: Sequence[int] = ()
+
+
+class Untaken(NamedTuple):
+    """What a recipient certainly did not get: entries of the outbox, and the last digest that it knows, or may know."""
+
+    delivery: str
+    recipient: str
+    ids: tuple[int, ...]
+    known: int
+
+
+Sending: TypeAlias = Literal["sent", "failed", "unheard", "refused"]
 
 
 class Receipt(NamedTuple):
     """What became of one trial.
 
     `said` is one line without secrets: the file written, the server's word, or why not. What is `refused` will never be
-    taken (no such mailbox), what `failed` may be next time.
+    taken (no such mailbox), what `failed` may be next time. Of what was `unheard` nobody knows whether it arrived: it
+    is tried again as the same message.
     """
 
     outcome: Sending

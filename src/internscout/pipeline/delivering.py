@@ -7,60 +7,93 @@ in the database, and the next run hands over the rest.
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import datetime, time
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
 from internscout.config import Profile, Settings
 from internscout.deliver import Channel, When, due, former_feed, forms_for, open_channel, owing, quiet_for_a_week
 from internscout.digest import Digest, render
-from internscout.model import Delivered, Forms, Made, Owed, Owing, Receipt
+from internscout.model import Delivered, Forms, Made, Owed, Owing, Ready, Receipt, Untaken
 from internscout.pipeline import clock
-from internscout.pipeline.digests import decide, zone_of
+from internscout.pipeline.digests import Asking, decide, zone_of
 from internscout.pipeline.folder import open_store
 from internscout.store import Store
 
 # On a terminal Python prints its warnings as they are; under Prefect they go to the flow's log.
 _LOG = logging.getLogger("internscout")
 
+# So many digests are entered in one transaction.
+_AT_ONCE = 64
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A digest that is due to these claims, in the place of what they did not take; `anyway`: without news too."""
+
+    asking: Asking
+    claims: Sequence[Owing]
+    anyway: bool
+    instead_of: Sequence[int] = ()
+
+
 def make_digests(settings: Settings, profiles: Sequence[Profile], run_id: str, *, again: bool = False) -> Made:
-    """Match what is open with each profile whose digest is due (with `again` each) and enter it into the outbox."""
-    now = clock.now()
-    chosen, made, empty, not_due = list[tuple[Profile, bool]](), list[str](), list[str](), list[str]()
+    """Match what is open with each profile whose digest is due (with `again` each) and enter it into the outbox.
+
+    Who did not take an earlier digest is owed one that holds what is still true of that one too, and that alone.
+    """
+    now, alone = clock.now(), len(profiles) == 1
+    chosen, not_due, told = list[_Due](), list[str](), set[str]()
     with open_store(settings) as store:
+        untaken = store.outbox.untaken()
         for profile in profiles:
             zone, last = zone_of(settings, profile), store.outbox.last_digest(profile.name, now)
             if again or due(now, zone, last, _when(profile)):
                 # Made without news too when it was asked for, or as a word that all is well.
-                beat = profile.digest.heartbeat == "weekly" and quiet_for_a_week(now, zone, last)
-                chosen.append((profile, again or beat))
+                anyway = again or (profile.digest.heartbeat == "weekly" and quiet_for_a_week(now, zone, last))
+                claims = claims_on(settings, profile, now.astimezone(zone), names=profile.digest.deliver, alone=alone)
+                chosen += _due(profile, claims, untaken.get(profile.name, ()), anyway=anyway)
             else:
                 not_due.append(profile.name)
-        digests = decide(store, settings, [one for one, _ in chosen], summary=store.summary(run_id), now=now)
-        for (profile, anyway), digest in zip(chosen, digests, strict=True):
-            if digest.is_empty and not anyway:
-                empty.append(profile.name)
-                continue
-            _enter(store, settings, profile, digest, run_id, alone=len(profiles) == 1)
-            made.append(profile.name)
+        digests = decide(store, settings, [one.asking for one in chosen], summary=store.summary(run_id), now=now)
+        ready = (
+            _ready(one, digest)
+            for one, digest in zip(chosen, digests, strict=True)
+            if one.anyway or not digest.is_empty
+        )
+        while some := [*islice(ready, _AT_ONCE)]:
+            store.record_digests(run_id, some)
+            told |= {one.profile for one in some}
+    names = dict.fromkeys(one.asking.profile.name for one in chosen)
+    made, empty = ([name for name in names if (name in told) == is_told] for is_told in (True, False))
     return Made(tuple(made), tuple(empty), tuple(not_due))
 
 
-def _enter(store: Store, settings: Settings, profile: Profile, digest: Digest, run_id: str, *, alone: bool) -> None:
-    """Note at once what a digest shows and to whom it is owed."""
-    made_at, names = digest.created_at, profile.digest.deliver
-    claims = claims_on(settings, profile, made_at, names=names, alone=alone)
-    store.record_digest(
-        profile.name,
-        run_id,
-        written_at=made_at,
-        day=made_at.date(),
+def _due(profile: Profile, claims: Sequence[Owing], untaken: Sequence[Untaken], *, anyway: bool) -> Iterator[_Due]:
+    """One digest for all who know the same of the former ones: mostly one."""
+    missed = {(one.delivery, one.recipient): one for one in untaken}
+    groups: dict[int | None, list[Owing]] = {} if claims else {None: []}
+    for claim in claims:
+        one = missed.get((claim.delivery, claim.recipient))
+        groups.setdefault(one and one.known, []).append(claim)
+    for known, some in groups.items():
+        late = [missed[claim.delivery, claim.recipient] for claim in some] if known is not None else []
+        asking = Asking(profile, known, frozenset(one.delivery for one in late))
+        yield _Due(asking, some, anyway, [number for one in late for number in one.ids])
+
+
+def _ready(one: _Due, digest: Digest) -> Ready:
+    """What a digest shows and to whom it is owed."""
+    return Ready(
+        profile=digest.profile,
+        written_at=digest.created_at,
+        day=digest.created_at.date(),
         entries=(*digest.entries(), *digest.programme_entries()),
-        owing=claims,
-        forms=rendered(digest, claims),
+        owing=one.claims,
+        forms=rendered(digest, one.claims),
+        instead_of=one.instead_of,
     )
 
 
@@ -120,6 +153,9 @@ def _delivered(store: Store, settings: Settings, name: str, entries: Sequence[Ow
                 receipt = Receipt("refused", f"the settings have no delivery {name!r} of this kind any more")
             else:
                 receipt = _sent(channel, owed, store.outbox.forms(owed.digest))
+            if owed.in_doubt and receipt.outcome == "failed":
+                # It may have arrived before.
+                receipt = receipt._replace(outcome="unheard")
             store.outbox.settle(owed.id, receipt, clock.now())
             if receipt.outcome != "sent":
                 _LOG.warning(
@@ -133,4 +169,4 @@ def _sent(channel: Channel, owed: Owed, forms: Forms) -> Receipt:
         return channel.send(owed, forms)
     except Exception as error:  # noqa: BLE001 - one entry that trips over a fault of ours must not hold up all others
         # Not its text: it may hold a secret.
-        return Receipt("failed", f"a fault in the program: {type(error).__name__}")
+        return Receipt("unheard", f"a fault in the program: {type(error).__name__}")

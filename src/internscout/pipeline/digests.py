@@ -29,9 +29,19 @@ _Roles = Mapping[str, tuple[Member, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """Whose digest it is to be. To `deliveries` all digests after that of the number `known` count as untold."""
+
+    profile: Profile
+    known: int | None = None
+    deliveries: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class _Student:
     """A profile, its own time, and what it was told before."""
 
+    asking: Asking
     profile: Profile
     now: datetime
     limits: Limits
@@ -45,14 +55,15 @@ class _Student:
 
 
 def decide(
-    store: Store | Reader, settings: Settings, profiles: Sequence[Profile], *, summary: RunSummary, now: datetime
+    store: Store | Reader, settings: Settings, asked: Sequence[Asking], *, summary: RunSummary, now: datetime
 ) -> Iterator[Digest]:
-    """The digest for each of these profiles in turn, of the working file or of the published copy."""
-    if not profiles:
+    """The digest for each who asks in turn, of the working file or of the published copy."""
+    if not asked:
         return
-    deciding = _Deciding(store, settings, summary, now, Opened(store.openings, profiles, now))
-    for start in range(0, len(profiles), _TOGETHER):
-        yield from deciding.told(profiles[start : start + _TOGETHER])
+    opened = Opened(store.openings, [one.profile for one in asked], now)
+    deciding = _Deciding(store, settings, summary, now, opened)
+    for start in range(0, len(asked), _TOGETHER):
+        yield from deciding.told(asked[start : start + _TOGETHER])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +74,9 @@ class _Deciding:
     now: datetime
     opened: Opened
 
-    def told(self, profiles: Sequence[Profile]) -> Iterator[Digest]:
+    def told(self, asked: Sequence[Asking]) -> Iterator[Digest]:
         """Sort the roles for all of these students, then read what any of them is told, then tell it."""
-        store, students = self.store, self._students(profiles)
+        store, students = self.store, self._students(asked)
         known = by_role(store.told.members(_all(student.knows for student in students)))
         changed = store.openings.candidates(_all(student.past.wordings for student in students))
         role_of = {member.id: role for role, members in known.items() for member in members}
@@ -80,19 +91,20 @@ class _Deciding:
         for student, one in zip(students, found, strict=True):
             yield self._digest(student, one, roles, candidates)
 
-    def _students(self, profiles: Sequence[Profile]) -> Sequence[_Student]:
-        applications = self.store.applications.of_each([profile.name for profile in profiles])
-        return [self._student(profile, applications[profile.name]) for profile in profiles]
+    def _students(self, asked: Sequence[Asking]) -> Sequence[_Student]:
+        applications = self.store.applications.of_each({one.profile.name for one in asked})
+        return [self._student(one, applications[one.profile.name]) for one in asked]
 
-    def _student(self, profile: Profile, applications: Sequence[Application]) -> _Student:
-        told, here = self.store.told, _local(self.settings, profile, self.now)
-        shown = told.shown(profile.name)
+    def _student(self, asking: Asking, applications: Sequence[Application]) -> _Student:
+        profile, told = asking.profile, self.store.told
+        shown = told.shown(profile.name, last=asking.known)
         tracked = {name: one.status for one in applications for name in one.postings}
         moments = {name: one.at for name, one in shown.items()}
         last = max(moments.values(), default=self.now)
         moments = {**dict.fromkeys(tracked, last), **moments}
         past = Past(shown, tracked, told.wordings(moments) if moments else {})
-        return _Student(profile, here, _limits(self.settings, profile), past, applications)
+        here, limits = _local(self.settings, profile, self.now), _limits(self.settings, profile)
+        return _Student(asking, profile, here, limits, past, applications)
 
     def _sorted(self, student: _Student, roles: _Roles, changed: Mapping[str, Candidate]) -> Sorted:
         """What one student is told of which role; `roles` are those that the student knows."""
@@ -127,9 +139,14 @@ class _Deciding:
                 soon_days=self.settings.digest.closing_soon_days,
             ),
             programmes=self.opened.programmes(today, profile.study.level),
-            undelivered=self.store.told.undelivered(profile.name),
+            undelivered=self._undelivered(student.asking),
             labels={vendor.name: vendor.label for vendor in sources()},
         )
+
+    def _undelivered(self, asking: Asking) -> tuple[tuple[str, int], ...]:
+        """What did not arrive elsewhere: what these deliveries did not hand over comes with this digest."""
+        found = self.store.told.undelivered(asking.profile.name)
+        return tuple((name, count) for name, count in found if name not in asking.deliveries)
 
 
 def _all(sets: Iterable[Iterable[str]]) -> set[str]:
@@ -156,7 +173,7 @@ def preview(settings: Settings, profile: Profile) -> Digest:
         summary = reader.summary()
         if summary is None:
             raise UsageError(f"{settings.data_dir}: nothing stored yet; `internscout run` comes first")
-        (digest,) = decide(reader, settings, [profile], summary=summary, now=clock.now())
+        (digest,) = decide(reader, settings, [Asking(profile)], summary=summary, now=clock.now())
     return digest
 
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import cast
 
-from internscout.model import Form, Forms, Owed, Owing, Receipt
+from internscout.model import Form, Forms, Owed, Owing, Ready, Receipt, Untaken
 from internscout.store.connection import Connection, store_errors
 from internscout.store.reading import aware
 from internscout.store.rows import clean, utc
@@ -49,6 +49,14 @@ class Outbox:
             rows = self._con.execute(statement("owed_forms"), {"digest": digest}).fetchall()
         return {cast("Form", form): body for form, body in rows}
 
+    def untaken(self) -> Mapping[str, tuple[Untaken, ...]]:
+        """What is owed and certainly did not arrive, by profile."""
+        found: dict[str, list[Untaken]] = {}
+        with store_errors(self._path):
+            for profile, delivery, recipient, ids, known in self._con.execute(statement("untaken")).fetchall():
+                found.setdefault(profile, []).append(Untaken(delivery, recipient, tuple(ids), known))
+        return {profile: tuple(entries) for profile, entries in found.items()}
+
     def wait_a_run(self) -> None:
         """Note that a run has come for those that wait for some to pass; after `owed`."""
         with self._writing():
@@ -82,19 +90,16 @@ class Outbox:
             return bool(self._con.execute(statement("order_outbox"), about).fetchall())
 
 
-def record(
-    con: Connection,
-    about: Mapping[str, object],
-    entries: Sequence[tuple[str, str]],
-    owing: Sequence[Owing],
-    forms: Forms,
-) -> None:
-    """Note a digest (`about`), what it showed and what is owed for it, within the caller's transaction."""
-    ((digest,),) = con.execute(statement("insert_digest"), about).fetchall()
-    stage(con, "incoming_entries", entries)
-    con.execute(statement("insert_digest_entries"), {"digest": digest})
-    stage(con, "incoming_owing", [[clean(part) for part in one] for one in owing])
-    con.execute(statement("insert_outbox"), {"digest": digest, "written_at": about["written_at"]})
-    if owing:
-        stage(con, "incoming_forms", [(form, clean(body)) for form, body in forms.items()])
-        con.execute(statement("insert_outbox_forms"), {"digest": digest})
+def record(con: Connection, run_id: str, digests: Sequence[Ready]) -> None:
+    """Note digests, what they show, what is owed for them and what is owed no more, within the caller's transaction."""
+    ((last,),) = con.execute(statement("last_digest_number")).fetchall()
+    made = [*enumerate(digests, last + 1)]
+    stage(con, "incoming_digests", [(n, clean(one.profile), utc(one.written_at), one.day) for n, one in made])
+    stage(con, "incoming_entries", [(n, *entry) for n, one in made for entry in one.entries])
+    stage(con, "incoming_owing", [(n, *map(clean, claim)) for n, one in made for claim in one.owing])
+    forms = ((n, form, body) for n, one in made if one.owing for form, body in one.forms.items())
+    stage(con, "incoming_forms", [(n, form, clean(body)) for n, form, body in forms])
+    stage(con, "incoming_replaced", [(n, number) for n, one in made for number in one.instead_of])
+    con.execute(statement("insert_digests"), {"run_id": run_id})
+    for name in ("insert_digest_entries", "insert_outbox", "insert_outbox_forms", "replace_outbox"):
+        con.execute(statement(name))

@@ -6,7 +6,7 @@ Writes whole boards, each in one transaction; reads sets, never one query a post
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -14,11 +14,10 @@ from internscout.errors import StoreError
 from internscout.model import (
     BoardResult,
     Column,
-    Forms,
     Memory,
-    Owing,
     Parsed,
     Posting,
+    Ready,
     RowFault,
     RunSummary,
 )
@@ -211,21 +210,10 @@ class Store:
         """What others must know to do a part of a run."""
         return Sharing(self._con, self._path)
 
-    def record_digest(
-        self,
-        profile: str,
-        run_id: str,
-        *,
-        written_at: datetime,
-        day: date,
-        entries: Sequence[tuple[str, str]],
-        owing: Sequence[Owing] = (),
-        forms: Forms | None = None,
-    ) -> None:
-        """Remember that these postings were shown ((posting id, section) each) and to whom that is owed, at once."""
-        about = {"profile": profile, "run_id": run_id, "written_at": utc(written_at), "day": day}
+    def record_digests(self, run_id: str, digests: Sequence[Ready]) -> None:
+        """Remember what these digests showed and to whom they are owed: all of it at once, or nothing."""
         with self._writing(), transaction(self._con):
-            record(self._con, about, entries, owing, forms or {})
+            record(self._con, run_id, digests)
 
     def publish(self, target: Path) -> None:
         """Replace the copy that people read; those who have the former one open keep reading it."""

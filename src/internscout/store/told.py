@@ -23,9 +23,9 @@ class Told:
         self._con = con
         self._path = path
 
-    def shown(self, profile: str) -> Mapping[str, Shown]:
-        """Posting id → its last appearance in a digest of this profile."""
-        rows = self._rows("shown", profile=clean(profile))
+    def shown(self, profile: str, *, last: int | None = None) -> Mapping[str, Shown]:
+        """Posting id → its last appearance in a digest of this profile, up to that of the number `last`."""
+        rows = self._rows("shown", profile=clean(profile), last=last)
         return {posting_id: Shown(aware(at), section, version) for posting_id, at, section, version in rows}
 
     def members(self, ids: Collection[str]) -> tuple[Member, ...]:

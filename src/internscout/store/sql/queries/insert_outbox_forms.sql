@@ -1,1 +1,1 @@
-INSERT INTO store.outbox_forms SELECT $digest, form, body FROM incoming_forms
+INSERT INTO store.outbox_forms SELECT digest, form, body FROM incoming_forms

@@ -16,7 +16,7 @@ CREATE TEMP TABLE incoming_board_runs (
     received_bytes BIGINT, saved_at TIMESTAMP, outcome VARCHAR, gap VARCHAR, not_modified INTEGER, seconds DOUBLE,
     held INTEGER
 );
-CREATE TEMP TABLE incoming_entries (posting_id VARCHAR, section VARCHAR);
+CREATE TEMP TABLE incoming_entries (digest INTEGER, posting_id VARCHAR, section VARCHAR);
 CREATE TEMP TABLE asked (posting_id VARCHAR, content_hash VARCHAR, thin BOOLEAN);
 CREATE TEMP TABLE decided (
     posting_id VARCHAR, content_hash VARCHAR, thin BOOLEAN, is_new BOOLEAN, present BOOLEAN, is_changed BOOLEAN,
@@ -36,5 +36,7 @@ CREATE TEMP TABLE incoming_steps (
     number INTEGER, posting_id VARCHAR, title VARCHAR, company VARCHAR, url VARCHAR, status VARCHAR, happened_on DATE,
     note VARCHAR, noted_at TIMESTAMP
 );
-CREATE TEMP TABLE incoming_owing (delivery VARCHAR, kind VARCHAR, recipient VARCHAR, message_id VARCHAR);
-CREATE TEMP TABLE incoming_forms (form VARCHAR, body VARCHAR);
+CREATE TEMP TABLE incoming_digests (digest INTEGER, profile VARCHAR, written_at TIMESTAMP, day DATE);
+CREATE TEMP TABLE incoming_owing (digest INTEGER, delivery VARCHAR, kind VARCHAR, recipient VARCHAR, message_id VARCHAR);
+CREATE TEMP TABLE incoming_forms (digest INTEGER, form VARCHAR, body VARCHAR);
+CREATE TEMP TABLE incoming_replaced (digest INTEGER, id INTEGER);

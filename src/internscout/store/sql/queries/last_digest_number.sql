@@ -1,0 +1,1 @@
+SELECT coalesce(max(digest), 0) FROM store.digests
