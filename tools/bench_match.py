@@ -5,34 +5,40 @@ data/eval): skills of one, places of another, pay of a third, so that they are a
 many more. All of them are for students: most postings of a board are not, and are hidden by the first rules. A
 student's profile is drawn from the vocabularies. Everything is seeded.
 
-The limit beside it is numpy alone: as many known answers spread over as many postings, added, the best taken out.
+The limit beside it is numpy alone: as many known answers spread over as many postings, added, the best taken out. There
+are also all digests made of a working file of these postings: read, judged, told with reasons, rendered, entered.
 """
 
 import json
 import random
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import numpy as np
 
 from internscout import taxonomy
-from internscout.config import Profile
+from internscout.config import Profile, Settings
 from internscout.match.many import Pool
 from internscout.match.market import rarity
 from internscout.match.rules import RULES
 from internscout.match.score import PARTS
-from internscout.model import Candidate, Fact, Json
-from internscout.parse import parse_all
+from internscout.model import Board, BoardResult, Candidate, Fact, Json, Parsed, Posting
+from internscout.parse import parse_all, parser_version
+from internscout.pipeline import clock as clock_of_runs
+from internscout.pipeline.delivering import make_digests
+from internscout.pipeline.folder import open_store
 from internscout.text import Document, build_document
 from tools._bench import ROOT, SHARED, Clock, Figures, Ratio, Report, seconds, step, table
 
 CORPUS = SHARED / "corpus/postings.parquet"
 OWN = ROOT / "data/eval/own_docs.jsonl"
 NOW = datetime(2026, 9, 1, 6, tzinfo=UTC)
-READ, SHOWN = 3_000, 40
+READ, SHOWN, BOARDS = 3_000, 40, 100
 # What one real posting lends to one made-up one, together.
 TOGETHER = (
     ("kind", "ml"),
@@ -187,16 +193,50 @@ def alone(postings: int, students: int) -> Figures:
     return clock.figures
 
 
+def digests(postings: int, students: int) -> Figures:
+    """The same for the digests of these postings and students; filling the working file is not counted."""
+    with tempfile.TemporaryDirectory() as name:
+        settings = _filled(Path(name), postings)
+        everyone = list(profiles(students))
+        with Clock() as clock:
+            made = make_digests(settings, everyone, "r1", again=True)
+    return clock.figures | {"made": len(made.made)}
+
+
+def _filled(folder: Path, postings: int) -> Settings:
+    """A data folder whose working file holds the postings, a hundred boards of them."""
+    settings = Settings.model_validate({"data_dir": folder})
+    at = clock_of_runs.now()
+    found: dict[str, tuple[list[Posting], dict[str, Parsed]]] = {}
+    for number, one in enumerate(candidates(postings)):
+        board = Board("greenhouse", f"b{number % BOARDS}", f"Company {number % BOARDS}")
+        made = Posting(board, str(number), one.title, f"https://jobs.example/{number}", one.company, posted_at=at)
+        of_board, read = found.setdefault(board.token, ([], {}))
+        of_board.append(made)
+        read[made.id] = Parsed(one.requirements, one.facts, one.text, parser_version())
+    with open_store(settings) as store:
+        store.begin_run("r1", started_at=at, program_version="1", parser_version=parser_version(), boards=BOARDS)
+        for some, read in found.values():
+            result = BoardResult(some[0].board, tuple(some), complete=True, requests=1, listing="x")
+            store.save_boards("r1", [result], read, seen_at=at)
+        store.finish_run("r1", finished_at=at, status="ok")
+    return settings
+
+
 def report(size: Size) -> Report:
     """The section of the page."""
-    bare, ours = (step(function, size.postings, size.profiles) for function in (alone, judge))
+    bare, ours, told = (step(function, size.postings, size.profiles) for function in (alone, judge, digests))
     text = (
         f"{size.profiles:,} students before {size.postings:,} postings for students, the best {SHOWN} of each, one "
         f"process, numpy {np.__version__}; {ours['shown']:,.0f} postings come into question for a student."
     )
     pool = [f"{ours['pool seconds']:.2f}", f"{ours['pool cpu']:.2f}", ""]
     rows = [["numpy alone", *seconds(bare)], ["the pool", *pool], ["judging", *seconds(ours)]]
+    rows.append([f"{told['made']:,.0f} digests", *seconds(told)])
     return Report(
         f"{text}\n\n{table(['what', 'seconds', 'CPU seconds', 'memory, MB'], rows)}",
-        (Ratio("judging : numpy that knows every answer, CPU seconds", f"{ours['cpu'] / bare['cpu']:.1f}"),),
+        (
+            Ratio("judging : numpy that knows every answer, CPU seconds", f"{ours['cpu'] / bare['cpu']:.1f}"),
+            Ratio("all digests : judging them, CPU seconds", f"{told['cpu'] / (ours['cpu'] + ours['pool cpu']):.1f}"),
+        ),
     )
