@@ -52,7 +52,7 @@ def test_ingest_digest_and_reparse(tmp_path: Path) -> None:
     with DemoServer(date(2026, 11, 21)) as server:
         config, profile = write_demo_config(tmp_path, server.url, date(2026, 11, 21))
         text = config.read_text(encoding="utf-8").replace('token = "demo-brinkmere"', 'token = "nobody"')
-        config.write_text(text, encoding="utf-8")
+        config.write_text(f"{text}\n[lake]\npath = 'lake'\nafter_run = true\n", encoding="utf-8")
         done = subprocess.run(
             [sys.executable, "-c", code, str(config), str(profile)],
             cwd=ROOT,
@@ -67,8 +67,9 @@ def test_ingest_digest_and_reparse(tmp_path: Path) -> None:
     assert "lever:nobody" in Path(path).read_text(encoding="utf-8")
     assert read_again == 0
     assert "board lever:nobody failed: HTTP 404" in done.stderr
-    assert len(re.findall(r"Task run .* - Finished in state", done.stderr)) == 3, "steps, not boards"
+    assert len(re.findall(r"Task run .* - Finished in state", done.stderr)) == 4, "steps, not boards"
     assert "7 of 7 boards read" in done.stderr
+    assert list((config.parent / "lake" / "runs").rglob("*.parquet")), "the run is in the lake"
     assert "leak" not in done.stderr, "DuckDB's binding has nothing to complain of"
 
 
