@@ -36,8 +36,8 @@ accept-scores: setup ## take the scores of now as the accepted ones
 scores-match: setup-dev ## measure how well matching ranks judged postings, where the corpus is at hand
 	@$(BIN)/python -m tools.score_match
 
-bench: setup-dev ## measure everything as ratios, into docs/benchmarks.md (PART="store fetch": some of it; QUICK=1: try it)
-	@$(BIN)/python -m tools.bench $(PART) $(if $(QUICK),--quick)
+bench: setup-dev ## measure everything as ratios, into docs/benchmarks.md (PART="store fetch": some; SIZE="most=1000000"; QUICK=1: try)
+	@$(BIN)/python -m tools.bench $(PART) $(if $(QUICK),--quick) $(addprefix --size ,$(SIZE))
 
 sources-table: setup ## bring the table in docs/sources.md up to date
 	@$(BIN)/python tools/sources_table.py
