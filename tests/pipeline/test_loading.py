@@ -1,7 +1,6 @@
 """The loader and one worker, both in this process: what is done again, what is not, and what is said when it fails."""
 
 import re
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -16,6 +15,7 @@ from internscout.config import Settings, WebhookDelivery
 from internscout.errors import ConfigError, ExecutorError, InternScoutError, StoreError, UsageError
 from internscout.fetch import Share
 from internscout.model import Board, BoardResult
+from internscout.pipeline import boards
 from internscout.pipeline import run as steps
 from internscout.pipeline.boards import check_boards
 from internscout.pipeline.cluster import loading, pools
@@ -313,11 +313,20 @@ def test_a_scheduler_that_does_not_answer_is_one_line(
     assert "\n" not in str(caught.value)
 
 
-def test_a_cluster_wants_its_packages(vendors: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    settings = configured(tmp_path, vendors, executor="dask", scheduler="tcp://127.0.0.1:9", staging="x")
-    with pytest.raises(UsageError, match=r'^run.executor = "dask" needs .*: pip install "internscout\[dask\]"$'):
+@pytest.mark.parametrize(
+    ("executor", "lacks"), [("dask", "distributed"), ("dask", "pyarrow"), ("processes", "pyarrow")]
+)
+def test_what_is_not_installed_is_said_before_anything_begins(
+    vendors: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, executor: str, lacks: str
+) -> None:
+    monkeypatch.setattr(boards, "find_spec", lambda name: None if name == lacks else ...)
+    settings = configured(tmp_path, vendors, executor=executor, scheduler="tcp://127.0.0.1:9", staging="x")
+    needs = rf'^run.executor = "{executor}" needs {lacks}: pip install "internscout\[dask\]"$'
+    with pytest.raises(UsageError, match=needs):
         ran(settings)
+    assert not settings.data_dir.exists()
+    ran_here = settings.model_copy(update={"run": settings.run.model_copy(update={"executor": "local"})})
+    assert check_boards(ran_here, tmp_path)
 
 
 @pytest.mark.parametrize(

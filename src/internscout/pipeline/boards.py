@@ -9,6 +9,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
+from importlib.util import find_spec
 from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
@@ -26,6 +27,9 @@ from internscout.sources import keys_of, source, sources
 
 T = TypeVar("T")
 
+# What an executor needs beyond what comes with the program: the extra `dask`.
+_PACKAGES = {"processes": ("pyarrow",), "dask": ("pyarrow", "distributed")}
+
 _LOG = logging.getLogger("internscout")
 
 
@@ -34,6 +38,7 @@ def check_boards(settings: Settings, config: Path, only: Collection[str] = ()) -
 
     Those whose vendor wants a key that is not in the environment are left out, with a warning.
     """
+    _check_executor(settings.run.executor)
     known = [vendor.name for vendor in sources()]
     for board in settings.boards:
         if board.source not in known:
@@ -53,6 +58,12 @@ def check_boards(settings: Settings, config: Path, only: Collection[str] = ()) -
             raise UsageError(why)
         _LOG.warning("skipped: %s", why)
     return tuple(board for board in settings.boards if board not in lacking and (not only or board.key in only))
+
+
+def _check_executor(executor: str) -> None:
+    """Raises `UsageError` where what it needs is not installed."""
+    if lacking := [name for name in _PACKAGES.get(executor, ()) if find_spec(name) is None]:
+        raise UsageError(f'run.executor = "{executor}" needs {" and ".join(lacking)}: pip install "internscout[dask]"')
 
 
 def without_keys(boards: Sequence[Board]) -> dict[Board, str]:

@@ -7,13 +7,6 @@ that holds the data folder, stores what is there and deletes it. Nobody else ope
 distributed is imported here and nowhere else: `pip install "internscout[dask]"`.
 """
 
-from importlib.util import find_spec
-
-from internscout.errors import UsageError
-
-if find_spec("pyarrow") is None:
-    raise UsageError('run.executor other than "local" needs further packages: pip install "internscout[dask]"')
-
 from internscout.pipeline.cluster.loading import ingest_there
 
 __all__ = ["ingest_there"]

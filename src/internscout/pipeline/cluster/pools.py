@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Protocol
 
 from internscout.config import Settings
-from internscout.errors import ExecutorError, UsageError
+from internscout.errors import ExecutorError
 from internscout.pipeline.cluster.rows import About
 from internscout.pipeline.cluster.worker import Order, end_others, read_batch
 
@@ -53,7 +53,7 @@ class Pool(Protocol):
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[Pool]:
-    """The workers that the settings name. Raises `UsageError` and `ExecutorError`."""
+    """The workers that the settings name. Raises `ExecutorError`."""
     if settings.run.executor == "dask":
         with _dask(settings.run.scheduler) as pool:
             yield pool
@@ -150,10 +150,9 @@ class Cluster:
 
 @contextmanager
 def _dask(address: str) -> Iterator[Pool]:
-    try:
-        from distributed import Client  # noqa: PLC0415
-    except ImportError:
-        raise UsageError('run.executor = "dask" needs further packages: pip install "internscout[dask]"') from None
+    # Here, since processes do without it.
+    from distributed import Client  # noqa: PLC0415
+
     # Its own lines tell of connections, with tracebacks; what matters comes as an error.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
