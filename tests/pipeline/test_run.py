@@ -15,6 +15,7 @@ from internscout.parse import parse_all
 from internscout.pipeline import ingesting
 from internscout.pipeline import run as steps
 from internscout.pipeline.boards import check_boards
+from internscout.store import Store
 from internscout.text import Document
 from tests.pipeline.build import GREENHOUSE, LEVER, invoke, latest, sql
 
@@ -148,11 +149,11 @@ def test_rows_lost_from_the_working_file_are_said_aloud(two_boards: Any, caplog:
 def test_an_interruption_waits_for_the_database(two_boards: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C while a board is being stored: the board is stored whole, and the exit code is that of an interruption."""
     storing = threading.Event()
-    store = ingesting.store_group
+    store = Store.save_boards
 
-    def slow(*arguments: Any) -> None:
+    def slow(*arguments: Any, **more: Any) -> None:
         storing.set()
-        store(*arguments)
+        store(*arguments, **more)
         finished.append([result.board.key for result in arguments[2]])
 
     def interrupt() -> None:
@@ -160,7 +161,7 @@ def test_an_interruption_waits_for_the_database(two_boards: Any, monkeypatch: py
         signal.raise_signal(signal.SIGINT)
 
     finished: list[list[str]] = []
-    monkeypatch.setattr(ingesting, "store_group", slow)
+    monkeypatch.setattr(Store, "save_boards", slow)
     thread = threading.Thread(target=interrupt)
     # Tests that were started in a shell's background inherit that SIGINT is ignored.
     former = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -186,3 +187,28 @@ def test_what_a_run_has_stored_it_does_not_ask_again(two_boards: Any) -> None:
         steps.ingest(settings, run_id, boards)
     again = two_boards.mirror.asked[len(first) :]
     assert {path.split("/")[0] for path in again} == {LEVER.split("/")[0]}, "the board that failed is tried again"
+
+
+def test_the_next_boards_are_parsed_while_some_are_stored(two_boards: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each board is a group of its own; the first is not stored before the second is on its way to the parser."""
+    begin, read = ingesting.begin_group, ingesting.Begun.read
+    second = threading.Event()
+    begun: list[Any] = []
+    waited: list[bool] = []
+
+    def noted(*arguments: Any) -> Any:
+        begun.append(arguments[1])
+        if len(begun) == 2:
+            second.set()
+        return begin(*arguments)
+
+    def parsed(self: ingesting.Begun) -> Any:
+        waited.append(second.wait(timeout=20))
+        return read(self)
+
+    monkeypatch.setattr("internscout.store.saving._MOST_POSTINGS", 1)
+    monkeypatch.setattr(ingesting, "begin_group", noted)
+    monkeypatch.setattr(ingesting.Begun, "read", parsed)
+    assert invoke(two_boards, "run") == 0
+    assert waited == [True, True]
+    assert sql(two_boards, "SELECT count(DISTINCT board) FROM postings") == [(2,)]

@@ -64,9 +64,10 @@ class MadeRows:
         self._made[id(posting)] = posting, row
         return row
 
-    def forget(self) -> None:
-        """Let go of all."""
-        self._made.clear()
+    def forget(self, postings: Iterable[Posting]) -> None:
+        """Let go of those of these very objects."""
+        for posting in postings:
+            self._made.pop(id(posting), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,6 @@ class Store:
 
     def to_parse(self, postings: Sequence[Posting], parser_version: str) -> tuple[Posting, ...]:
         """Those that are new, differ from what is stored, or were read by another parser; one an id."""
-        self._rows.forget()
         with store_errors(self._path):
             batch = Batch.of(postings, self._rows, named_now(self._con))
             stage(self._con, "asked", [(row.posting_id, row.content_hash, row.thin) for row in batch.rows.values()])
@@ -125,7 +124,7 @@ class Store:
         """Store the results of one of `groups`, all or nothing, as `save_board` does each."""
         with self._writing():
             Saving(self._con, self._rows, run_id, seen_at, self._is_another).save(results, parsed)
-            self._rows.forget()
+            self._rows.forget(posting for result in results for posting in result.postings)
             self._acknowledged.note(run_id, [clean(result.board.key) for result in results])
 
     def memories(self, boards: Sequence[str], parser_version: str, *, since: datetime) -> Mapping[str, Memory]:
