@@ -46,7 +46,7 @@ def prefect_api() -> Iterator[Api]:
     if configured := PREFECT_API_URL.value():
         yield Api(configured)
         return
-    port = _free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}/api"
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     env = {**os.environ, "PREFECT_UI_API_URL": url, "PREFECT_LOGGING_SERVER_LEVEL": "WARNING"}
@@ -57,7 +57,7 @@ def prefect_api() -> Iterator[Api]:
             yield api
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """One that the system gives; a fixed one might belong to somebody else's server, which would answer for ours."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

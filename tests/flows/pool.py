@@ -5,7 +5,6 @@ import itertools
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -16,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Self
 
+from flows.server import free_port
 from tests.flows.prefect_api import Prefect, wait_for
 from tests.flows.serving import PATIENCE_SECONDS, environment, internscout
 from tests.pipeline.build import job, listing
@@ -117,7 +117,7 @@ class Pool:
 @contextmanager
 def work_pool(folder: Path) -> Iterator[Pool]:
     """All that docs/prefect.md has one start, but the workers."""
-    port = _free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     env = environment(folder) | _HASTE | {"PREFECT_HOME": str(folder / "prefect"), "PWD": str(folder)}
     env |= {"PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem"}
@@ -167,9 +167,3 @@ def _process(command: Sequence[str], folder: Path, env: dict[str, str]) -> Itera
             process.kill()
             process.wait()
             raise
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
