@@ -63,7 +63,7 @@ def push_after_run(settings: Settings) -> None:
         try:
             push(settings)
         except InternScoutError as error:
-            _LOG.warning("not in the lake yet, the next push brings it: %s", error)
+            _LOG.warning("not in the lake yet, the next push brings it: %s", str(error))
 
 
 def compact(settings: Settings, keep: timedelta, watch: Watch = lambda _: None) -> "list[Compacted]":

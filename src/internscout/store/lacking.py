@@ -3,6 +3,8 @@
 So it is right also after `internscout restore`, on a copied data folder, and for what an update read again.
 """
 
+from typing import Any
+
 from internscout.errors import StoreError
 from internscout.model import ArrowStream, LakeTable
 from internscout.store.connection import Connection
@@ -17,6 +19,15 @@ class Lacking:
 
     def __init__(self, con: Connection) -> None:
         self._con = con
+        self._given: list[Any] = []
+
+    def close(self) -> None:
+        """End what was given out: a stream that is left over would keep the file open, and DuckDB waits for ever to
+        open it once more in this process.
+        """
+        for stream in self._given:
+            stream.close()
+        self._given.clear()
 
     @property
     def store_id(self) -> str:
@@ -27,11 +38,13 @@ class Lacking:
         return found[0][0]
 
     def all(self, table: LakeTable) -> ArrowStream:
-        """All rows of the table, with their store and month; read when they are asked for, once."""
+        """All rows of the table, with their store and month; read when they are asked for, until the next are."""
+        self.close()
         return self._stream(statement(f"lake_{table.name}"))
 
     def beyond(self, table: LakeTable, known: ArrowStream) -> ArrowStream:
         """Those whose keys are not among the `known` ones, which have the columns `table.key`."""
+        self.close()
         rows, key = statement(f"lake_{table.name}"), ", ".join(table.key)
         self._con.register("known_keys", known)
         try:
@@ -47,4 +60,5 @@ class Lacking:
     def _stream(self, rows: str) -> ArrowStream:
         query = f"SELECT $store_id AS source_store, r.* FROM ({rows}) r"  # noqa: S608 - our own
         stream: ArrowStream = self._con.sql(query, params={"store_id": self.store_id}).to_arrow_reader(_BATCH)
+        self._given.append(stream)
         return stream

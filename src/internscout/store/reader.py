@@ -51,6 +51,7 @@ class Reader:
 
     def close(self) -> None:
         """Let go of the file."""
+        self.lacking.close()
         self._con.close()
 
     def posting(self, name: str) -> dict[str, Any] | None:
