@@ -129,8 +129,8 @@ def read_ad(candidate: Candidate) -> Ad:
         starts=_starts(facts),
         studied_experience=any(_is_studied(fact, facts) for fact in facts if fact.field == "experience_years_min"),
         ml_unsure=any(fact.field == "ml" and fact.confidence < _SURE for fact in facts),
-        completed=tuple(level for fact in facts if (level := _completed(fact))),
-        least_degree=any(_LEAST.search(fact.quote) for fact in facts if fact.field == "degrees" and _names_level(fact)),
+        completed=tuple(level for level, quote in _levels(facts) if _is_behind(quote)),
+        least_degree=any(_LEAST.search(quote) for _, quote in _levels(facts)),
     )
 
 
@@ -154,16 +154,16 @@ def _is_studied(asked: Fact, facts: Sequence[Fact]) -> bool:
     return any(fact.field == "languages" and asked.start <= fact.start < asked.end for fact in facts)
 
 
-def _completed(fact: Fact) -> str:
-    """The level that the fact wants completed; empty where those who study for it are meant too."""
-    if fact.field != "degrees" or not isinstance(fact.value, dict) or fact.value.get("role") != "required":
-        return ""
-    behind = _BEHIND.search(fact.quote) and not _UNDER_WAY.search(fact.quote)
-    return str(fact.value["level"]) if behind else ""
+def _levels(facts: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    """The levels that are demanded, each with its quote."""
+    for fact in facts:
+        if fact.field == "degrees" and isinstance(fact.value, dict) and fact.value.get("role") == "required":
+            yield str(fact.value["level"]), fact.quote
 
 
-def _names_level(fact: Fact) -> bool:
-    return isinstance(fact.value, dict) and fact.value.get("role") == "required"
+def _is_behind(quote: str) -> bool:
+    """True for a degree that must be completed; not where those who study for it are meant too."""
+    return _BEHIND.search(quote) is not None and _UNDER_WAY.search(quote) is None
 
 
 def _around(text: str, fact: Fact) -> str:

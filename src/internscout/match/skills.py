@@ -6,11 +6,11 @@ An any-of group ("PyTorch or TensorFlow") counts once, by that of its members wh
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from internscout import taxonomy
 from internscout.match.asks import Wish
 from internscout.match.case import Case
 from internscout.match.known import known
 from internscout.match.words import either
+from internscout.taxonomy import shown
 
 # What `asked_skills` reads of a posting.
 SKILLS = ("asks.languages", "asks.frameworks")
@@ -28,12 +28,12 @@ class Group:
     @property
     def names(self) -> str:
         """The alternatives as a student reads them."""
-        return either(_names(self.vocabulary, self.ids))
+        return either(shown(self.vocabulary, self.ids))
 
     @property
     def met_names(self) -> list[str]:
         """The known members as a student reads them."""
-        return _names(self.vocabulary, self.met)
+        return shown(self.vocabulary, self.met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,3 @@ def missing_names(asked: Asked) -> tuple[str, ...]:
 
 def _unmet(groups: Iterable[Group]) -> list[str]:
     return [group.names for group in groups if not group.met]
-
-
-def _names(vocabulary: str, ids: Iterable[str]) -> list[str]:
-    names = taxonomy.names(vocabulary)
-    return [names.get(skill, skill) for skill in ids]

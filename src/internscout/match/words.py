@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from internscout import taxonomy
 from internscout.taxonomy import LEVELS
 
 KINDS = {
@@ -16,12 +15,6 @@ KINDS = {
     "employee": "a regular job",
     "other": "something else",
 }
-
-
-def names(vocabulary: str, ids: Iterable[str]) -> list[str]:
-    """Ids as a student reads them."""
-    known_names = taxonomy.names(vocabulary)
-    return [known_names.get(entry, entry) for entry in ids]
 
 
 def either(names: Sequence[str], limit: int = 3) -> str:

@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from internscout import taxonomy
 from internscout.config.profile.values import SKILLS
 from internscout.config.starter import profile_text
 from internscout.resume.proposal import Named, Proposal
+from internscout.taxonomy import shown
 
 _NAME = re.compile(r"[^\w .'-]+")
 _EXAMPLES = re.compile(r"(?:^# (?:\[\[\w+\]\]|\w+ = .*)\n)+(?=\n\[places\])", re.MULTILINE)
@@ -22,10 +22,10 @@ def profile_toml(proposal: Proposal) -> str:
     text = _set(text, "enrolled", study.enrolled)
     month = study.graduation if study.graduation and "-" in study.graduation else None
     text = _set(text, "graduation", month)
-    text = _set(text, "fields", _names("fields_of_study", study.fields))
+    text = _set(text, "fields", shown("fields_of_study", study.fields))
     text = _set(text, "gpa", study.gpa)
     for vocabulary in SKILLS:
-        text = _set(text, vocabulary, _names(vocabulary, proposal.skills.get(vocabulary, ())))
+        text = _set(text, vocabulary, shown(vocabulary, proposal.skills.get(vocabulary, ())))
     text = _set(text, "strong", list(proposal.strong))
     text = _set(text, "learning", list(proposal.learning))
     if proposal.spoken_languages:
@@ -36,12 +36,6 @@ def profile_toml(proposal: Proposal) -> str:
 
 def _name(name: str) -> str:
     return _NAME.sub("", name).strip()[:60] or "student"
-
-
-def _names(vocabulary: str, ids: Iterable[str]) -> list[str]:
-    """As people write them; the profile takes any known spelling."""
-    names = taxonomy.names(vocabulary)
-    return [names.get(one, one) for one in ids]
 
 
 def _set(text: str, key: str, value: object) -> str:

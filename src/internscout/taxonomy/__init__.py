@@ -13,12 +13,12 @@ language?) belong to the parser, not here.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-__all__ = ["LANGUAGES_READ", "LEVELS", "Term", "names", "terms"]
+__all__ = ["LANGUAGES_READ", "LEVELS", "Term", "names", "shown", "terms"]
 
 # The languages in which postings are read; in any other only skills, title and places are.
 LANGUAGES_READ = frozenset(("de", "en", "es", "fr", "nl"))
@@ -66,3 +66,9 @@ def terms(vocabulary: str) -> tuple[Term, ...]:
 def names(vocabulary: str) -> Mapping[str, str]:
     """id → the name to show, for one vocabulary."""
     return {term.id: term.name for term in terms(vocabulary)}
+
+
+def shown(vocabulary: str, ids: Iterable[str]) -> list[str]:
+    """Ids as people read them; what is not in the vocabulary stays as it is."""
+    known = names(vocabulary)
+    return [known.get(entry, entry) for entry in ids]

@@ -16,6 +16,7 @@ from internscout.match.known import known
 from internscout.match.skills import asked_skills
 from internscout.match.words import either
 from internscout.model import Candidate
+from internscout.taxonomy import shown
 
 Strength: TypeAlias = Literal["required", "area", "maths", "preferred", "mentioned"]
 # How much an answer to each kind of demand counts when projects are put in order.
@@ -95,14 +96,13 @@ def _demands(case: Case, candidate: Candidate) -> Iterator[Demand]:
 
 
 def _demand(case: Case, candidate: Candidate, vocabulary: str, ids: tuple[str, ...], strength: Strength) -> Demand:
-    names, knows = taxonomy.names(vocabulary), known(case.profile)
-    met = tuple(names.get(skill, skill) for skill in ids if skill in knows)
+    knows = known(case.profile)
     return Demand(
         ids=ids,
-        names=either([names.get(skill, skill) for skill in ids]),
+        names=either(shown(vocabulary, ids)),
         strength=strength,
         quote=quoted(candidate, vocabulary, ids, strength),
-        met=met,
+        met=tuple(shown(vocabulary, [skill for skill in ids if skill in knows])),
         shown_by=tuple(item.name for item in _items(case.profile) if not set(ids).isdisjoint(item.skills)),
     )
 

@@ -7,8 +7,9 @@ from internscout.match.areas import STATISTICAL
 from internscout.match.case import Case
 from internscout.match.known import KNOWING, known
 from internscout.match.view import looks_at
-from internscout.match.words import KINDS, names, several
+from internscout.match.words import KINDS, several
 from internscout.model import Check
+from internscout.taxonomy import shown
 
 _ML = {"core": "the main work", "adjacent": "part of the work"}
 _NO_ML = "none named"
@@ -44,10 +45,10 @@ def machine_learning(case: Case) -> Check | None:
         return case.check("machine learning", "unknown", _ONLY_TITLE if case.ad.thin else "not stated", field="ml")
     own = [area for area in case.asks.areas if area in known(case.profile)]
     if stated == "adjacent" and case.ad.ml_unsure and own:
-        why = f"{_ML[stated]}, perhaps more: {several(names('areas', own))}"
+        why = f"{_ML[stated]}, perhaps more: {several(shown('areas', own))}"
         return case.check("machine learning", "unknown", why, field="areas", values=tuple(own))
     if stated == "none" and (own := [area for area in own if area in STATISTICAL]):
-        why = f"{_NO_ML}, but {several(names('areas', own))}, which you know"
+        why = f"{_NO_ML}, but {several(shown('areas', own))}, which you know"
         return case.check("machine learning", "unknown", why, field="areas", values=tuple(own))
     return case.check("machine learning", "no", _ML.get(stated, _NO_ML), field="ml")
 

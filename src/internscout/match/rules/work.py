@@ -1,11 +1,11 @@
 """Rules on where the work is and which languages it takes."""
 
-from internscout import taxonomy
 from internscout.match.case import Case
 from internscout.match.place import PLACE, settle_place
 from internscout.match.view import looks_at
 from internscout.match.words import several
 from internscout.model import Check, Verdict
+from internscout.taxonomy import LANGUAGES_READ, shown
 
 
 @looks_at("place", *PLACE)
@@ -19,7 +19,7 @@ def place(case: Case) -> Check:
 def wording(case: Case) -> Check | None:
     """What a posting in a language that the parser does not read asks for is unread, not unsaid."""
     language = case.asks.posting_language
-    if language is None or language in taxonomy.LANGUAGES_READ:
+    if language is None or language in LANGUAGES_READ:
         return None
     why = f"written in {_spoken((language,))}: skills, title and place were read, the rest was not"
     return case.check("wording", "unknown", why, field="posting_language")
@@ -59,5 +59,4 @@ def _written(case: Case) -> Check | None:
 
 
 def _spoken(codes: tuple[str, ...]) -> str:
-    names = taxonomy.names("spoken_languages")
-    return several([names.get(code, code) for code in codes])
+    return several(shown("spoken_languages", codes))

@@ -9,7 +9,8 @@ from internscout.match.known import known
 from internscout.match.market import rarity
 from internscout.match.score.points import HALF, WHOLE, Entry, Posting, Tally, counted
 from internscout.match.skills import SKILLS, Group, asked_skills, named_groups
-from internscout.match.words import names, several
+from internscout.match.words import several
+from internscout.taxonomy import shown
 
 # The share for a posting that names no area of work: next to nothing speaks for it.
 UNNAMED = 0.1
@@ -78,23 +79,23 @@ def _tell_areas(case: Case) -> tuple[str, str]:
     if AREAS.blank(knows):
         return "your profile lists none", ""
     if common := [area for area in stated if area in knows]:
-        return several(names("areas", common)), case.quote("areas", *common)
+        return several(shown("areas", common)), case.quote("areas", *common)
     near = [area for area in stated if area in reach(knows)]
     told = near or stated
-    return f"{'near yours' if near else 'others'}: {several(names('areas', told), 3)}", case.quote("areas", *told)
+    return f"{'near yours' if near else 'others'}: {several(shown('areas', told), 3)}", case.quote("areas", *told)
 
 
 def _tell_maths(case: Case) -> tuple[str, str]:
     stated, knows = case.asks.maths, known(case.profile)
     common = [topic for topic in stated if topic in knows]
-    tally = f"{len(common)} of {len(stated)}" + (f" ({several(names('maths', common))})" if common else "")
+    tally = f"{len(common)} of {len(stated)}" + (f" ({several(shown('maths', common))})" if common else "")
     return (tally if stated else "none stated"), case.quote("maths", *common)
 
 
 def _tell_title(case: Case) -> tuple[str, str]:
     knows = known(case.profile)
     common = [area for area in case.ad.title_areas if area in knows]
-    return (several(names("areas", common)) or "names none of your areas"), case.quote(
+    return (several(shown("areas", common)) or "names none of your areas"), case.quote(
         "areas", *common
     ) if common else ""
 

@@ -6,9 +6,9 @@ from internscout.match.rules import study
 from internscout.match.score.points import points
 from internscout.match.studies import nearness
 from internscout.match.view import looks_at
-from internscout.match.words import names, several
+from internscout.match.words import several
 from internscout.model import Part
-from internscout.taxonomy import LEVELS
+from internscout.taxonomy import LEVELS, shown
 
 
 @looks_at("machine learning", ("wanted.ml",), ("asks.ml",))
@@ -34,9 +34,9 @@ def field_of_study(case: Case) -> Part:
         return points("field of study", SILENT, why)
     share, nearest = nearness(mine, stated)
     if not nearest:
-        why = f"asks for {several(names('fields_of_study', stated), 3)}"
+        why = f"asks for {several(shown('fields_of_study', stated), 3)}"
         return points("field of study", 0, why, case.quote("fields_of_study"))
-    why = names("fields_of_study", [nearest])[0] + ("" if share == 1 else ", near yours")
+    why = shown("fields_of_study", [nearest])[0] + ("" if share == 1 else ", near yours")
     return points("field of study", share, why, case.quote("fields_of_study", nearest))
 
 
