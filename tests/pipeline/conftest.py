@@ -14,6 +14,7 @@ import pytest
 
 from internscout.config import Settings, load_settings
 from tests.pipeline.build import GREENHOUSE, LEVER, job, lever_posting, listing
+from tests.pipeline.vendors import serve_all
 
 
 @dataclass(slots=True)
@@ -133,3 +134,10 @@ def two_boards(folder: Any) -> Any:
     folder.mirror.serve(GREENHOUSE, listing(job(1, "Machine Learning Intern"), job(2, "Research Intern, NLP")))
     folder.mirror.serve(LEVER, [lever_posting("a-1", "Computer Vision Intern")])
     return folder
+
+
+@pytest.fixture
+def vendors(mirror: Mirror) -> Mirror:
+    """The server, with all boards of `tests.pipeline.vendors`."""
+    serve_all(mirror)
+    return mirror

@@ -18,13 +18,7 @@ import pytest
 from internscout.fetch.lanes import lane_of
 from tests.pipeline.build import job, listing
 from tests.pipeline.cluster import Cluster, cluster, s3_store
-from tests.pipeline.vendors import Stored, archived, assert_same, configured, ran, serve_all, stored
-
-
-@pytest.fixture
-def vendors(mirror: Any) -> Any:
-    serve_all(mirror)
-    return mirror
+from tests.pipeline.vendors import Stored, archived, assert_same, configured, ran, stored
 
 
 @pytest.fixture

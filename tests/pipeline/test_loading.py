@@ -12,19 +12,18 @@ from typing import Any
 import pytest
 
 from internscout.config import Settings, WebhookDelivery
-from internscout.errors import ConfigError, ExecutorError, InternScoutError, StoreError, UsageError
+from internscout.errors import ExecutorError, InternScoutError, StoreError
 from internscout.fetch import Share
 from internscout.model import Board, BoardResult
-from internscout.pipeline import boards
 from internscout.pipeline import run as steps
 from internscout.pipeline.boards import check_boards
-from internscout.pipeline.cluster import loading, pools
+from internscout.pipeline.cluster import loading
 from internscout.pipeline.cluster.rows import About
 from internscout.pipeline.cluster.shares import shared_out
 from internscout.pipeline.cluster.staging import Staging
 from internscout.pipeline.cluster.worker import Order, end_others, read_batch, release
 from internscout.pipeline.folder import open_store
-from tests.pipeline.vendors import GREENHOUSE, HOSTS, assert_same, configured, ran, serve_all, stored
+from tests.pipeline.vendors import GREENHOUSE, HOSTS, assert_same, configured, ran, stored
 
 
 class Here:
@@ -67,12 +66,6 @@ def here(monkeypatch: pytest.MonkeyPatch) -> Here:
 
 
 @pytest.fixture
-def vendors(mirror: Any) -> Any:
-    serve_all(mirror)
-    return mirror
-
-
-@pytest.fixture
 def settings(vendors: Any, tmp_path: Path) -> Settings:
     return configured(tmp_path / "there", vendors, executor="processes")
 
@@ -85,14 +78,20 @@ def staged(settings: Settings) -> list[Path]:
     return sorted(Path(settings.staging).glob("*/*.parquet"))
 
 
-def test_what_a_loader_left_that_was_cut_short_is_stored_and_not_asked_for_again(
-    here: Here, vendors: Any, settings: Settings, tmp_path: Path
-) -> None:
-    def cut_short(_: BoardResult) -> None:
+def cut_short(settings: Settings, folder: Path) -> None:
+    """A run that ends when its first board is stored."""
+
+    def stop(_: BoardResult) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        steps.run(settings, [], check_boards(settings, tmp_path), cut_short)
+        steps.run(settings, [], check_boards(settings, folder), stop)
+
+
+def test_what_a_loader_left_that_was_cut_short_is_stored_and_not_asked_for_again(
+    here: Here, vendors: Any, settings: Settings, tmp_path: Path
+) -> None:
+    cut_short(settings, tmp_path)
     left = staged(settings)
     boards = {board.key for order in here.orders for board in order.boards}
     assert left
@@ -115,11 +114,7 @@ def test_what_a_loader_left_that_was_cut_short_is_stored_and_not_asked_for_again
 def test_what_is_older_than_the_last_run_is_dropped(
     here: Here, vendors: Any, settings: Settings, tmp_path: Path
 ) -> None:
-    def cut_short(_: BoardResult) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        steps.run(settings, [], check_boards(settings, tmp_path), cut_short)
+    cut_short(settings, tmp_path)
     assert staged(settings)
     first = here.orders[0].run_id
     ran(settings.model_copy(update={"run": settings.run.model_copy(update={"executor": "local"})}))
@@ -299,54 +294,3 @@ def test_a_place_that_cannot_be_written_is_one_line(settings: Settings, tmp_path
     with pytest.raises(StoreError, match="cannot be written: ") as caught:
         ran(there)
     assert "\n" not in str(caught.value)
-
-
-def test_a_scheduler_that_does_not_answer_is_one_line(
-    vendors: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pools, "_CONNECT_SECONDS", 0.5)
-    settings = configured(tmp_path, vendors, executor="dask", scheduler="tcp://127.0.0.1:9", staging="x")
-    with pytest.raises(
-        ExecutorError, match=r"^no Dask scheduler answers at tcp://127.0.0.1:9 \(run.scheduler\): "
-    ) as caught:
-        ran(settings)
-    assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("executor", "lacks"), [("dask", "distributed"), ("dask", "pyarrow"), ("processes", "pyarrow")]
-)
-def test_what_is_not_installed_is_said_before_anything_begins(
-    vendors: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, executor: str, lacks: str
-) -> None:
-    monkeypatch.setattr(boards, "find_spec", lambda name: None if name == lacks else ...)
-    settings = configured(tmp_path, vendors, executor=executor, scheduler="tcp://127.0.0.1:9", staging="x")
-    needs = rf'^run.executor = "{executor}" needs {lacks}: pip install "internscout\[dask\]"$'
-    with pytest.raises(UsageError, match=needs):
-        ran(settings)
-    assert not settings.data_dir.exists()
-    ran_here = settings.model_copy(update={"run": settings.run.model_copy(update={"executor": "local"})})
-    assert check_boards(ran_here, tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("run", "message"),
-    [
-        ({"executor": "spark"}, r"key 'run.executor': "),
-        ({"executor": "dask", "staging": "x"}, r"key 'run': executor = \"dask\" needs run.scheduler"),
-        ({"executor": "dask", "scheduler": "tcp://a:1"}, r"key 'run': executor = \"dask\" needs run.staging"),
-        ({"scheduler": "10.0.0.5:8786"}, r"key 'run.scheduler': should be .* such as tcp://10.0.0.5:8786"),
-        ({"staging": "s3://key:secret@bucket/x"}, r"key 'run.staging': should be .*keys come from the environment"),
-        ({"staging": "gs://bucket/x"}, r"key 'run.staging': should be a folder or s3://bucket/prefix"),
-    ],
-)
-def test_settings_that_cannot_be_meant(vendors: Any, tmp_path: Path, run: dict[str, Any], message: str) -> None:
-    with pytest.raises(ConfigError, match=message) as caught:
-        configured(tmp_path, vendors, **run)
-    assert "secret" not in str(caught.value)
-
-
-def test_a_folder_counts_from_the_settings(vendors: Any, tmp_path: Path) -> None:
-    assert configured(tmp_path, vendors, staging="shared").staging == str(tmp_path / "shared")
-    assert configured(tmp_path, vendors, staging="s3://b/x").staging == "s3://b/x"
-    assert configured(tmp_path, vendors).staging == str(tmp_path / "data" / "work" / "staging")
