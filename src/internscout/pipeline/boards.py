@@ -10,7 +10,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import TypeVar
 
@@ -108,22 +108,21 @@ async def read_boards(
 async def at_once(boards: Sequence[Board], read: Callable[[Board], Awaitable[T]], most: int) -> AsyncIterator[T]:
     """What `read` makes of each board, as it comes.
 
-    At most `most` boards are being read or wait for the caller, so that memory does not follow their number.
+    At most `most` boards are being read or wait for the caller, and what was given out is not kept, so that memory does
+    not follow their number.
     """
-    places = asyncio.Semaphore(most)
-
-    async def in_its_place(board: Board) -> T:
-        await places.acquire()
-        return await read(board)
-
-    readings = [asyncio.create_task(in_its_place(board)) for board in mixed(boards)]
+    waiting = (asyncio.ensure_future(read(board)) for board in mixed(boards))
+    reading = set(islice(waiting, most))
+    done = set[asyncio.Task[T]]()
     try:
-        for finished in asyncio.as_completed(readings):
-            yield await finished
-            places.release()
+        while reading:
+            done, reading = await asyncio.wait(reading, return_when=asyncio.FIRST_COMPLETED)
+            while done:
+                yield done.pop().result()
+                reading.update(islice(waiting, 1))
     finally:
-        for reading in readings:
-            reading.cancel()
+        for one in reading | done:
+            one.cancel()
 
 
 def mixed(boards: Sequence[Board]) -> list[Board]:
