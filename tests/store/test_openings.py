@@ -3,8 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from internscout.model import Fact, Reads
-from tests.store.factories import NOW, PARSER, ingest, open_store, parsed, posting, result
+from internscout.store import openings
+from tests.store.factories import NOW, PARSER, candidates, ingest, open_store, parsed, posting, result
 from tests.store.test_told import LEVER, ONE, OTHER, THIRD, place
 
 GPA = Fact("gpa_min", 3.5, "3.5", 4, 7, "number")
@@ -25,6 +28,16 @@ def test_only_the_facts_that_are_read_come_and_texts_only_around_them(tmp_path: 
         assert lean[two.id] == replace(whole[two.id], facts=kinds, text="")
         texts = {c.id: c.text for c in store.openings.judged_by(Reads((), ()), texts=True)}
         assert texts == {name: one.text for name, one in whole.items()}
+
+
+def test_what_is_read_in_parts_is_what_is_read_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(tmp_path / "work.duckdb") as store:
+        ingest(store, 0, result(*map(posting, range(12))))
+        at_once = candidates(store)
+        monkeypatch.setattr(openings, "_A_PART", 5)
+        assert candidates(store) == at_once
+        assert len(at_once) == 12
+        assert all(one.facts and one.text for one in at_once)
 
 
 def test_roles_are_those_of_open_postings_with_their_places(tmp_path: Path) -> None:

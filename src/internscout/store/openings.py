@@ -16,6 +16,9 @@ from internscout.store.statements import statement
 
 # So many rows at a time are Python's: their texts are many times as large as what is kept of them.
 _AT_A_TIME = 500
+# So many open postings at a time are DuckDB's: their facts, put together, and their texts are held in memory, which is
+# bounded (`connection`).
+_A_PART = 40_000
 
 
 class Openings:
@@ -35,10 +38,13 @@ class Openings:
             "kinds": list(kinds) or None, "facts": list(reads.facts), "around": list(reads.around), "texts": texts
         }  # fmt: skip
         with self._errors():
-            rows = self._con.execute(statement("open_candidates"), asked)
-            while some := rows.fetchmany(_AT_A_TIME):
-                for *row, facts in some:
-                    yield _candidate(row, tuple(map(_fact, facts or ())))
+            ((count,),) = self._con.execute(statement("count_all_open")).fetchall()
+            parts = 1 + count // _A_PART
+            for part in range(parts):
+                rows = self._con.execute(statement("open_candidates"), {**asked, "parts": parts, "part": part})
+                while some := rows.fetchmany(_AT_A_TIME):
+                    for *row, facts in some:
+                        yield _candidate(row, tuple(map(_fact, facts or ())))
 
     def candidates(self, ids: Collection[str]) -> Mapping[str, Candidate]:
         """These postings with all their facts and texts, by id, whatever their status; none for those not read."""
@@ -76,7 +82,7 @@ class Openings:
 
 
 def _fact(values: Sequence[Any]) -> Fact:
-    field, value, quote, start, end, rule, confidence = values
+    start, end, field, value, quote, rule, confidence = values
     return Fact(field, json.loads(value), quote, start, end, rule, confidence)
 
 
