@@ -11,6 +11,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Final
 
+from internscout.match.areas import STATISTICAL
 from internscout.match.asks import Start, read_start, read_texts
 from internscout.model import Candidate, Fact, Reads
 
@@ -68,8 +69,8 @@ class Ad:
     the languages will do; `deadline_at_least`: applications may be taken after the deadline too. `title_areas` are the
     areas of work that the title names, `areas` all of them with how often (1 or 2) each is named. `starts`: all
     beginnings that are offered; `studied_experience`: the years asked for may be years of study; `least_degree`: the
-    degree is called the least; `completed`: levels that must lie behind one; `ml_unsure`: how much machine learning it
-    is was a near thing.
+    degree is called the least; `completed`: levels that must lie behind one; `ml_doubts`: areas of work that make it a
+    question how much machine learning it is to who knows them.
     """
 
     company: str
@@ -88,7 +89,7 @@ class Ad:
     studied_experience: bool
     least_degree: bool
     completed: tuple[str, ...]
-    ml_unsure: bool
+    ml_doubts: tuple[str, ...]
 
     @property
     def month(self) -> str:
@@ -128,7 +129,7 @@ def read_ad(candidate: Candidate) -> Ad:
         areas=_areas(candidate, facts),
         starts=_starts(facts),
         studied_experience=any(_is_studied(fact, facts) for fact in facts if fact.field == "experience_years_min"),
-        ml_unsure=any(fact.field == "ml" and fact.confidence < _SURE for fact in facts),
+        ml_doubts=_ml_doubts(candidate, facts),
         completed=tuple(level for level, quote in _levels(facts) if _is_behind(quote)),
         least_degree=any(_LEAST.search(quote) for _, quote in _levels(facts)),
     )
@@ -137,6 +138,14 @@ def read_ad(candidate: Candidate) -> Ad:
 def _areas(candidate: Candidate, facts: Iterable[Fact]) -> tuple[tuple[str, int], ...]:
     named = Counter(fact.value for fact in facts if fact.field == "areas" and isinstance(fact.value, str))
     return tuple((area, min(max(named[area], 1), 2)) for area in read_texts(candidate.requirements.get("areas")))
+
+
+def _ml_doubts(candidate: Candidate, facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Any area where it was all but read as the main work; where none is named, those that work with data."""
+    stated, areas = candidate.requirements.get("ml"), read_texts(candidate.requirements.get("areas"))
+    if stated == "adjacent" and any(fact.field == "ml" and fact.confidence < _SURE for fact in facts):
+        return areas
+    return tuple(area for area in areas if area in STATISTICAL) if stated == "none" else ()
 
 
 def _starts(facts: Sequence[Fact]) -> tuple[Start, ...]:

@@ -3,7 +3,6 @@
 import re
 from functools import cache, lru_cache
 
-from internscout.match.areas import STATISTICAL
 from internscout.match.case import Case
 from internscout.match.known import KNOWING, known
 from internscout.match.view import looks_at
@@ -29,7 +28,7 @@ def kind(case: Case) -> Check | None:
     return case.check("kind", "no", f"it is {KINDS.get(stated, stated)}", field="kind")
 
 
-@looks_at("machine learning", ("wanted.ml", *KNOWING), ("asks.ml", "asks.areas", "ad.thin", "ad.ml_unsure"))
+@looks_at("machine learning", ("wanted.ml", *KNOWING), ("asks.ml", "ad.thin", "ad.ml_doubts"))
 def machine_learning(case: Case) -> Check | None:
     """Whether there is as much machine learning as wanted; a bare title without it proves nothing.
 
@@ -43,14 +42,12 @@ def machine_learning(case: Case) -> Check | None:
         return case.check("machine learning", "yes", _ML.get(stated, _NO_ML), field="ml")
     if stated is None or (case.ad.thin and stated == "none"):
         return case.check("machine learning", "unknown", _ONLY_TITLE if case.ad.thin else "not stated", field="ml")
-    own = [area for area in case.asks.areas if area in known(case.profile)]
-    if stated == "adjacent" and case.ad.ml_unsure and own:
-        why = f"{_ML[stated]}, perhaps more: {several(shown('areas', own))}"
-        return case.check("machine learning", "unknown", why, field="areas", values=tuple(own))
-    if stated == "none" and (own := [area for area in own if area in STATISTICAL]):
-        why = f"{_NO_ML}, but {several(shown('areas', own))}, which you know"
-        return case.check("machine learning", "unknown", why, field="areas", values=tuple(own))
-    return case.check("machine learning", "no", _ML.get(stated, _NO_ML), field="ml")
+    said, knows = _ML.get(stated, _NO_ML), known(case.profile)
+    if own := tuple(area for area in case.ad.ml_doubts if area in knows):
+        named = several(shown("areas", own))
+        why = f"{said}, but {named}, which you know" if stated == "none" else f"{said}, perhaps more: {named}"
+        return case.check("machine learning", "unknown", why, field="areas", values=own)
+    return case.check("machine learning", "no", said, field="ml")
 
 
 @looks_at("company", ("wanted.companies_never",), ("ad.company",))
