@@ -5,5 +5,9 @@ import unicodedata
 
 def visible(text: object) -> str:
     """`str(text)` on one line, without control, format, private and unassigned characters."""
-    kept = (c if unicodedata.category(c)[0] not in "CZ" else " " for c in str(text) if unicodedata.category(c) != "Cf")
-    return " ".join("".join(kept).split())
+    said = str(text)
+    # Nearly every text: `isprintable` knows the same categories, and takes a hundredth of the time.
+    if not said.isprintable():
+        kept = (c if unicodedata.category(c)[0] not in "CZ" else " " for c in said if unicodedata.category(c) != "Cf")
+        said = "".join(kept)
+    return " ".join(said.split())
