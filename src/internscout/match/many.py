@@ -37,13 +37,14 @@ class Answers:
     """What the rules say to one student; numbers of postings are those of the pool.
 
     `asked` are the postings that were judged. By number: the first rule that hides it (`rule`, its place among `RULES`;
-    `NOBODY`), whether for a question (`undecided`), and whether any rule has a question (`marked`).
+    `NOBODY`), whether for a question (`undecided`), and how many rules have a question (`questions`; of what a rule
+    says no to, the rules before it alone).
     """
 
     asked: Ints
     rule: Ints
     undecided: Bools
-    marked: Bools
+    questions: Ints
 
     def fitting(self) -> Ints:
         """The postings that nothing hides."""
@@ -117,10 +118,10 @@ class Pool:
         """
         answers = self.answers(profile, kinds)
         at = answers.fitting()
-        best = self.standings(answers, *self.ordered(at, self.scores(profile, at), limit))
+        best = self.standings(answers, *self.ordered(at, self.scores(profile, answers, at), limit))
         out = answers.asked[answers.rule[answers.asked] != NOBODY]
         if everything:
-            best += self.standings(answers, *self.ordered(out, self.scores(profile, out)))
+            best += self.standings(answers, *self.ordered(out, self.scores(profile, answers, out)))
         hidden: Counter[str] = Counter()
         undecided: Counter[str] = Counter()
         for (name, asks), count in answers.hidden(out).items():
@@ -133,17 +134,18 @@ class Pool:
             raise ValueError(f"the words of {profile.name!r} were not looked for")
         at = self._of(kinds)
         answers = Answers(
-            at, np.full(len(self), NOBODY, np.int64), np.zeros(len(self), np.bool_), np.zeros(len(self), np.bool_)
+            at, np.full(len(self), NOBODY, np.int64), np.zeros(len(self), np.bool_), np.zeros(len(self), np.int64)
         )
         barred = np.full(len(self), NOBODY, np.int64)
         for number, (name, rule) in enumerate(self._rules):
             if (treated := profile.rules.of(name)) == "ignore":
                 continue
             found = rule.answers(profile, at)
-            answers.rule[at[found == _NO]] = number
-            at, found = at[found != _NO], found[found != _NO]
+            if (no := found == _NO).any():
+                answers.rule[at[no]] = number
+                at, found = at[~no], found[~no]
             unknown = at[found == _UNKNOWN]
-            answers.marked[unknown] = True
+            answers.questions[unknown] += 1
             if treated == "hide":
                 barred[unknown[barred[unknown] == NOBODY]] = number
         answers.rule[at] = barred[at]
@@ -157,15 +159,22 @@ class Pool:
         wanted = [NOBODY, *(self._kinds[kind] for kind in kinds if kind in self._kinds)]
         return np.flatnonzero(np.isin(self._kind, wanted))
 
-    def scores(self, profile: Profile, at: Ints) -> Ints:
-        """The scores of these postings in tenths."""
-        scores, unsettled = np.zeros(len(at), np.int64), np.zeros(len(at), np.int64)
+    def scores(self, profile: Profile, answers: Answers, at: Ints) -> Ints:
+        """The scores of these postings in tenths, by what the rules said of them."""
+        scores, unsettled = np.zeros(len(at), np.int64), answers.questions[at]
         for part in self._parts:
             scores += part.answers(profile, at)
+        if len(out := np.flatnonzero((answers.rule[at] != NOBODY) & ~answers.undecided[at])):
+            unsettled[out] = self._unsettled(profile, at[out])
+        return scores + _SETTLED[unsettled]
+
+    def _unsettled(self, profile: Profile, at: Ints) -> Ints:
+        """How many answers are no yes, of each of these postings."""
+        found = np.zeros(len(at), np.int64)
         for name, rule in self._rules:
             if profile.rules.of(name) != "ignore":
-                unsettled += rule.answers(profile, at) != _YES
-        return scores + _SETTLED[unsettled]
+                found += rule.answers(profile, at) != _YES
+        return found
 
     def ordered(self, at: Ints, scores: Ints, limit: int | None = None) -> tuple[Ints, Ints]:
         """These postings and their scores in tenths, in the order of `rank`; the best `limit` alone."""
@@ -178,7 +187,8 @@ class Pool:
 
     def standings(self, answers: Answers, at: Ints, scores: Ints) -> tuple[Standing, ...]:
         """What is said of these postings, whose scores in tenths are given."""
-        verdicts = np.where(answers.rule[at] != NOBODY, "no", np.where(answers.marked[at], "unknown", "yes")).tolist()
+        shown = np.where(answers.questions[at], "unknown", "yes")
+        verdicts = np.where(answers.rule[at] != NOBODY, "no", shown).tolist()
         days = (None if day == NEVER else date.fromordinal(day) for day in self.deadlines[at].tolist())
         rules = ("" if rule == NOBODY else RULES[rule].name for rule in answers.rule[at].tolist())
         ids = (self.ids[number] for number in at.tolist())

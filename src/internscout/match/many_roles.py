@@ -74,10 +74,9 @@ class RolePool:
 
     def _telling(self, answers: Answers, at: Ints, profile: Profile) -> tuple[Ints, Ints]:
         """Of these postings, which stand role by role, the one that tells each, and its score in tenths."""
-        scores = self._pool.scores(profile, at)
-        begins = self._begins(at)
         if not len(at):
-            return at, scores
+            return at, at
+        scores, begins = self._pool.scores(profile, answers, at), self._begins(at)
         worth = np.where(answers.rule[at] == NOBODY, scores + _ABOVE_ALL, scores)
         best = np.repeat(np.maximum.reduceat(worth, np.flatnonzero(begins)), np.diff(np.flatnonzero([*begins, True])))
         near = np.flatnonzero(worth >= best - tenths(NEAR))

@@ -99,8 +99,11 @@ class Heap:
             return np.full(len(at), tenths(earning(self._tally.name, self._tally.earned(0, 0, blank=True))), np.int64)
         worth = np.array([weight(ids, knows) * counts for ids, counts in self._groups] or [0], np.int64)
         ends = np.frombuffer(self._ends, np.int64)
-        sums = np.concatenate(([0], np.cumsum(worth[np.frombuffer(self._numbers, np.int64)])))
-        met, named = sums[ends[at + 1]] - sums[ends[at]], np.frombuffer(self._named, np.int64)[at]
+        begins, lengths = ends[at], ends[at + 1] - ends[at]
+        until = np.cumsum(lengths)
+        groups = np.frombuffer(self._numbers, np.int64)[np.repeat(begins - until + lengths, lengths) + _count(until)]
+        sums = np.concatenate(([0], np.cumsum(worth[groups])))
+        met, named = sums[until] - sums[until - lengths], np.frombuffer(self._named, np.int64)[at]
         width = int(named.max(initial=0)) + 1
         pairs, where = np.unique(met * width + named, return_inverse=True)
         return np.array([self._earned(*divmod(pair, width)) for pair in pairs.tolist()], np.int64)[where]
@@ -111,6 +114,11 @@ class Heap:
             share = self._tally.earned(met, named, blank=False)
             found = self._tenths[met, named] = tenths(earning(self._tally.name, share))
         return found
+
+
+def _count(until: Ints) -> Ints:
+    """0, 1, 2 … up to the last of these."""
+    return np.arange(until[-1] if len(until) else 0)
 
 
 def tenths(points: float) -> int:
