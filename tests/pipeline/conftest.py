@@ -1,10 +1,13 @@
 """A real HTTP server on loopback that stands in for all vendors, and a folder configured to use it."""
 
 import hashlib
+import io
 import json
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,7 +16,7 @@ from typing import Any
 import pytest
 
 from internscout.config import Settings, load_settings
-from tests.pipeline.build import GREENHOUSE, LEVER, job, lever_posting, listing
+from tests.pipeline.build import GREENHOUSE, LEVER, invoke, job, lever_posting, listing
 from tests.pipeline.vendors import serve_all
 
 
@@ -134,6 +137,25 @@ def two_boards(folder: Any) -> Any:
     folder.mirror.serve(GREENHOUSE, listing(job(1, "Machine Learning Intern"), job(2, "Research Intern, NLP")))
     folder.mirror.serve(LEVER, [lever_posting("a-1", "Computer Vision Intern")])
     return folder
+
+
+@pytest.fixture(scope="session")
+def _first_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a run over `two_boards` leaves in the data folder, once one of the tests needed it."""
+    return tmp_path_factory.mktemp("first") / "data"
+
+
+@pytest.fixture
+def stored(two_boards: Any, _first_run: Path) -> Any:
+    """`two_boards` after a first run, a copy of the same each time: its server was not asked yet, nothing was said."""
+    if not _first_run.exists():
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            assert invoke(two_boards, "run") == 0
+        (two_boards.path / "data").rename(_first_run)
+        two_boards.mirror.asked.clear()
+        two_boards.mirror.times.clear()
+    shutil.copytree(_first_run, two_boards.path / "data")
+    return two_boards
 
 
 @pytest.fixture

@@ -20,13 +20,6 @@ from tests.pipeline.build import GREENHOUSE, invoke, job, latest, listing, sql
 FIRST, SECOND, KITES = "greenhouse:brightriver:1", "greenhouse:brightriver:2", "lever:kiteworks:a-1"
 
 
-@pytest.fixture
-def stored(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> Any:
-    assert invoke(two_boards, "run") == 0
-    capsys.readouterr()
-    return two_boards
-
-
 def said(capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out
 

@@ -25,17 +25,14 @@ from tests.pipeline.build import (
 )
 
 
-def test_looking_at_it(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    invoke(two_boards, "run")
-    capsys.readouterr()
-
-    assert invoke(two_boards, "list", "--json") == 0
+def test_looking_at_it(stored: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    assert invoke(stored, "list", "--json") == 0
     listed = json.loads(capsys.readouterr().out)
     assert [set(row) >= {"id", "title", "score", "verdict", "checks"} for row in listed] == [True] * 3
     scores = [row["score"] for row in listed]
     assert scores == sorted(scores, reverse=True)
 
-    assert invoke(two_boards, "show", "greenhouse:brightriver:1", "--json") == 0
+    assert invoke(stored, "show", "greenhouse:brightriver:1", "--json") == 0
     shown = json.loads(capsys.readouterr().out)
     salary = shown["requirements"]["salary"]
     assert salary["comparable"].pop("assumption") == "40 hours a week (assumed), 52 weeks a year"
@@ -53,18 +50,18 @@ def test_looking_at_it(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> N
         },
     }
 
-    assert invoke(two_boards, "show", "kiteworks") == 0
+    assert invoke(stored, "show", "kiteworks") == 0
     said = capsys.readouterr().out
     assert "Computer Vision Intern" in said
     assert re.search(r"^first_seen: \d{4}-\d\d-\d\d \d\d:\d\d UTC$", said, re.MULTILINE)
 
-    assert invoke(two_boards, "why", "brightriver:2") == 0
+    assert invoke(stored, "why", "brightriver:2") == 0
     assert "Python" in capsys.readouterr().out
 
-    assert invoke(two_boards, "query", "SELECT count(*) AS n FROM skills WHERE skill = 'python'", "--json") == 0
+    assert invoke(stored, "query", "SELECT count(*) AS n FROM skills WHERE skill = 'python'", "--json") == 0
     assert json.loads(capsys.readouterr().out) == [{"n": 3}]
 
-    assert invoke(two_boards, "status") == 0
+    assert invoke(stored, "status") == 0
     assert "2 of 2 boards read" in capsys.readouterr().out
 
 
@@ -80,11 +77,9 @@ def test_looking_at_it(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> N
     ],
 )
 def test_requests_that_cannot_be_met(
-    two_boards: Any, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int, part: str
+    stored: Any, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int, part: str
 ) -> None:
-    invoke(two_boards, "run")
-    capsys.readouterr()
-    assert invoke(two_boards, *arguments) == code
+    assert invoke(stored, *arguments) == code
     message = capsys.readouterr().err
     assert message.startswith("internscout: ")
     assert message.count("\n") == 1
@@ -98,13 +93,12 @@ def test_reading_before_any_run(folder: Any, capsys: pytest.CaptureFixture[str])
         assert "internscout run" in capsys.readouterr().err
 
 
-def test_digest_again_and_reparse(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    invoke(two_boards, "run")
-    asked = len(two_boards.mirror.asked)
-    assert invoke(two_boards, "digest") == 0
-    assert invoke(two_boards, "reparse") == 0
+def test_digest_again_and_reparse(stored: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = len(stored.mirror.asked)
+    assert invoke(stored, "digest") == 0
+    assert invoke(stored, "reparse") == 0
     assert "0 postings read again" in capsys.readouterr().out
-    assert len(two_boards.mirror.asked) == asked
+    assert len(stored.mirror.asked) == asked
 
 
 def test_reparse_says_which_facts_the_parser_reads_otherwise(
@@ -256,10 +250,8 @@ def test_parse_survives_odd_text(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "line 3" in said.err
 
 
-def test_query_as_json_loses_no_column_and_no_number(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    invoke(two_boards, "run")
-    capsys.readouterr()
-    assert invoke(two_boards, "query", "SELECT 1.5 AS a, 2 AS a, 'nan'::DOUBLE AS b", "--json") == 0
+def test_query_as_json_loses_no_column_and_no_number(stored: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    assert invoke(stored, "query", "SELECT 1.5 AS a, 2 AS a, 'nan'::DOUBLE AS b", "--json") == 0
     assert json.loads(capsys.readouterr().out) == [{"a": 1.5, "a:1": 2, "b": None}]
 
 
@@ -275,23 +267,20 @@ def test_errors_do_not_steer_the_terminal(two_boards: Any, capsys: pytest.Captur
 
 
 def test_ids_are_shown_whole_on_any_terminal(
-    two_boards: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    stored: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    invoke(two_boards, "run")
-    capsys.readouterr()
     monkeypatch.setenv("COLUMNS", "60")
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    assert invoke(two_boards, "list") == 0
+    assert invoke(stored, "list") == 0
     said = capsys.readouterr().out
     assert "greenhouse:brightriver:1\n" in said
     assert "Machine…" in said
 
 
-def test_a_terminal_of_another_encoding_gets_marks_not_faults(two_boards: Any) -> None:
-    invoke(two_boards, "run")
+def test_a_terminal_of_another_encoding_gets_marks_not_faults(stored: Any) -> None:
     environment = os.environ | {"PYTHONIOENCODING": "ascii"}
     code = "import sys; from internscout.cli import main; sys.exit(main(sys.argv[1:]))"
     for arguments in (["list"], ["list", "--json"], ["show", "brightriver:1"], ["why", "brightriver:1"]):
-        command = [sys.executable, "-c", code, *arguments, "-c", str(two_boards.config)]
+        command = [sys.executable, "-c", code, *arguments, "-c", str(stored.config)]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")

@@ -46,12 +46,11 @@ def test_backup_and_restore(two_boards: Any, capsys: pytest.CaptureFixture[str])
     assert titles(two_boards, capsys) >= {"Robotics Intern"}
 
 
-def test_what_a_killed_backup_left_goes_with_the_next(two_boards: Any) -> None:
-    invoke(two_boards, "run")
-    draft = two_boards.path / "data" / "work" / "backups" / ".internscout-20260101T000000Z.duckdb.new"
+def test_what_a_killed_backup_left_goes_with_the_next(stored: Any) -> None:
+    draft = stored.path / "data" / "work" / "backups" / ".internscout-20260101T000000Z.duckdb.new"
     draft.parent.mkdir()
     draft.write_bytes(b"half")
-    assert invoke(two_boards, "backup") == 0
+    assert invoke(stored, "backup") == 0
     (copy,) = draft.parent.iterdir()
     assert copy.name.startswith("internscout-")
 
@@ -62,61 +61,54 @@ def titles(folder: Any, capsys: pytest.CaptureFixture[str]) -> set[str]:
     return {line.strip() for line in capsys.readouterr().out.splitlines()}
 
 
-def test_a_damaged_file_ends_the_run_until_a_copy_is_put_back(
-    two_boards: Any, capsys: pytest.CaptureFixture[str]
-) -> None:
-    invoke(two_boards, "run")
-    working = load_settings(two_boards.config).working
+def test_a_damaged_file_ends_the_run_until_a_copy_is_put_back(stored: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    working = load_settings(stored.config).working
     held = bytearray(working.read_bytes())
     held[len(held) // 2] ^= 1
     working.write_bytes(held)
     for _ in range(2):
         capsys.readouterr()
-        assert invoke(two_boards, "run") == 1
+        assert invoke(stored, "run") == 1
         said = capsys.readouterr().err
         assert "damaged" in said
         assert "`internscout restore` puts back the state of the last run" in said
-    assert main(["restore", "-c", str(two_boards.config)]) == 0
-    assert invoke(two_boards, "run") == 0
+    assert main(["restore", "-c", str(stored.config)]) == 0
+    assert invoke(stored, "run") == 0
     assert working.with_name(working.name + ".damaged").read_bytes() == bytes(held)
 
 
 def test_a_file_that_is_gone_is_not_begun_anew_over_what_was_published(
-    two_boards: Any, capsys: pytest.CaptureFixture[str]
+    stored: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    invoke(two_boards, "run")
-    settings = load_settings(two_boards.config)
+    settings = load_settings(stored.config)
     settings.working.unlink()
     before = settings.published.read_bytes()
     for command in ("run", "digest", "reparse", "backup"):
         capsys.readouterr()
-        assert invoke(two_boards, command) == 1
+        assert invoke(stored, command) == 1
         assert "not there, but what it held at last is in internscout.duckdb" in capsys.readouterr().err
     assert settings.published.read_bytes() == before
-    assert main(["restore", "-c", str(two_boards.config)]) == 0
-    assert invoke(two_boards, "run") == 0
-    assert len(sql(two_boards, "FROM runs")) == 2
+    assert main(["restore", "-c", str(stored.config)]) == 0
+    assert invoke(stored, "run") == 0
+    assert len(sql(stored, "FROM runs")) == 2
 
 
-def test_damage_in_the_published_copy_is_named_by_who_meets_it(
-    two_boards: Any, capsys: pytest.CaptureFixture[str]
-) -> None:
-    invoke(two_boards, "run")
-    published = load_settings(two_boards.config).published
+def test_damage_in_the_published_copy_is_named_by_who_meets_it(stored: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    published = load_settings(stored.config).published
     held = bytearray(published.read_bytes())
     for share in range(20, 96):
         held[len(held) * share // 100] ^= 0xFF
     published.write_bytes(held)
-    texts = str(two_boards.path / "out.csv")
+    texts = str(stored.path / "out.csv")
     for command in (["list"], ["show", "ML"], ["status"], ["query", "FROM texts"], ["export", texts, "--all"]):
         capsys.readouterr()
-        assert invoke(two_boards, *command) == 1
+        assert invoke(stored, *command) == 1
         assert re.search(
             r"internscout\.duckdb: damaged, or no DuckDB file: `internscout digest` writes it anew: .*Corrupt",
             capsys.readouterr().err,
         )
-    assert invoke(two_boards, "digest") == 0
-    assert invoke(two_boards, "list") == 0
+    assert invoke(stored, "digest") == 0
+    assert invoke(stored, "list") == 0
 
 
 LIMITED = """
@@ -129,24 +121,23 @@ sys.exit(main(sys.argv[2:]))
 
 
 @pytest.mark.parametrize("room", [100, 5_000, 60_000, 300_000, 1_000_000])
-def test_a_full_disk_costs_no_row(two_boards: Any, capsys: pytest.CaptureFixture[str], room: int) -> None:
-    invoke(two_boards, "run")
-    before = titles(two_boards, capsys)
+def test_a_full_disk_costs_no_row(stored: Any, capsys: pytest.CaptureFixture[str], room: int) -> None:
+    before = titles(stored, capsys)
     text = " ".join(str(n * n) for n in range(30_000))
-    two_boards.mirror.serve(
+    stored.mirror.serve(
         GREENHOUSE, listing(job(1, "Machine Learning Intern"), *(job(n, f"Intern {n}", text) for n in range(5, 15)))
     )
-    config = ["-c", str(two_boards.config)]
+    config = ["-c", str(stored.config)]
     full = subprocess.run(
         [sys.executable, "-c", LIMITED, str(room), "run", *config], capture_output=True, text=True, check=False
     )
     assert full.returncode == 1, full.stderr
     assert re.search(r"no room on the disk|File too large", full.stderr), full.stderr
     assert "fault in the program" not in full.stderr
-    assert list((two_boards.path / "data").glob(".*")) == [], "no half copy takes the room that is left"
-    assert titles(two_boards, capsys) >= before
-    assert invoke(two_boards, "run") == 0
-    assert titles(two_boards, capsys) >= before | {"Intern 5", "Intern 14"}
+    assert list((stored.path / "data").glob(".*")) == [], "no half copy takes the room that is left"
+    assert titles(stored, capsys) >= before
+    assert invoke(stored, "run") == 0
+    assert titles(stored, capsys) >= before | {"Intern 5", "Intern 14"}
 
 
 # root may write everything, unless that is taken from it
@@ -155,11 +146,10 @@ BARE = ["setpriv", f"--bounding-set={DROPPED}", f"--inh-caps={DROPPED}"] if os.g
 
 
 @pytest.mark.skipif(bool(BARE) and not shutil.which("setpriv"), reason="root, and no setpriv to be less than that")
-def test_files_that_may_not_be_written_stay_as_they_are(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    invoke(two_boards, "run")
-    work = load_settings(two_boards.config).working
+def test_files_that_may_not_be_written_stay_as_they_are(stored: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    work = load_settings(stored.config).working
     before = work.read_bytes()
-    command = [*BARE, sys.executable, "-m", "internscout", "run", "-c", str(two_boards.config)]
+    command = [*BARE, sys.executable, "-m", "internscout", "run", "-c", str(stored.config)]
 
     def run() -> tuple[int, str]:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -179,9 +169,8 @@ def test_files_that_may_not_be_written_stay_as_they_are(two_boards: Any, capsys:
 
 
 @pytest.mark.skipif(bool(BARE) and not shutil.which("setpriv"), reason="root, and no setpriv to be less than that")
-def test_files_that_may_not_be_read_are_named(two_boards: Any) -> None:
-    invoke(two_boards, "run")
-    settings = load_settings(two_boards.config)
+def test_files_that_may_not_be_read_are_named(stored: Any) -> None:
+    settings = load_settings(stored.config)
     for path, command, part in (
         (settings.published, ["status"], "internscout.duckdb: may not be read; mend its permissions"),
         (settings.raw / "index", ["reparse", "--from-archive"], "raw/index: cannot be read: Permission denied"),
@@ -190,29 +179,28 @@ def test_files_that_may_not_be_read_are_named(two_boards: Any) -> None:
     ):
         usual = path.stat().st_mode
         path.chmod(0)
-        arguments = [*BARE, sys.executable, "-m", "internscout", *command, "-c", str(two_boards.config)]
+        arguments = [*BARE, sys.executable, "-m", "internscout", *command, "-c", str(stored.config)]
         done = subprocess.run(arguments, capture_output=True, text=True, check=False)
         path.chmod(usual)
         assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
         assert part in done.stderr
-    assert invoke(two_boards, "run") == 0
+    assert invoke(stored, "run") == 0
 
 
-def test_the_archive_lets_go_of_what_the_settings_say(two_boards: Any, caplog: pytest.LogCaptureFixture) -> None:
-    invoke(two_boards, "run")
-    index = two_boards.path / "data" / "raw" / "index"
+def test_the_archive_lets_go_of_what_the_settings_say(stored: Any, caplog: pytest.LogCaptureFixture) -> None:
+    index = stored.path / "data" / "raw" / "index"
     (today,) = index.iterdir()
     old = index / "2020-01-01.jsonl"
     lines = today.read_text(encoding="utf-8").replace(today.stem, "2020-01-01").replace("/jobs", "/older")
     old.write_text(lines.replace('"purpose": "listing"', '"purpose": "posting"'), encoding="utf-8")
-    assert invoke(two_boards, "run") == 0
+    assert invoke(stored, "run") == 0
     assert old.exists(), "by default all is kept"
-    text = two_boards.config.read_text(encoding="utf-8")
-    two_boards.config.write_text(f"{text}\n[storage]\nraw_days = 30.0\n", encoding="utf-8")
+    text = stored.config.read_text(encoding="utf-8")
+    stored.config.write_text(f"{text}\n[storage]\nraw_days = 30.0\n", encoding="utf-8")
     today.write_text(today.read_text(encoding="utf-8") + "{}\n", encoding="utf-8")
-    assert invoke(two_boards, "run") == 0
+    assert invoke(stored, "run") == 0
     assert "the archive keeps what it could let go of" in caplog.messages[-1]
     today.write_text(today.read_text(encoding="utf-8").replace("{}\n", ""), encoding="utf-8")
-    assert invoke(two_boards, "run") == 0
+    assert invoke(stored, "run") == 0
     assert not old.exists()
     assert today.exists()

@@ -165,32 +165,30 @@ def test_a_delivery_that_became_another_kind(two_boards: Any) -> None:
     assert outbox(two_boards, "kind, state") == [("email", "refused"), ("file", "sent")]
 
 
-def test_the_outbox_on_the_terminal(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    invoke(two_boards, "run")
-    capsys.readouterr()
-    assert invoke(two_boards, "outbox") == 0
+def test_the_outbox_on_the_terminal(stored: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    assert invoke(stored, "outbox") == 0
     assert capsys.readouterr().out == "nothing is owed, nothing was refused\n"
     to = ("full@example.org", "gone@example.org", "gone2@example.org")
     faults = {f"RCPT {name}": "550 no such user" for name in to[1:]} | {"RCPT full@example.org": "452 full"}
     with serving(MailServer(faults=faults)) as server:
-        subscribe(two_boards, server.port, *to)
-        invoke(two_boards, "digest", "--again")
+        subscribe(stored, server.port, *to)
+        invoke(stored, "digest", "--again")
         capsys.readouterr()
-        assert invoke(two_boards, "outbox") == 0
+        assert invoke(stored, "outbox") == 0
         said = capsys.readouterr().out
         assert "owed, failed once" in said
         assert "1 owed, tried again with the next runs; 2 refused for good" in said
-        assert invoke(two_boards, "outbox", "--json") == 0
+        assert invoke(stored, "outbox", "--json") == 0
         listed = {entry["recipient"]: entry["id"] for entry in json.loads(capsys.readouterr().out)}
         assert set(listed) == set(to)
-        assert invoke(two_boards, "outbox", "--retry", str(listed[to[1]])) == 1
+        assert invoke(stored, "outbox", "--retry", str(listed[to[1]])) == 1
         assert "refused: 127.0.0.1 refuses the recipient for good (550 no such user)" in capsys.readouterr().out
         server.faults.clear()
-        assert invoke(two_boards, "outbox", "--retry", str(listed[to[1]])) == 0
-        assert invoke(two_boards, "outbox", "--drop", str(listed[to[2]])) == 0
+        assert invoke(stored, "outbox", "--retry", str(listed[to[1]])) == 0
+        assert invoke(stored, "outbox", "--drop", str(listed[to[2]])) == 0
         assert [mail.recipients for mail in server.taken] == [[to[1]]]
-    assert dict(outbox(two_boards, "recipient, state")[-3:]) == {to[0]: "owed", to[1]: "sent", to[2]: "dropped"}
+    assert dict(outbox(stored, "recipient, state")[-3:]) == {to[0]: "owed", to[1]: "sent", to[2]: "dropped"}
     capsys.readouterr()
     for number in ("1", str(listed[to[1]]), str(listed[to[2]]), "99"):
-        assert invoke(two_boards, "outbox", "--retry", number) == 2
+        assert invoke(stored, "outbox", "--retry", number) == 2
         assert f"the outbox owes nothing under {number};" in capsys.readouterr().err

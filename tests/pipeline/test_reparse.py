@@ -17,25 +17,23 @@ from tests.pipeline.test_paged import TOKEN, Workday, workday
 __all__ = ["later", "workday"]
 
 
-def test_what_is_read_by_the_same_program_is_the_same(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    invoke(two_boards, "run")
-    told = reparsed(two_boards, capsys)
+def test_what_is_read_by_the_same_program_is_the_same(stored: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    told = reparsed(stored, capsys)
     assert told["archive"] == {"boards": 2, "postings": 3, "reworded": 0, "unseen": 0, "left": []}
     assert (told["postings"], told["facts"], told["wordings"]) == (0, [], [])
 
 
 def test_what_a_later_reader_finds_is_kept_beside_the_former_and_is_no_news(
-    two_boards: Any, capsys: pytest.CaptureFixture[str], later: Callable[[Callable[[Page], Page]], None]
+    stored: Any, capsys: pytest.CaptureFixture[str], later: Callable[[Callable[[Page], Page]], None]
 ) -> None:
-    invoke(two_boards, "run")
-    invoke(two_boards, "run")
-    before, posting = untouched(two_boards), "greenhouse:brightriver:1"
+    invoke(stored, "run")
+    before, posting = untouched(stored), "greenhouse:brightriver:1"
     facts = "SELECT value FROM store.facts WHERE posting_id = $$greenhouse:brightriver:1$$ AND field = 'salary'"
-    former = sql(two_boards, facts)
+    former = sql(stored, facts)
     later(each(paid))
-    told = reparsed(two_boards, capsys)
+    told = reparsed(stored, capsys)
     assert told["archive"] == {"boards": 2, "postings": 3, "reworded": 1, "unseen": 0, "left": []}
-    assert untouched(two_boards) == before
+    assert untouched(stored) == before
     (salary,) = [row for row in told["facts"] if row["field"] == "salary"]
     assert (salary["posting_id"], salary["cause"]) == (posting, "reader")
     assert salary["former_parser"] == salary["parser_version"]
@@ -47,31 +45,30 @@ def test_what_a_later_reader_finds_is_kept_beside_the_former_and_is_no_news(
         told["wordings"]
     )
     versions = "SELECT version, location, reread FROM posting_versions WHERE posting_id LIKE '%r:1' ORDER BY 1"
-    assert sql(two_boards, versions) == [(1, "Boston, MA", False), (2, "Boston, Massachusetts", True)]
-    assert sql(two_boards, f"{facts} AND version = 1") == former, "the former facts are there"
-    assert sql(two_boards, "SELECT DISTINCT cause FROM changes WHERE version = 2") == [("reader",)]
-    assert sql(two_boards, "SELECT wording_changes FROM posting_signals WHERE posting_id LIKE '%r:1'") == [(0,)]
-    invoke(two_boards, "digest", "--again")
-    assert "**Changed**" not in latest(two_boards)
-    again = reparsed(two_boards, capsys)
+    assert sql(stored, versions) == [(1, "Boston, MA", False), (2, "Boston, Massachusetts", True)]
+    assert sql(stored, f"{facts} AND version = 1") == former, "the former facts are there"
+    assert sql(stored, "SELECT DISTINCT cause FROM changes WHERE version = 2") == [("reader",)]
+    assert sql(stored, "SELECT wording_changes FROM posting_signals WHERE posting_id LIKE '%r:1'") == [(0,)]
+    invoke(stored, "digest", "--again")
+    assert "**Changed**" not in latest(stored)
+    again = reparsed(stored, capsys)
     assert (again["archive"]["reworded"], again["facts"], again["wordings"]) == (0, [], [])
     capsys.readouterr()
-    invoke(two_boards, "run")
+    invoke(stored, "run")
     assert "0 new, 0 changed" in capsys.readouterr().out, "the later program finds it as it is stored"
     said = job(1, "Machine Learning Intern, Perception")
-    two_boards.mirror.serve(GREENHOUSE, listing(said, job(2, "Research Intern, NLP")))
-    invoke(two_boards, "run")
-    invoke(two_boards, "digest", "--again")
-    assert re.findall(r"\*\*Changed\*\*.*", latest(two_boards)) == [
+    stored.mirror.serve(GREENHOUSE, listing(said, job(2, "Research Intern, NLP")))
+    invoke(stored, "run")
+    invoke(stored, "digest", "--again")
+    assert re.findall(r"\*\*Changed\*\*.*", latest(stored)) == [
         "**Changed** · title: Machine Learning Intern → Machine Learning Intern, Perception"
     ], "of what the employer did, and of that alone"
 
 
-def test_in_words(two_boards: Any, capsys: pytest.CaptureFixture[str], later: Any) -> None:
-    invoke(two_boards, "run")
+def test_in_words(stored: Any, capsys: pytest.CaptureFixture[str], later: Any) -> None:
     later(each(paid))
     capsys.readouterr()
-    assert invoke(two_boards, "reparse", "--from-archive") == 0
+    assert invoke(stored, "reparse", "--from-archive") == 0
     said = capsys.readouterr()
     assert "boards read again: 2 of 2" in said.err
     lines = said.out.splitlines()
@@ -108,19 +105,18 @@ def test_parser_and_reader_are_told_apart(
 
 
 def test_a_closed_posting_is_read_as_its_board_showed_it_last(
-    two_boards: Any, capsys: pytest.CaptureFixture[str], later: Any
+    stored: Any, capsys: pytest.CaptureFixture[str], later: Any
 ) -> None:
-    invoke(two_boards, "run")
-    two_boards.mirror.serve(GREENHOUSE, listing(job(2, "Research Intern, NLP")))
+    stored.mirror.serve(GREENHOUSE, listing(job(2, "Research Intern, NLP")))
     for _ in range(2):
-        invoke(two_boards, "run")
-    assert sql(two_boards, "SELECT status FROM postings WHERE id LIKE '%r:1'") == [("closed",)]
-    before = untouched(two_boards)
+        invoke(stored, "run")
+    assert sql(stored, "SELECT status FROM postings WHERE id LIKE '%r:1'") == [("closed",)]
+    before = untouched(stored)
     later(each(paid))
-    assert reparsed(two_boards, capsys)["archive"] == {
+    assert reparsed(stored, capsys)["archive"] == {
         "boards": 2, "postings": 3, "reworded": 1, "unseen": 0, "left": [],
     }  # fmt: skip
-    assert untouched(two_boards) == before
+    assert untouched(stored) == before
 
 
 def test_texts_that_were_asked_for_one_by_one_are_read_too(

@@ -18,16 +18,15 @@ __all__ = ["later"]
 
 
 def test_what_was_not_archived_is_named_and_left_as_it_is(
-    two_boards: Any, capsys: pytest.CaptureFixture[str], later: Any
+    stored: Any, capsys: pytest.CaptureFixture[str], later: Any
 ) -> None:
-    invoke(two_boards, "run")
-    text = two_boards.config.read_text(encoding="utf-8")
-    two_boards.config.write_text(f"{text}\n[storage]\nkeep_raw = false\n", encoding="utf-8")
+    text = stored.config.read_text(encoding="utf-8")
+    stored.config.write_text(f"{text}\n[storage]\nkeep_raw = false\n", encoding="utf-8")
     newer = job(1, "Machine Learning Intern", "&lt;p&gt;Other words. Pay: $50 - $60 per hour&lt;/p&gt;")
-    two_boards.mirror.serve(GREENHOUSE, listing(newer, job(2, "Research Intern, NLP"), job(3, "Robotics Intern")))
-    invoke(two_boards, "run")
+    stored.mirror.serve(GREENHOUSE, listing(newer, job(2, "Research Intern, NLP"), job(3, "Robotics Intern")))
+    invoke(stored, "run")
     later(each(paid))
-    told = reparsed(two_boards, capsys)
+    told = reparsed(stored, capsys)
     assert told["archive"]["reworded"] == 0, "an older answer never takes the place of a newer wording"
     assert left(told) == {
         "the archive holds only what it said before its present wording": ["greenhouse:brightriver:1"],
@@ -37,16 +36,15 @@ def test_what_was_not_archived_is_named_and_left_as_it_is(
 
 @pytest.mark.parametrize("spoilt", [b"", None], ids=["damaged", "gone"])
 def test_a_body_that_cannot_be_read_costs_its_board_alone(
-    two_boards: Any, capsys: pytest.CaptureFixture[str], later: Any, spoilt: bytes | None
+    stored: Any, capsys: pytest.CaptureFixture[str], later: Any, spoilt: bytes | None
 ) -> None:
-    invoke(two_boards, "run")
-    settings = load_settings(two_boards.config)
+    settings = load_settings(stored.config)
     index = "".join(file.read_text(encoding="utf-8") for file in (settings.raw / "index").iterdir())
     (sha256,) = [row["sha256"] for row in map(json.loads, index.splitlines()) if row["board"] == "lever:kiteworks"]
     body = settings.raw / "bodies" / sha256[:2] / f"{sha256}.gz"
     body.unlink() if spoilt is None else body.write_bytes(spoilt)
     later(each(paid))
-    told = reparsed(two_boards, capsys)
+    told = reparsed(stored, capsys)
     assert told["archive"]["reworded"] == 1
     ((why, postings),) = left(told).items()
     assert (body.name in why, postings) == (True, ["lever:kiteworks:a-1"])
@@ -83,28 +81,26 @@ KILLED = """
 
 
 @pytest.mark.parametrize("at", ["insert_fact_changes", "update_reread_states", "insert_facts"])
-def test_killed_on_the_way(two_boards: Any, capsys: pytest.CaptureFixture[str], later: Any, at: str) -> None:
-    invoke(two_boards, "run")
-    before = untouched(two_boards)
-    command = [sys.executable, "-c", textwrap.dedent(KILLED), str(two_boards.config), at]
+def test_killed_on_the_way(stored: Any, capsys: pytest.CaptureFixture[str], later: Any, at: str) -> None:
+    before = untouched(stored)
+    command = [sys.executable, "-c", textwrap.dedent(KILLED), str(stored.config), at]
     killed = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
     assert killed.returncode == -9, killed.stderr
     later(each(paid))
-    told = reparsed(two_boards, capsys)
+    told = reparsed(stored, capsys)
     assert told["archive"]["reworded"] == 1
     assert sum(row["field"] == "salary" for row in told["facts"]) == 1
-    assert untouched(two_boards) == before
-    assert sql(two_boards, "SELECT count(*) FROM store.posting_versions") == [(4,)]
+    assert untouched(stored) == before
+    assert sql(stored, "SELECT count(*) FROM store.posting_versions") == [(4,)]
 
 
 def test_a_damaged_line_of_the_index_is_named_and_nothing_is_changed(
-    two_boards: Any, capsys: pytest.CaptureFixture[str]
+    stored: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    invoke(two_boards, "run")
-    before = untouched(two_boards)
-    (index,) = (load_settings(two_boards.config).raw / "index").iterdir()
+    before = untouched(stored)
+    (index,) = (load_settings(stored.config).raw / "index").iterdir()
     index.write_text(index.read_text(encoding="utf-8") + "{}\n", encoding="utf-8")
     capsys.readouterr()
-    assert invoke(two_boards, "reparse", "--from-archive") == 1
+    assert invoke(stored, "reparse", "--from-archive") == 1
     assert re.search(r"\.jsonl: line 3 is damaged; delete the line", capsys.readouterr().err)
-    assert untouched(two_boards) == before
+    assert untouched(stored) == before
