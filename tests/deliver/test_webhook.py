@@ -138,8 +138,8 @@ def test_what_an_answer_means(hook: Hook, status: int, outcome: str) -> None:
 def test_a_server_that_is_away_or_says_nothing() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
-        (receipt,) = send(f"http://127.0.0.1:{port}/private", timeout_seconds=0.2)
-        assert receipt == ("unheard", "127.0.0.1 did not answer within 0.2 s; it may have got the digest")
+        (receipt,) = send(f"http://127.0.0.1:{port}/private", timeout_seconds=0.5)
+        assert receipt == ("unheard", "127.0.0.1 did not answer within 0.5 s; it may have got the digest")
     (receipt,) = send(f"http://127.0.0.1:{port}/private")
     assert receipt == ("failed", "127.0.0.1 cannot be reached (ConnectError)")
 

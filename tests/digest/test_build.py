@@ -85,7 +85,7 @@ def test_closing_soon_ends_with_the_last_day_of_the_window(days: int, left: str 
     window=st.integers(1, 10),
     minimum=st.integers(0, 90),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_posting_is_in_one_place_and_the_header_counts_the_body(
     shown: set[str], max_new: int, window: int, minimum: int
 ) -> None:

@@ -32,7 +32,7 @@ from tests.digest.hostile import addresses, hostile, texts
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 CALM = hostile("calm")
-SOME = settings(max_examples=20, deadline=None)
+SOME = settings(max_examples=20)
 
 
 def tags(html: str) -> list[tuple[str, tuple[str, ...]]]:

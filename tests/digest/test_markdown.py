@@ -29,7 +29,7 @@ def shown(markdown: str) -> str:
 
 
 @given(st.one_of(st.text(), st.lists(MARKS).map("".join)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_shown_as_it_is(text: str) -> None:
     rendered = shown(escape(text))
     assert not re.search(r"<[a-z/!]", rendered, re.IGNORECASE)
@@ -37,7 +37,7 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
 
 
 @given(st.lists(MARKS, min_size=1).map("".join))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_can_be_the_text_of_a_link(text: str) -> None:
     rendered = shown(link("x" + text, "https://example.org/a"))
     label = re.fullmatch(r'<a href="https://example.org/a">(.*)</a>', rendered, flags=re.DOTALL)
@@ -46,7 +46,7 @@ def test_any_text_can_be_the_text_of_a_link(text: str) -> None:
 
 
 @given(st.lists(MARKS, min_size=1).map("".join))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_can_be_code(text: str) -> None:
     if line := visible(text):
         rendered = re.fullmatch(r"<code>(.*)</code>", shown(code(line)), flags=re.DOTALL)

@@ -17,8 +17,8 @@ def test_silence_is_a_timeout(loopback: Loopback) -> None:
         loopback.over.wait()
 
     loopback.answers[PATH] = silent
-    with pytest.raises(FetchError, match=r"^no answer from boards.example within 0.1 s$"):
-        fetch(URL, mirror=loopback.url, timeout_seconds=0.1, retries=0)
+    with pytest.raises(FetchError, match=r"^no answer from boards.example within 0.5 s$"):
+        fetch(URL, mirror=loopback.url, timeout_seconds=0.5, retries=0)
 
 
 def test_a_body_that_drips_meets_the_deadline(loopback: Loopback) -> None:
@@ -134,7 +134,7 @@ def test_neither_memory_nor_traffic_follows_a_body_without_end(loopback: Loopbac
 
 
 def test_waiting_for_ones_turn_is_not_counted(loopback: Loopback) -> None:
-    """Nine seconds apart, with a deadline of two: the queue is long, no exchange is."""
+    """Nine seconds apart, with a deadline of eight: the queue is long, no exchange is."""
     loopback.body(PATH, b"{}")
-    came = fetch_all([URL] * 3, mirror=loopback.url, gap_seconds=9, deadline_seconds=2)
+    came = fetch_all([URL] * 3, mirror=loopback.url, gap_seconds=9, deadline_seconds=8)
     assert [one.body for one in came if isinstance(one, Payload)] == [b"{}"] * 3

@@ -75,7 +75,7 @@ def test_ingest_digest_and_reparse(tmp_path: Path) -> None:
 
 def planned_runs(url: str) -> list[dict[str, Any]]:
     wanted = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}
-    runs: list[dict[str, Any]] = httpx.post(f"{url}/api/flow_runs/filter", json=wanted, timeout=10).json()
+    runs: list[dict[str, Any]] = httpx.post(f"{url}/api/flow_runs/filter", json=wanted, timeout=60).json()
     return runs
 
 

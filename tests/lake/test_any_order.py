@@ -65,7 +65,7 @@ WHAT = st.sampled_from([*CHANGES, "push", "push one table", "push two tables", "
 
 
 @pytest.mark.usefixtures("some_tables")
-@settings(max_examples=6, deadline=None, derandomize=True)
+@settings(max_examples=6, derandomize=True)
 @given(st.lists(WHAT, min_size=2, max_size=8))
 def test_all_that_was_pushed_is_there_once(what: list[str]) -> None:
     with TemporaryDirectory() as folder:

@@ -92,7 +92,7 @@ def by_pool(pool: Pool, mine: Profile) -> Told:
 
 
 @given(ads=postings(), students=st.lists(STUDENTS, min_size=1, max_size=3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_pool_says_what_the_rules_say(ads: list[Candidate], students: list[Profile]) -> None:
     pool = Pool(ads, now=NOW, words=LOOKED_FOR)
     for mine in students:

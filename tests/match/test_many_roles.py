@@ -42,7 +42,7 @@ def order(one: Match) -> tuple[float, object, float, str]:
 @given(
     ads=postings(), mine=STUDENTS, numbers=st.lists(st.integers(0, 3), min_size=8, max_size=8), known=st.integers(0, 4)
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_roles_are_told_as_the_rule_says(ads: list[Candidate], mine: Profile, numbers: list[int], known: int) -> None:
     roles = {ad.id: (f"r{numbers[place]}", -place) for place, ad in enumerate(ads)}
     by_rule = told(mine, ads, roles)

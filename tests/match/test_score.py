@@ -68,7 +68,7 @@ def with_skills(skills: dict[str, list[str]]) -> Profile:
 
 
 @given(asks=ASKS, skills=SKILLS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_score_is_the_sum_of_its_parts_and_in_bounds(asks: dict[str, Any], skills: dict[str, list[str]]) -> None:
     found = match(with_skills(skills), candidate(asks), now=NOW)
     assert found.score == pytest.approx(sum(part.points for part in found.parts))
@@ -82,7 +82,7 @@ def test_all_parts_together_are_worth_100() -> None:
 
 
 @given(asks=ASKS, skills=SKILLS, data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_knowing_more_of_what_is_asked_never_lowers_the_score(
     asks: dict[str, Any], skills: dict[str, list[str]], data: st.DataObject
 ) -> None:
@@ -102,7 +102,7 @@ def test_knowing_more_of_what_is_asked_never_lowers_the_score(
 
 
 @given(silent=st.sets(st.sampled_from(sorted(FULL))))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_full_fit_never_gains_by_saying_less(silent: set[str]) -> None:
     """Whatever is left out of a posting that fits in all it states, it does not move up."""
     full = match(student(), candidate(FULL), now=NOW)
@@ -113,7 +113,7 @@ def test_a_full_fit_never_gains_by_saying_less(silent: set[str]) -> None:
 
 
 @given(asks=ASKS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_thin_posting_never_outscores_a_full_fit(asks: dict[str, Any]) -> None:
     """A list row knows its title, place and date; here it is of today, the full fit is old."""
     row = {"kind": "internship", "ml": asks["ml"], "locations": asks["locations"], "deadline": asks["deadline"]}

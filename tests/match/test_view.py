@@ -65,7 +65,7 @@ def test_a_view_reads_no_more_than_it_names(view: Any) -> None:
 
 
 @given(case=st.sampled_from(CASES))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_case_makes_a_rule_read_more(case: dict[str, Any]) -> None:
     (rule,) = [rule for rule in RULES if rule.name == case["rule"]]
     whole, bare = judged(rule, profile(**case.get("profile", {})), posting(case))

@@ -1,6 +1,6 @@
 """Which words a posting holds: what the search for one word in one text says, for many words at once."""
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from internscout.match.rules.wishes import find_word
@@ -17,7 +17,6 @@ def held(words: list[str], title: str, text: str) -> list[str]:
 
 @given(words=st.lists(LETTERS.filter(str.strip), max_size=5, unique=True), text=st.lists(LETTERS, max_size=12))
 @example(words=["ſs", "c++", "+"], text=["(SS)", "C++,", "a", "+"])
-@settings(deadline=None)
 def test_a_word_is_held_where_it_is_found(words: list[str], text: list[str]) -> None:
     whole = " ".join([*text, *words[:2]])
     found = sorted(word for word in words if find_word(word, whole) or find_word(word, ""))

@@ -23,7 +23,7 @@ PIECES = [
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, TEXTS, TEXTS, TEXTS)
 def test_any_text_gives_exact_quotes(title: str, description: str, location: str, company: str) -> None:
     doc = build_document(title=title, description=description, location=location, company=company)

@@ -203,7 +203,7 @@ def test_the_next_boards_are_parsed_while_some_are_stored(two_boards: Any, monke
         return begin(*arguments)
 
     def parsed(self: ingesting.Begun) -> Any:
-        waited.append(second.wait(timeout=20))
+        waited.append(second.wait(timeout=60))
         return read(self)
 
     monkeypatch.setattr("internscout.store.saving._MOST_POSTINGS", 1)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any, get_type_hints
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from internscout.fetch import Standing
@@ -79,7 +79,7 @@ def boards_read(draw: st.DrawFn) -> BoardRead:
     return BoardRead(draw(RESULT), named, draw(few(whole(Packed))))
 
 
-@settings(max_examples=40, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, phases=[Phase.generate])
 @given(st.lists(boards_read(), max_size=2))
 def test_what_was_read_comes_out_as_it_went_in(reads: list[BoardRead]) -> None:
     reader = Reader(io.BytesIO(staged(*reads)))

@@ -169,7 +169,7 @@ def answers(draw: st.DrawFn) -> tuple[str, Any]:
     return file.parent.name, mutated(draw, json.loads(file.read_bytes()))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(answer=answers(), purpose=st.sampled_from(["listing", "posting"]))
 def test_a_damaged_answer_is_read_or_refused(answer: tuple[str, Any], purpose: Purpose) -> None:
     name, value = answer

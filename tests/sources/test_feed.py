@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from internscout.errors import PayloadError, SourceError
@@ -137,7 +137,7 @@ def test_an_address_of_a_vendor_is_the_vendor_s_even_when_it_looks_like_a_feed_s
     assert found.board.key == "lever:rss"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(
     body=st.sampled_from(PAYLOADS).map(Path.read_bytes),
     cuts=st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 40), st.binary(max_size=6)), max_size=5),

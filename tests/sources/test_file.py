@@ -199,7 +199,7 @@ def test_a_file_needs_a_path_and_is_never_found_by_an_address() -> None:
     assert recognise("file:///etc/passwd") is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     body=st.sampled_from(PAYLOADS).map(Path.read_bytes),
     cuts=st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 40), st.binary(max_size=6)), max_size=5),

@@ -235,7 +235,7 @@ LOOKS = {
 }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(data=st.data(), looks=st.lists(st.sampled_from(sorted(LOOKS)), min_size=1, max_size=7))
 def test_life_follows_the_model(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, looks: list[str]

@@ -80,7 +80,7 @@ WORDS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(words=WORDS, markup=st.sampled_from(["{}", "<p>{}</p>", "<ul><li>{}</li></ul>", "<b>{}</b><br>", "<h2>{}</h2>"]))
 def test_every_word_is_kept_in_order(words: list[str], markup: str) -> None:
     source = markup.format(" ".join(words).replace("&", "&amp;") if "<" in markup else " ".join(words))

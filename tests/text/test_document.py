@@ -33,7 +33,7 @@ def assert_consistent(doc: Document) -> None:
     assert [s.start for s in doc.sentences] == sorted({s.start for s in doc.sentences})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(title=st.text(max_size=30), description=SOURCES, location=st.text(max_size=20), label=st.text(max_size=20))
 def test_any_input_gives_a_consistent_document(title: str, description: str, location: str, label: str) -> None:
     doc = build_document(title=title, description=description, location=location, details=[("Team", label)])
@@ -41,7 +41,7 @@ def test_any_input_gives_a_consistent_document(title: str, description: str, loc
     doc.text.encode()  # no lone surrogates
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(description=st.lists(PIECES, min_size=30, max_size=120).map("".join))
 def test_long_lines_give_a_consistent_document(description: str) -> None:
     assert_consistent(build_document(title="Intern", description=description.replace("\n", " ")))
