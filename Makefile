@@ -16,7 +16,7 @@ demo: setup ## run the nightly Prefect flow once on bundled boards, without the 
 	@$(BIN)/internscout demo demo
 
 test: setup-dev ## run the tests
-	@$(BIN)/python -m pytest -q -n 2
+	@$(BIN)/python -m pytest -q -n 3 --dist worksteal
 
 lint: setup-dev ## check style
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
