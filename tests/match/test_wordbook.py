@@ -17,6 +17,10 @@ def held(words: list[str], title: str, text: str) -> list[str]:
 
 @given(words=st.lists(LETTERS.filter(str.strip), max_size=5, unique=True), text=st.lists(LETTERS, max_size=12))
 @example(words=["ſs", "c++", "+"], text=["(SS)", "C++,", "a", "+"])
+@example(
+    words=["c++", "+", "ss", "hi", "kay"],
+    text=["\N{LATIN SMALL LETTER LONG S}S", "H\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "\N{KELVIN SIGN}ay"],
+)
 def test_a_word_is_held_where_it_is_found(words: list[str], text: list[str]) -> None:
     whole = " ".join([*text, *words[:2]])
     found = sorted(word for word in words if find_word(word, whole) or find_word(word, ""))

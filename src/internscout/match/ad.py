@@ -152,7 +152,7 @@ def _starts(facts: Sequence[Fact]) -> tuple[Start, ...]:
     """The beginnings that the facts name, each once; those without a year have that of one that states it."""
     named = [start for fact in facts if fact.field == "start" and (start := read_start(fact.value))]
     year = next((start.year for start in named if start.year), None)
-    dated = [replace(start, year=start.year or year) for start in named if start.season or start.month]
+    dated = [start if start.year else replace(start, year=year) for start in named if start.season or start.month]
     return tuple(dict.fromkeys(dated))
 
 

@@ -13,6 +13,12 @@ from internscout.match.rules.wishes import find_word
 _FEW = 12
 _KEPT = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789_")
 _GAPS = bytes(byte if byte in _KEPT else ord(" ") for byte in range(256))
+# The letters beyond ASCII that are found where one of it is looked for, whatever the case.
+_LIKE_ASCII = (
+    ("\N{LATIN SMALL LETTER LONG S}", "s"),
+    ("\N{KELVIN SIGN}", "k"),
+    ("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i "),
+)
 
 
 class Wordbook:
@@ -29,10 +35,14 @@ class Wordbook:
 
     def held(self, title: str, text: str) -> str:
         """Those that stand in the title or the text, one a line: to who looks for them as good as the text."""
-        runs = self._by_run.keys() & set(_runs(f"{title}\n{text}")) if self._by_run else ()
+        said = _runs(f"{title}\n{text}") if self._by_run else ()
+        runs = () if self._by_run.keys().isdisjoint(said) else self._by_run.keys() & set(said)
         suspects = [*self._anywhere, *(word for run in runs for word in self._by_run[run])]
         return "\n".join(sorted(word for word in suspects if find_word(word, title) or find_word(word, text)))
 
 
 def _runs(text: str) -> list[bytes]:
-    return text.casefold().encode("ascii", "replace").translate(_GAPS).split()
+    for letter, plain in _LIKE_ASCII:
+        text = text.replace(letter, plain)
+    # Folding the case of the bytes takes a tenth of the time that folding the text would.
+    return text.encode("ascii", "replace").lower().translate(_GAPS).split()
