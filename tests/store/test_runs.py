@@ -196,15 +196,16 @@ class TestCandidates:
 def test_what_was_shown_last_to_whom(tmp_path: Path) -> None:
     with open_store(tmp_path / "work.duckdb") as store:
         ingest(store, 0, result(ONE, TWO))
-        assert store.told.shown("ada") == {}
+        assert store.told.shown([("ada", None)]) == ({},)
         first = [(ONE.id, "new"), (TWO.id, "new"), ("greenhouse:acme:unknown", "new")]
         store.record_digests("run-0", [Ready("ada", NOW, NOW.date(), first), Ready("bob", NOW, NOW.date(), [])])
         ingest(store, 1, result(posting(1, title="Changed"), TWO))
         later = NOW + timedelta(days=1)
         store.record_digests("run-1", [Ready("ada", later, later.date(), [(ONE.id, "changed")])])
-        assert store.told.shown("ada") == {ONE.id: Shown(later, "changed", 2), TWO.id: Shown(NOW, "new", 1)}
-        assert store.told.shown("bob") == {}
-        assert store.told.shown("ada", last=2) == {name: Shown(NOW, "new", 1) for name in (ONE.id, TWO.id)}
+        ada, bob, before = store.told.shown([("ada", None), ("bob", None), ("ada", 2)])
+        assert ada == {ONE.id: Shown(later, "changed", 2), TWO.id: Shown(NOW, "new", 1)}
+        assert bob == {}
+        assert before == {name: Shown(NOW, "new", 1) for name in (ONE.id, TWO.id)}
         assert rows(store, "SELECT digest, profile, day, path FROM digests ORDER BY digest") == [
             (1, "ada", NOW.date(), None), (2, "bob", NOW.date(), None), (3, "ada", later.date(), None),
         ]  # fmt: skip

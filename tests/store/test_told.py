@@ -68,6 +68,6 @@ def test_the_published_copy_knows_the_same(tmp_path: Path) -> None:
         place(store, (ONE, ONE))
         store.record_digests("run-0", [Ready("ada", NOW, NOW.date(), [(ONE, "new")])])
         store.publish(tmp_path / "copy.duckdb")
-        known = store.told.members([ONE]), store.told.shown("ada")
+        known = store.told.members([ONE]), store.told.shown([("ada", None)])
     with Reader(tmp_path / "copy.duckdb") as reader:
-        assert (reader.told.members([ONE]), reader.told.shown("ada")) == known
+        assert (reader.told.members([ONE]), reader.told.shown([("ada", None)])) == known

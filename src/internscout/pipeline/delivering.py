@@ -47,9 +47,9 @@ def make_digests(settings: Settings, profiles: Sequence[Profile], run_id: str, *
     now, alone = clock.now(), len(profiles) == 1
     chosen, not_due, told = list[_Due](), list[str](), set[str]()
     with open_store(settings) as store:
-        untaken = store.outbox.untaken()
+        untaken, lasts = store.outbox.untaken(), store.outbox.last_digests(now)
         for profile in profiles:
-            zone, last = zone_of(settings, profile), store.outbox.last_digest(profile.name, now)
+            zone, last = zone_of(settings, profile), lasts.get(profile.name)
             if again or due(now, zone, last, _when(profile)):
                 # Made without news too when it was asked for, or as a word that all is well.
                 anyway = again or (profile.digest.heartbeat == "weekly" and quiet_for_a_week(now, zone, last))

@@ -1,6 +1,6 @@
 """Joins the store, the matcher and the digest: what each profile is to be told now. Nothing is written here.
 
-What is open is read once for all profiles, lean; what any of some dozens of them is told is then read whole, at once.
+What is open is read once for all profiles, lean; what any of some hundreds of them is told is then read whole, at once.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from internscout.digest import Digest, Past, Sorted, build, by_role, closing_unt
 from internscout.errors import UsageError
 from internscout.match import match
 from internscout.match.many_roles import Wish
-from internscout.model import Application, Candidate, Member, RunSummary
+from internscout.model import Application, Candidate, Member, RunSummary, Shown
 from internscout.pipeline import clock
 from internscout.pipeline.opened import Opened
 from internscout.pipeline.published import open_published
@@ -23,7 +23,7 @@ from internscout.sources import sources
 from internscout.store import Reader, Store
 
 # So many profiles at a time hold whole postings.
-_TOGETHER = 64
+_TOGETHER = 256
 
 _Roles = Mapping[str, tuple[Member, ...]]
 
@@ -41,12 +41,12 @@ class Asking:
 class _Student:
     """A profile, its own time, and what it was told before."""
 
-    asking: Asking
     profile: Profile
     now: datetime
     limits: Limits
     past: Past
     applications: Sequence[Application]
+    undelivered: Sequence[tuple[str, int]]
 
     @property
     def knows(self) -> set[str]:
@@ -92,19 +92,31 @@ class _Deciding:
             yield self._digest(student, one, roles, candidates)
 
     def _students(self, asked: Sequence[Asking]) -> Sequence[_Student]:
-        applications = self.store.applications.of_each({one.profile.name for one in asked})
-        return [self._student(one, applications[one.profile.name]) for one in asked]
+        store, names = self.store, {one.profile.name for one in asked}
+        applications, undelivered = store.applications.of_each(names), store.told.undelivered(names)
+        shown = store.told.shown([(one.profile.name, one.known) for one in asked])
+        return [
+            self._student(one, before, applications[one.profile.name], undelivered[one.profile.name])
+            for one, before in zip(asked, shown, strict=True)
+        ]
 
-    def _student(self, asking: Asking, applications: Sequence[Application]) -> _Student:
-        profile, told = asking.profile, self.store.told
-        shown = told.shown(profile.name, last=asking.known)
+    def _student(
+        self,
+        asking: Asking,
+        shown: Mapping[str, Shown],
+        applications: Sequence[Application],
+        undelivered: Sequence[tuple[str, int]],
+    ) -> _Student:
+        profile = asking.profile
         tracked = {name: one.status for one in applications for name in one.postings}
         moments = {name: one.at for name, one in shown.items()}
         last = max(moments.values(), default=self.now)
         moments = {**dict.fromkeys(tracked, last), **moments}
-        past = Past(shown, tracked, told.wordings(moments) if moments else {})
+        past = Past(shown, tracked, self.store.told.wordings(moments) if moments else {})
         here, limits = _local(self.settings, profile, self.now), _limits(self.settings, profile)
-        return _Student(asking, profile, here, limits, past, applications)
+        # What did not arrive elsewhere is told; what these deliveries did not hand over comes with this digest.
+        elsewhere = [(name, count) for name, count in undelivered if name not in asking.deliveries]
+        return _Student(profile, here, limits, past, applications, elsewhere)
 
     def _sorted(self, student: _Student, roles: _Roles, changed: Mapping[str, Candidate]) -> Sorted:
         """What one student is told of which role; `roles` are those that the student knows."""
@@ -139,14 +151,9 @@ class _Deciding:
                 soon_days=self.settings.digest.closing_soon_days,
             ),
             programmes=self.opened.programmes(today, profile.study.level),
-            undelivered=self._undelivered(student.asking),
+            undelivered=student.undelivered,
             labels={vendor.name: vendor.label for vendor in sources()},
         )
-
-    def _undelivered(self, asking: Asking) -> tuple[tuple[str, int], ...]:
-        """What did not arrive elsewhere: what these deliveries did not hand over comes with this digest."""
-        found = self.store.told.undelivered(asking.profile.name)
-        return tuple((name, count) for name, count in found if name not in asking.deliveries)
 
 
 def _all(sets: Iterable[Iterable[str]]) -> set[str]:

@@ -27,12 +27,11 @@ class Outbox:
         self._path = path
         self._writing = writing
 
-    def last_digest(self, profile: str, now: datetime) -> datetime | None:
-        """When a digest of this profile was last made; None when there was none."""
-        until = utc(now + timedelta(days=1))
+    def last_digests(self, now: datetime) -> Mapping[str, datetime]:
+        """When a digest of each profile that had one was last made."""
         with store_errors(self._path):
-            ((last,),) = self._con.execute(statement("last_digest"), {"profile": profile, "until": until}).fetchall()
-        return None if last is None else aware(last)
+            about = {"until": utc(now + timedelta(days=1))}
+            return {name: aware(at) for name, at in self._con.execute(statement("last_digests"), about).fetchall()}
 
     def owed(self, only: int | None = None) -> tuple[Owed, ...]:
         """What is to be tried now, the oldest first; with `only` that entry, whether its time has come or not."""

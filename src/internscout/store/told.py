@@ -4,7 +4,7 @@ Asked of the working file and of the published copy alike.
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,10 +23,16 @@ class Told:
         self._con = con
         self._path = path
 
-    def shown(self, profile: str, *, last: int | None = None) -> Mapping[str, Shown]:
-        """Posting id → its last appearance in a digest of this profile, up to that of the number `last`."""
-        rows = self._rows("shown", profile=clean(profile), last=last)
-        return {posting_id: Shown(aware(at), section, version) for posting_id, at, section, version in rows}
+    def shown(self, asked: Sequence[tuple[str, int | None]]) -> tuple[Mapping[str, Shown], ...]:
+        """For each (profile, number) posting id → its last appearance in a digest of the profile, up to that number.
+
+        None for a number: up to the last.
+        """
+        found: tuple[dict[str, Shown], ...] = tuple({} for _ in asked)
+        profiles, lasts = [clean(profile) for profile, _ in asked], [last for _, last in asked]
+        for place, posting_id, at, section, version in self._rows("shown", profiles=profiles, lasts=lasts):
+            found[place][posting_id] = Shown(aware(at), section, version)
+        return found
 
     def members(self, ids: Collection[str]) -> tuple[Member, ...]:
         """All postings of the roles that these postings belong to, role by role, the best of each first."""
@@ -37,9 +43,13 @@ class Told:
         ids, at = [clean(name) for name in moments], [utc(moment) for moment in moments.values()]
         return {row[0]: _wording(row) for row in self._rows("former_wordings", ids=ids, moments=at)}
 
-    def undelivered(self, profile: str) -> tuple[tuple[str, int], ...]:
-        """Of each delivery that did not hand over earlier digests of this profile: its name, and how many."""
-        return tuple((name, count) for name, count in self._rows("undelivered", profile=clean(profile)))
+    def undelivered(self, profiles: Collection[str]) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """Of each delivery that did not hand over earlier digests of a profile: its name, and how many; by profile."""
+        stored = {clean(profile): profile for profile in profiles}
+        found: dict[str, tuple[tuple[str, int], ...]] = dict.fromkeys(profiles, ())
+        for profile, name, count in self._rows("undelivered", profiles=list(stored)):
+            found[stored[profile]] += ((name, count),)
+        return found
 
     def _rows(self, name: str, **asked: object) -> list[tuple[Any, ...]]:
         with store_errors(self._path):

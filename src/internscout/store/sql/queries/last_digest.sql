@@ -1,2 +1,0 @@
--- One of a clock that ran far ahead does not count.
-SELECT max(written_at) FROM store.digests WHERE profile = $profile AND written_at <= $until
