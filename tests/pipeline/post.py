@@ -21,7 +21,7 @@ def subscribe(
         "greenhouse:brightriver",
         "lever:kiteworks",
         extra=f'[deliveries.mail]\nkind = "email"\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\n'
-        f'timeout_seconds = 5.0\nfrom = "scout@example.org"\nto = {listed}\n{more}',
+        f'timeout_seconds = 60.0\nfrom = "scout@example.org"\nto = {listed}\n{more}',
     )
     profile = folder.path / "profile.toml"
     text = profile.read_text(encoding="utf-8")
