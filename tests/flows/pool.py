@@ -17,7 +17,7 @@ from typing import Self
 
 from flows.server import free_port
 from tests.flows.prefect_api import Prefect, wait_for
-from tests.flows.serving import PATIENCE_SECONDS, environment, internscout
+from tests.flows.serving import HASTE, PATIENCE_SECONDS, environment, internscout
 from tests.pipeline.build import job, listing
 
 _SETTINGS = """\
@@ -28,13 +28,6 @@ boards = [{{ source = "greenhouse", token = "brightriver", company = "Brightrive
 mirror = "{url}"
 gap_seconds = 0
 """
-# Nobody wants to wait as long in a test: how often the server and the workers look.
-_HASTE = {
-    "PREFECT_SERVER_SERVICES_REPOSSESSOR_LOOP_SECONDS": "1",
-    "PREFECT_SERVER_SERVICES_LATE_RUNS_LOOP_SECONDS": "1",
-    "PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS": "3",
-    "PREFECT_WORKER_QUERY_SECONDS": "1",
-}
 
 
 class Board:
@@ -119,7 +112,7 @@ def work_pool(folder: Path) -> Iterator[Pool]:
     """All that docs/prefect.md has one start, but the workers."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    env = environment(folder) | _HASTE | {"PREFECT_HOME": str(folder / "prefect"), "PWD": str(folder)}
+    env = environment(folder) | HASTE | {"PREFECT_HOME": str(folder / "prefect"), "PWD": str(folder)}
     env |= {"PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem"}
     with ExitStack() as stack:
         board = stack.enter_context(Board())

@@ -11,6 +11,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 180
+# Nobody wants to wait as long in a test: how often Prefect's server, runners and workers look.
+HASTE = {
+    "PREFECT_SERVER_SERVICES_REPOSSESSOR_LOOP_SECONDS": "1",
+    "PREFECT_SERVER_SERVICES_LATE_RUNS_LOOP_SECONDS": "1",
+    "PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS": "3",
+    "PREFECT_RUNNER_POLL_FREQUENCY": "1",
+    "PREFECT_WORKER_QUERY_SECONDS": "1",
+}
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -34,7 +42,7 @@ def serving(config: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
     process = subprocess.Popen(
         internscout("serve", "-c", str(config)),
         cwd=config.parent,
-        env=environment(config.parent),
+        env=environment(config.parent) | HASTE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
