@@ -13,7 +13,8 @@ from internscout.pipeline import clock
 from internscout.roles import address_key, company_key, place, to_read
 from internscout.store import Store
 
-_PORTION = 10_000
+# Of 10,000 the sets of words take a third more memory of the process, of 1,500 the questions a quarter more time.
+_PORTION = 4_000
 
 
 def place_roles(store: Store, now: datetime) -> None:
