@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from internscout.config import Profile
-from internscout.match import READS, rank
+from internscout.match import READS, match, matcher, rank
 from internscout.match.ad import read_ad
 from internscout.match.many import Pool
 from internscout.model import Candidate
@@ -103,6 +103,13 @@ def test_every_case_of_eligibility_is_judged_alike() -> None:
     pool = Pool(POSTINGS, now=NOW)
     for mine in PROFILES[::7]:
         assert by_pool(pool, mine) == told(mine, POSTINGS)
+
+
+def test_reading_postings_once_for_all_students_changes_nothing() -> None:
+    judge = matcher(now=NOW)
+    for mine in PROFILES[::9]:
+        for ad in POSTINGS[::3]:
+            assert judge(mine, ad) == match(mine, ad, now=NOW)
 
 
 def test_the_best_alone_are_the_first_of_all() -> None:

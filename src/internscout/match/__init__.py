@@ -4,12 +4,13 @@ Eligibility is three-valued: a posting that rules the student out is hidden, one
 (or hidden too, where the profile says so).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from internscout.config import Profile
-from internscout.match.ad import READS
-from internscout.match.case import case_of
+from internscout.match.ad import READS, Ad, read_ad
+from internscout.match.asks import Asks, read_asks
+from internscout.match.case import Case
 from internscout.match.explanation import explain
 from internscout.match.programmes import of_programmes, programme_news
 from internscout.match.rules import checks, hides
@@ -17,15 +18,31 @@ from internscout.match.score import score_parts
 from internscout.match.skills import asked_skills, met_names, missing_names
 from internscout.model import Candidate, Check, Match, Verdict
 
-__all__ = ["READS", "explain", "match", "of_programmes", "programme_news", "rank"]
+__all__ = ["READS", "explain", "match", "matcher", "of_programmes", "programme_news", "rank"]
 
 
 def match(profile: Profile, candidate: Candidate, *, now: datetime) -> Match:
     """Judge one posting for one student."""
-    case = case_of(profile, candidate, now)
+    return matcher(now=now)(profile, candidate)
+
+
+def matcher(*, now: datetime) -> Callable[[Profile, Candidate], Match]:
+    """`match` for many students before the same postings, of which each is read once (and kept, by id)."""
+    read: dict[str, tuple[Asks, Ad]] = {}
+
+    def judge(profile: Profile, candidate: Candidate) -> Match:
+        if candidate.id not in read:
+            read[candidate.id] = read_asks(candidate.requirements), read_ad(candidate)
+        case = Case(profile, *read[candidate.id], now, candidate.facts, candidate.title, candidate.text)
+        return _judged(case, candidate)
+
+    return judge
+
+
+def _judged(case: Case, candidate: Candidate) -> Match:
     answers, asked = checks(case), asked_skills(case)
     parts = score_parts(case, answers)
-    hidden_by = hides(profile.rules, answers)
+    hidden_by = hides(case.profile.rules, answers)
     return Match(
         candidate=candidate,
         verdict="no" if hidden_by else _worst(answers),

@@ -3,9 +3,10 @@
 What is open is read once for all profiles, lean; what any of some hundreds of them is told is then read whole, at once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from internscout.applications import reminders
@@ -13,9 +14,9 @@ from internscout.config import Digest as Limits
 from internscout.config import Profile, Settings
 from internscout.digest import Digest, Past, Sorted, build, by_role, closing_until, sort_roles
 from internscout.errors import UsageError
-from internscout.match import match
+from internscout.match import matcher
 from internscout.match.many_roles import Wish
-from internscout.model import Application, Candidate, Member, RunSummary, Shown
+from internscout.model import Application, Candidate, Match, Member, RunSummary, Shown
 from internscout.pipeline import clock
 from internscout.pipeline.opened import Opened
 from internscout.pipeline.published import open_published
@@ -88,8 +89,9 @@ class _Deciding:
         roles = by_role(store.told.members(wanted))
         others = {member.id for members in roles.values() for member in members if member.status == "open"}
         candidates = store.openings.candidates(wanted | others)
+        judged = matcher(now=self.now)
         for student, one in zip(students, found, strict=True):
-            yield self._digest(student, one, roles, candidates)
+            yield self._digest(student, one, roles, candidates, partial(judged, student.profile))
 
     def _students(self, asked: Sequence[Asking]) -> Sequence[_Student]:
         store, names = self.store, {one.profile.name for one in asked}
@@ -132,14 +134,21 @@ class _Deciding:
             other_kinds=self.opened.count_other_roles(kinds),
         )
 
-    def _digest(self, student: _Student, found: Sorted, roles: _Roles, candidates: Mapping[str, Candidate]) -> Digest:
+    def _digest(
+        self,
+        student: _Student,
+        found: Sorted,
+        roles: _Roles,
+        candidates: Mapping[str, Candidate],
+        judged: Callable[[Candidate], Match],
+    ) -> Digest:
         profile, today = student.profile, student.now.date()
         return build(
             found,
             profile=profile.name,
             roles=roles,
             candidates=candidates,
-            judged=lambda candidate: match(profile, candidate, now=self.now),
+            judged=judged,
             past=student.past,
             summary=self.summary,
             settings=student.limits,
