@@ -4,10 +4,9 @@ from pathlib import Path
 
 from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
-from prefect.states import Completed
 
 from flows.bookkeeping import the_only_run
-from flows.reporting import report
+from flows.reporting import ending, report
 from flows.tasks import finish_run, ingest_boards, publish, push_to_lake
 from internscout.config import Settings, load_settings
 from internscout.model import Board, RunSummary
@@ -26,14 +25,6 @@ def ingest_all(settings: Settings, boards: tuple[Board, ...]) -> RunSummary:
     return summary
 
 
-def ending(summary: RunSummary, message: str, *, undelivered: int = 0) -> State[RunSummary]:
-    """`Completed`, named `Degraded` when boards failed or digests were not taken: the run is good, those were not."""
-    name = "Degraded" if summary.failures or undelivered else "Completed"
-    failed = f"; {len(summary.failures)} of {summary.boards} boards failed" if summary.failures else ""
-    failed += f"; {undelivered} digests not delivered: `internscout outbox`" if undelivered else ""
-    return Completed(name=name, message=message + failed, data=summary)
-
-
 @flow(name="internscout-ingest")
 def ingest(config: str = "internscout.toml") -> State[RunSummary]:
     """Fetch, read, store and publish every configured board."""
@@ -44,4 +35,4 @@ def ingest(config: str = "internscout.toml") -> State[RunSummary]:
         publish(settings)
     if settings.lake.after_run:
         push_to_lake(settings)
-    return ending(summary, f"run {summary.run_id}: {summary.new} new, {summary.changed} changed")
+    return ending(summary, f"run {summary.run_id}: {summary.new} new, {summary.changed} changed", summary)

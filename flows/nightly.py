@@ -6,7 +6,8 @@ from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 
 from flows.bookkeeping import the_only_run
-from flows.ingest import ending, ingest_all
+from flows.ingest import ingest_all
+from flows.reporting import ending
 from flows.tasks import deliver, make_digests, publish, push_to_lake
 from internscout.config import check_deliveries, load_profiles, load_settings
 from internscout.model import Post, RunSummary
@@ -31,4 +32,4 @@ def nightly(config: str = "internscout.toml", profile: str = "") -> State[RunSum
     for path in post.files:
         get_run_logger().info("digest: %s", path)
     counts = f"{summary.new} new, {summary.changed} changed, {len(made.made)} digests made"
-    return ending(summary, f"run {summary.run_id}: {counts}", undelivered=len(post.troubles))
+    return ending(summary, f"run {summary.run_id}: {counts}", summary, post)

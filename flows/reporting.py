@@ -1,9 +1,26 @@
-"""A run's summary as Prefect artifacts: in words, and the boards that failed or were not whole as a table."""
+"""What Prefect shows of a run: how it ended, and as artifacts its summary in words, its failed boards as a table."""
+
+from typing import TypeVar
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
 
-from internscout.model import RunSummary
+from internscout.model import Post, RunSummary
 from internscout.visible import visible
+
+T = TypeVar("T")
+
+
+def ending(data: T, message: str, summary: RunSummary | None = None, post: Post | None = None) -> State[T]:
+    """`Completed`, named `Degraded` when boards failed or digests were not taken: the run is good, those were not."""
+    troubles = []
+    if summary and summary.failures:
+        troubles.append(f"{len(summary.failures)} of {summary.boards} boards failed")
+    if post and post.troubles:
+        troubles.append(f"{len(post.troubles)} digests not delivered: `internscout outbox`")
+    name = "Degraded" if troubles else "Completed"
+    return Completed(name=name, message="; ".join([message, *troubles]), data=data)
 
 
 def report(summary: RunSummary) -> None:

@@ -20,6 +20,16 @@ import yaml
 from internscout.demo import DemoServer, write_demo_config
 from tests.flows.serving import PATIENCE_SECONDS, ROOT, environment, internscout, serving
 
+LAKE_AND_HOOK = """
+[lake]
+path = "lake"
+after_run = true
+
+[deliveries.hook]
+kind = "webhook"
+url = "http://127.0.0.1:9/"
+"""
+
 
 def test_demo(tmp_path: Path) -> None:
     done = subprocess.run(
@@ -46,13 +56,16 @@ def test_ingest_digest_and_reparse(tmp_path: Path) -> None:
         "import sys, json\n"
         "from flows.ingest import ingest\nfrom flows.digest import digest\nfrom flows.reparse import reparse\n"
         "state = ingest(sys.argv[1], return_state=True)\n"
-        "(path,) = digest(sys.argv[1], sys.argv[2])\n"
-        "print(json.dumps([state.name, path, reparse(sys.argv[1])]))\n"
+        "told = digest(sys.argv[1], sys.argv[2], return_state=True)\n"
+        "print(json.dumps([state.name, told.name, told.message, told.result(), reparse(sys.argv[1])]))\n"
     )
     with DemoServer(date(2026, 11, 21)) as server:
         config, profile = write_demo_config(tmp_path, server.url, date(2026, 11, 21))
         text = config.read_text(encoding="utf-8").replace('token = "demo-brinkmere"', 'token = "nobody"')
-        config.write_text(f"{text}\n[lake]\npath = 'lake'\nafter_run = true\n", encoding="utf-8")
+        config.write_text(f"{text}\n{LAKE_AND_HOOK}", encoding="utf-8")
+        profile.write_text(
+            profile.read_text(encoding="utf-8") + '\n[digest]\ndeliver = ["file", "hook"]\n', encoding="utf-8"
+        )
         done = subprocess.run(
             [sys.executable, "-c", code, str(config), str(profile)],
             cwd=ROOT,
@@ -62,8 +75,9 @@ def test_ingest_digest_and_reparse(tmp_path: Path) -> None:
             check=False,
         )
     assert done.returncode == 0, done.stderr
-    name, path, read_again = json.loads(done.stdout.splitlines()[-1])
+    name, told, message, (path,), read_again = json.loads(done.stdout.splitlines()[-1])
     assert name == "Degraded", "one board is not there"
+    assert (told, message) == ("Degraded", "1 digests made; 1 digests not delivered: `internscout outbox`")
     assert "lever:nobody" in Path(path).read_text(encoding="utf-8")
     assert read_again == 0
     assert "board lever:nobody failed: HTTP 404" in done.stderr
