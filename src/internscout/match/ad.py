@@ -52,8 +52,8 @@ _UNDER_WAY = re.compile(
     r"|studying|student|credits?\b|hours\b|semester|courses?\b",
     re.IGNORECASE,
 )
-# The parser's confidence in how much machine learning it is; below, a sentence more would have told otherwise.
-_SURE = 0.7
+# The chance that the parser is right on how much machine learning it is; below, it is a near thing.
+_SURE = 0.9
 _NO_EARLIER = re.compile(
     r"at least (?:until|till|through)|(?:until|through) at least|no (?:sooner|earlier) than", re.IGNORECASE
 )
