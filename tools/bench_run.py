@@ -13,12 +13,10 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from internscout.model import Posting
-from internscout.parse import parse_all
-from internscout.parse.posting import document_of
 from internscout.pipeline.boards import read_boards
+from internscout.pipeline.parsing import parse_postings
 from tools._bench import Figures, Ratio, Report, step, table
 from tools.bench_fetch import Bench, serving, settings_of
 from tools.bench_store import plain_append, texts_of
@@ -44,18 +42,18 @@ SIZES = {"full": Size(1_000, 40, 250, 10, 800, 20_000), "quick": Size(40, 10, 10
 
 
 def parsed(port: int, boards: int, folder: str, most: int) -> Figures:
-    """Postings a second that one core reads, of those that the server has."""
+    """Postings a second that one core reads as a run has it read them, HTML and all, of those that the server has."""
     settings = settings_of(port, boards, folder, gap_seconds=0)
     some = settings.boards[:20]
 
     async def fetched() -> list[Posting]:
         return [posting async for result in read_boards(some, settings, {}) for posting in result.postings]
 
-    documents = [document_of(posting) for posting in islice(asyncio.run(fetched()), most)]
-    parse_all(documents[:50])
+    postings = asyncio.run(fetched())[:most]
+    parse_postings(postings[:50])
     start = time.process_time()
-    parse_all(documents)
-    return {"rate": len(documents) / (time.process_time() - start)}
+    parse_postings(postings)
+    return {"rate": len(postings) / (time.process_time() - start)}
 
 
 def limits(bench: Bench, size: Size) -> dict[str, Figures]:
