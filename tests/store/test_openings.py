@@ -22,6 +22,8 @@ def test_only_the_facts_that_are_read_come_and_texts_only_around_them(tmp_path: 
         lean = {c.id: c for c in store.openings.judged_by(Reads(("gpa_min", "kind"), ("gpa_min",)))}
         whole = store.openings.candidates([ONE, two.id, "unknown"])
         assert list(whole) == [ONE, two.id]
+        bare = store.openings.candidates([ONE], bare=True)
+        assert bare == {ONE: replace(whole[ONE], text="", facts=())}
         assert [fact.field for fact in whole[ONE].facts] == ["kind", "gpa_min", "languages"]
         kinds = tuple(fact for fact in whole[two.id].facts if fact.field == "kind")
         assert lean[ONE] == replace(whole[ONE], facts=tuple(f for f in whole[ONE].facts if f.field != "languages"))

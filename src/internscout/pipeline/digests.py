@@ -1,6 +1,6 @@
 """Joins the store, the matcher and the digest: what each profile is to be told now. Nothing is written here.
 
-What is open is read once for all profiles, lean; what any of some hundreds of them is told is then read whole, at once.
+What is open is read once for all profiles, lean; what any of a hundred of them is told is then read whole, at once.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ from internscout.sources import sources
 from internscout.store import Reader, Store
 
 # So many profiles at a time hold whole postings.
-_TOGETHER = 256
+_TOGETHER = 128
 
 _Roles = Mapping[str, tuple[Member, ...]]
 
@@ -88,7 +88,9 @@ class _Deciding:
         wanted = _all(one.wanted for one in found)
         roles = by_role(store.told.members(wanted))
         others = {member.id for members in roles.values() for member in members if member.status == "open"}
-        candidates = store.openings.candidates(wanted | others)
+        # Of a role's other postings only the places are told.
+        bare = store.openings.candidates(others - wanted, bare=True)
+        candidates = {**bare, **store.openings.candidates(wanted)}
         judged = matcher(now=self.now)
         for student, one in zip(students, found, strict=True):
             yield self._digest(student, one, roles, candidates, partial(judged, student.profile))

@@ -46,16 +46,20 @@ class Openings:
                     for *row, facts in some:
                         yield _candidate(row, tuple(map(_fact, facts or ())))
 
-    def candidates(self, ids: Collection[str]) -> Mapping[str, Candidate]:
-        """These postings with all their facts and texts, by id, whatever their status; none for those not read."""
+    def candidates(self, ids: Collection[str], *, bare: bool = False) -> Mapping[str, Candidate]:
+        """These postings with all their facts and texts, by id, whatever their status; none for those not read.
+
+        Those that are `bare` have neither: what they ask for alone.
+        """
         if not ids:
             return {}  # both questions would go through the whole tables
         asked = {"ids": [clean(name) for name in ids]}
         facts: dict[str, list[Fact]] = {}
         with self._errors():
-            for posting_id, *fact in self._con.execute(statement("candidate_facts"), asked).fetchall():
-                facts.setdefault(posting_id, []).append(_fact(fact))
-            rows = self._con.execute(statement("candidates"), asked).fetchall()
+            if not bare:
+                for posting_id, *fact in self._con.execute(statement("candidate_facts"), asked).fetchall():
+                    facts.setdefault(posting_id, []).append(_fact(fact))
+            rows = self._con.execute(statement("candidates"), {**asked, "bare": bare}).fetchall()
         return {row[0]: _candidate(row, tuple(facts.get(row[0], ()))) for row in rows}
 
     def brief(self) -> tuple[OpenPosting, ...]:
