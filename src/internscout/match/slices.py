@@ -69,7 +69,8 @@ class Column:
         table = self._tables.setdefault(self._mine(profile), np.full(len(self._cases), _UNASKED, np.int64))
         slices = np.frombuffer(self._numbers, np.int64)[at]
         found = table[slices]
-        if (unasked := found == _UNASKED).any():
+        # To look at the slices is enough where they are few and all known.
+        if (len(table) > len(at) or (table == _UNASKED).any()) and (unasked := found == _UNASKED).any():
             for number in np.unique(slices[unasked]).tolist():
                 table[number] = self._encode(self._view(self._cases[number].before(profile, self._now)))
             found = table[slices]

@@ -5,6 +5,7 @@ the same field counts whole, a general one that holds it nearly so, a neighbour 
 """
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 FAMILIES = (
     frozenset(
@@ -41,6 +42,7 @@ def nearness(mine: Collection[str], asked: Iterable[str]) -> tuple[float, str]:
     return best
 
 
+@lru_cache(2**14)
 def _pair(own: str, wanted: str) -> float:
     if own == wanted:
         return 1.0

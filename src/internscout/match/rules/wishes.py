@@ -64,8 +64,9 @@ def is_company(case: Case, name: str) -> bool:
     return bool(wanted) and stated[: len(wanted)] == wanted
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+@lru_cache(2**16)  # a pool asks of each company for every student
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.casefold()))
 
 
 @looks_at("words", ("wanted.words_never",), ("title", "text"))
