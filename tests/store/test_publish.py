@@ -32,21 +32,6 @@ PUBLISHER = """
             print("published", flush=True)
 """
 
-OPENER = """
-    import sys
-    import duckdb
-
-    try:
-        duckdb.connect(sys.argv[1]).close()
-        print("opened")
-    except duckdb.IOException as error:
-        print(error)
-"""
-
-
-def storage_of(path: Path) -> str:
-    return f"SELECT tags['storage_version'] FROM duckdb_databases() WHERE path = '{path}'"  # noqa: S608 - our own
-
 
 def test_a_reader_neither_blocks_nor_is_disturbed(tmp_path: Path) -> None:
     work, target = tmp_path / "work.duckdb", tmp_path / "out" / "internscout.duckdb"
@@ -113,33 +98,8 @@ def test_it_is_written_in_the_format_of_older_tools(tmp_path: Path) -> None:
     with open_store(tmp_path / "work.duckdb") as store:
         store.publish(target)
     with duckdb.connect(str(target), read_only=True) as copy:
-        assert copy.execute(storage_of(target)).fetchall() == [("v1.5.0+",)]
-
-
-def test_a_working_file_in_a_newer_format_is_written_anew(tmp_path: Path) -> None:
-    work, target = tmp_path / "work.duckdb", tmp_path / "internscout.duckdb"
-    with duckdb.connect() as con:
-        con.execute(f"ATTACH '{work}' AS newer")
-    with open_store(work) as store:
-        ingest(store, 0, result(posting(1)))
-        assert rows(store, storage_of(work)) == [("v2.0.0+",)]
-        store.publish(target)
-    with duckdb.connect(str(target), read_only=True) as copy:
-        assert copy.execute(storage_of(target)).fetchall() == [("v1.5.0+",)]
-        assert copy.execute("SELECT count(*) FROM postings").fetchall() == [(1,)]
-
-
-def test_publishing_leaves_the_file_locked(tmp_path: Path) -> None:
-    work = tmp_path / "work.duckdb"
-    with open_store(work) as store:
-        store.publish(tmp_path / "internscout.duckdb")
-        store.publish(tmp_path / "internscout.duckdb")
-        with python(OPENER, work) as opener:
-            assert opener.stdout
-            assert "Conflicting lock" in opener.stdout.read()
-    with python(OPENER, work) as opener:
-        assert opener.stdout
-        assert opener.stdout.read() == "opened\n"
+        found = copy.execute("SELECT tags FROM duckdb_databases() WHERE path = $path", {"path": str(target)}).fetchall()
+    assert found[0][0]["storage_version"].startswith("v1.5")
 
 
 def test_a_target_that_cannot_be_written_is_said_and_the_store_goes_on(tmp_path: Path) -> None:

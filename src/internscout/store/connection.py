@@ -30,10 +30,7 @@ _SHUT: Mapping[str, str | bool] = {
 }
 # Rows that DuckDB writes as one. Each checkpoint writes the last of them anew, and with DuckDB's own 122,880 that is
 # half a gigabyte of texts for every group of boards stored.
-_ROW_GROUP = "ROW_GROUP_SIZE 4096"
-# The storage format of a new file, since people's tools are older than ours. One that is there keeps its own.
-STORED_AS = "v1.5"
-NEW_FILE = f"{_ROW_GROUP}, STORAGE_VERSION '{STORED_AS}.0'"
+ROW_GROUP = 4_096
 # What DuckDB may hold of the working file, in MB: without a limit it keeps of the file whatever fits into most of the
 # machine's memory, so that memory grows with what is stored. What does not fit waits in a folder beside the file.
 _MEMORY, _MEMORY_A_THREAD = 256, 128
@@ -64,8 +61,7 @@ def _attached(path: Path) -> Connection:
     """The file as the database of the connection, with small row groups: only a file that is attached may have them."""
     con = duckdb.connect(":memory:", config=dict(OWN))
     try:
-        how = _ROW_GROUP if path.exists() and path.stat().st_size else NEW_FILE
-        con.execute(f"ATTACH $path AS work ({how})", {"path": str(path)})
+        con.execute(f"ATTACH $path AS work (ROW_GROUP_SIZE {ROW_GROUP})", {"path": str(path)})
         con.execute("USE work")
         # Columns that Python offers as objects are texts, whatever the first of them look like.
         con.execute("SET pandas_analyze_sample = 0")

@@ -31,7 +31,7 @@ from internscout.store.ledger import Ledger, seal, unseal
 from internscout.store.opening import open_store
 from internscout.store.openings import Openings
 from internscout.store.outbox import Outbox, record
-from internscout.store.publishing import Publisher
+from internscout.store.publishing import publish
 from internscout.store.rereading import Rereading
 from internscout.store.reused import IsAnother, named_now, never
 from internscout.store.roles import Roles
@@ -55,7 +55,7 @@ class Store:
         """With `check` every byte is compared with what the last run left; `is_another`: see `reused`."""
         self._path, self._is_another = path, is_another
         self._con, self.warnings = open_store(path, columns, check=check)
-        self._acknowledged, self._publisher = Acknowledged(path), Publisher(self._con, path)
+        self._acknowledged = Acknowledged(path)
         self._rows = MadeRows()
         self._written = self._published = False
         self._con.execute(statement("staging"))
@@ -70,7 +70,8 @@ class Store:
         if kind is None:
             self.close()
         else:
-            self._let_go()
+            self._acknowledged.close()
+            self._con.close()
 
     def close(self) -> None:
         """Move everything from the write-ahead log into the file, and let go of it."""
@@ -78,15 +79,11 @@ class Store:
             if self._written:
                 self._settle()
         finally:
-            self._let_go()
+            self._acknowledged.close()
+            self._con.close()
         if self._published:
             with self._files():
                 seal(self._path)
-
-    def _let_go(self) -> None:
-        self._acknowledged.close()
-        self._con.close()
-        self._publisher.close()
 
     def begin_run(
         self, run_id: str, *, started_at: datetime, program_version: str, parser_version: str, boards: int
@@ -222,7 +219,7 @@ class Store:
         self._settle()
         with store_errors(target):
             try:
-                self._publisher.publish(target)
+                publish(self._con, target)
             except OSError as error:
                 raise StoreError(f"{target}: cannot be written: {error.strerror or error}") from None
         self._published = True
