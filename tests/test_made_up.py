@@ -1,6 +1,7 @@
 """Made-up postings are always the same, near to real ones in numbers, and say what the parser says they say."""
 
 import json
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from statistics import mean
@@ -8,7 +9,7 @@ from statistics import mean
 import pytest
 
 from internscout import taxonomy
-from internscout.model import BoardResult, Posting
+from internscout.model import BoardResult, Parsed, Posting
 from internscout.parse import parse_all
 from internscout.parse.posting import document_of
 from internscout.text import build_document
@@ -85,4 +86,11 @@ def test_what_is_said_of_a_dealt_posting_is_what_the_parser_says_of_it(dealer: D
     made = postings([*dealer.results(120, 3)])
     said, read = [dealer.parsed(one) for one in made], parse_all([document_of(one) for one in made])
     assert [one.text for one in said] == [one.text for one in read]
-    assert sum(one == other for one, other in zip(said, read, strict=True)) >= 0.97 * len(made)
+    # How sure the verdict on machine learning is hangs on all of the text, so also on the paragraph that differs.
+    pairs = [(unsure(one), unsure(other)) for one, other in zip(said, read, strict=True)]
+    assert sum(one == other for one, other in pairs) >= 0.97 * len(made)
+
+
+def unsure(parsed: Parsed) -> Parsed:
+    facts = (fact._replace(confidence=0.5) if fact.field == "ml" else fact for fact in parsed.facts)
+    return replace(parsed, facts=tuple(facts))
