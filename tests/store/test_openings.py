@@ -1,7 +1,5 @@
 """What is open: all of it lean, for matching, and a few postings whole."""
 
-import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,29 +59,3 @@ def test_a_posting_without_a_role_is_one_by_itself(tmp_path: Path) -> None:
         ingest(store, 0, result(posting(1), posting(2), posting(3)))
         place(store, (THIRD, THIRD))
         assert [(m.id, m.role, m.rank) for m in store.told.members([ONE, THIRD])] == [(ONE, ONE, 0), (THIRD, THIRD, 0)]
-
-
-def test_what_is_read_ahead_comes_in_order_and_a_fault_in_its_place() -> None:
-    def given() -> Iterator[int]:
-        yield from range(3)
-        raise ValueError("the disk")
-
-    came = openings.ahead(given())
-    assert [next(came) for _ in range(3)] == [0, 1, 2]
-    with pytest.raises(ValueError, match="the disk"):
-        next(came)
-
-
-def test_one_is_made_while_another_is_looked_at() -> None:
-    made = [threading.Event() for _ in range(3)]
-
-    def given() -> Iterator[int]:
-        for number, event in enumerate(made):
-            event.set()
-            yield number
-
-    came = openings.ahead(given())
-    assert next(came) == 0
-    assert made[1].wait(10), "nobody asked for it yet"
-    assert not made[2].is_set()
-    assert list(came) == [1, 2]

@@ -5,12 +5,12 @@ Eligibility is three-valued: a posting that rules the student out is hidden, one
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from internscout.config import Profile
-from internscout.match.ad import READS, Ad, read_ad
-from internscout.match.asks import Asks, read_asks
-from internscout.match.case import Case
+from internscout.match.ad import READS
+from internscout.match.case import Case, case_of
 from internscout.match.explanation import explain
 from internscout.match.programmes import of_programmes, programme_news
 from internscout.match.rules import checks, hides
@@ -28,13 +28,12 @@ def match(profile: Profile, candidate: Candidate, *, now: datetime) -> Match:
 
 def matcher(*, now: datetime) -> Callable[[Profile, Candidate], Match]:
     """`match` for many students before the same postings, of which each is read once (and kept, by id)."""
-    read: dict[str, tuple[Asks, Ad]] = {}
+    read: dict[str, Case] = {}
 
     def judge(profile: Profile, candidate: Candidate) -> Match:
         if candidate.id not in read:
-            read[candidate.id] = read_asks(candidate.requirements), read_ad(candidate)
-        case = Case(profile, *read[candidate.id], now, candidate.facts, candidate.title, candidate.text)
-        return _judged(case, candidate)
+            read[candidate.id] = case_of(profile, candidate, now)
+        return _judged(replace(read[candidate.id], profile=profile), candidate)
 
     return judge
 

@@ -5,9 +5,8 @@ Asked of the working file and of the published copy alike.
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, TypeVar
+from typing import Any
 
 from internscout.model import Candidate, Fact, OpenPosting, Reads
 from internscout.store.connection import Connection
@@ -21,8 +20,6 @@ _AT_A_TIME = 500
 # bounded (`connection`).
 _A_PART = 40_000
 
-T = TypeVar("T")
-
 
 class Openings:
     """Those of one database; `errors` says what the disk or the machine refuses."""
@@ -35,23 +32,19 @@ class Openings:
         """All open postings that were read (with `kinds`, without those that state another), in no order.
 
         With these facts alone, and with a text only where `reads` looks around a fact; with `texts` all have theirs.
-        Nothing else may be asked of the database before the last: DuckDB puts some together while others are looked at.
+        Nothing else may be asked of the database before the last.
         """
         asked = {
             "kinds": list(kinds) or None, "facts": list(reads.facts), "around": list(reads.around), "texts": texts
         }  # fmt: skip
         with self._errors():
-            for some in ahead(self._open_rows(asked)):
-                for *row, facts in some:
-                    yield _candidate(row, tuple(map(_fact, facts or ())))
-
-    def _open_rows(self, asked: Mapping[str, Any]) -> Iterator[Sequence[Sequence[Any]]]:
-        ((count,),) = self._con.execute(statement("count_all_open")).fetchall()
-        parts = 1 + count // _A_PART
-        for part in range(parts):
-            rows = self._con.execute(statement("open_candidates"), {**asked, "parts": parts, "part": part})
-            while some := rows.fetchmany(_AT_A_TIME):
-                yield some
+            ((count,),) = self._con.execute(statement("count_all_open")).fetchall()
+            parts = 1 + count // _A_PART
+            for part in range(parts):
+                rows = self._con.execute(statement("open_candidates"), {**asked, "parts": parts, "part": part})
+                while some := rows.fetchmany(_AT_A_TIME):
+                    for *row, facts in some:
+                        yield _candidate(row, tuple(map(_fact, facts or ())))
 
     def candidates(self, ids: Collection[str], *, bare: bool = False) -> Mapping[str, Candidate]:
         """These postings with all their facts and texts, by id, whatever their status; none for those not read.
@@ -92,15 +85,6 @@ class Openings:
         with self._errors():
             ((count,),) = self._con.execute(statement(name), {"kinds": list(kinds) or None}).fetchall()
         return int(count)
-
-
-def ahead(given: Iterator[T]) -> Iterator[T]:
-    """The same, the next being made in a thread while one is worked on."""
-    with ThreadPoolExecutor(1) as thread:
-        coming = thread.submit(next, given, None)
-        while (one := coming.result()) is not None:
-            coming = thread.submit(next, given, None)
-            yield one
 
 
 def _fact(values: Sequence[Any]) -> Fact:
