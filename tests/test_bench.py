@@ -13,6 +13,13 @@ from tools._bench import PAGE, Clock, Figures, Memory, Ratio, Report, put, step,
 MEGABYTES = 400  # more than any process of these tests takes by itself
 SECONDS = 0.2  # of a processor that a child takes
 HOLDING = f"kept = b'x' * {MEGABYTES}_000_000; print('here', flush=True); input()"
+HOLDING_TWICE = f"""\
+import subprocess, sys
+kept = b"x" * {MEGABYTES}_000_000
+with subprocess.Popen([sys.executable, "-c", {HOLDING!r}], stdin=-1, stdout=-1, text=True) as child:
+    print(child.stdout.readline(), end="", flush=True)
+    child.communicate(input() + "\\n")
+"""
 BARE = """# Page
 <!-- ratios: begin -->
 <!-- ratios: end -->
@@ -80,15 +87,13 @@ def test_a_step_is_a_process_of_its_own_whose_children_count() -> None:
 
 
 def test_memory_is_that_of_all_processes_together() -> None:
-    with Memory(os.getpid()) as memory:
-        memory.look()
-        before = memory.most
-        with subprocess.Popen([sys.executable, "-c", HOLDING], stdin=-1, stdout=-1, text=True) as child:
-            assert child.stdout is not None
-            assert child.stdout.readline() == "here\n"
+    with subprocess.Popen([sys.executable, "-c", HOLDING_TWICE], stdin=-1, stdout=-1, text=True) as both:
+        assert both.stdout is not None
+        assert both.stdout.readline() == "here\n"
+        with Memory(both.pid) as memory:
             memory.look()
-            child.communicate("\n")
-    assert memory.most > before + MEGABYTES * 1_000_000
+        both.communicate("\n")
+    assert memory.most > 2 * MEGABYTES * 1_000_000
 
 
 def test_a_step_that_fails_is_no_figure() -> None:

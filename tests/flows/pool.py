@@ -27,6 +27,8 @@ boards = [{{ source = "greenhouse", token = "brightriver", company = "Brightrive
 [fetch]
 mirror = "{url}"
 gap_seconds = 0
+timeout_seconds = {patience}  # a board that is held back is no board that fails
+deadline_seconds = {patience}
 """
 
 
@@ -116,7 +118,9 @@ def work_pool(folder: Path) -> Iterator[Pool]:
     env |= {"PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem"}
     with ExitStack() as stack:
         board = stack.enter_context(Board())
-        (folder / "internscout.toml").write_text(_SETTINGS.format(url=board.url), encoding="utf-8")
+        (folder / "internscout.toml").write_text(
+            _SETTINGS.format(url=board.url, patience=PATIENCE_SECONDS), encoding="utf-8"
+        )
         (folder / "profile.toml").write_text('name = "demo"\n', encoding="utf-8")
         stack.enter_context(_process(_prefect("server", "start", "--port", str(port)), folder, env))
         prefect, env = Prefect(url), env | {"PREFECT_API_URL": f"{url}/api"}
