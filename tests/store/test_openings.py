@@ -34,12 +34,17 @@ def test_only_the_facts_that_are_read_come_and_texts_only_around_them(tmp_path: 
 
 def test_what_is_read_in_parts_is_what_is_read_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_store(tmp_path / "work.duckdb") as store:
-        ingest(store, 0, result(*map(posting, range(12))))
-        at_once = candidates(store)
+        ingest(store, 0, result(*map(posting, range(14))))
+        reworded = posting(3, description="<p>Sort letters instead.</p>"), posting(7, description="<p>Or mail.</p>")
+        for run in (1, 2):  # 4, 12 and 13 are closed; what was read of 3 and 7 lies behind all others
+            ingest(store, run, result(*map(posting, (0, 1, 2, 5, 6, 8, 9, 10, 11)), *reworded))
+        at_once, interns = candidates(store), candidates(store, ["internship"])
         monkeypatch.setattr(openings, "_A_PART", 5)
         assert candidates(store) == at_once
-        assert len(at_once) == 12
-        assert all(one.facts and one.text for one in at_once)
+        assert candidates(store, ["internship"]) == interns == at_once
+        assert candidates(store, ["thesis"]) == []
+        assert len(at_once) == 11
+        assert all(len(one.facts) == 2 and one.text for one in at_once)
 
 
 def test_roles_are_those_of_open_postings_with_their_places(tmp_path: Path) -> None:

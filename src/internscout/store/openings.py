@@ -38,10 +38,10 @@ class Openings:
             "kinds": list(kinds) or None, "facts": list(reads.facts), "around": list(reads.around), "texts": texts
         }  # fmt: skip
         with self._errors():
-            ((count,),) = self._con.execute(statement("count_all_open")).fetchall()
-            parts = 1 + count // _A_PART
-            for part in range(parts):
-                rows = self._con.execute(statement("open_candidates"), {**asked, "parts": parts, "part": part})
+            size = {"size": _A_PART, "kinds": asked["kinds"]}
+            for part in self._con.execute(statement("open_parts"), size).fetchall():
+                lies = dict(zip(("first", "last", "first_fact", "last_fact"), part, strict=True))
+                rows = self._con.execute(statement("open_candidates"), asked | lies)
                 while some := rows.fetchmany(_AT_A_TIME):
                     for *row, facts in some:
                         yield _candidate(row, tuple(map(_fact, facts or ())))
