@@ -26,6 +26,8 @@ class Case:
 
     def quote(self, field: str, *values: str) -> str:
         """The posting's words behind a field: of the first fact that holds one of the values, else of the first."""
+        if not self.facts:
+            return ""  # as with many postings, of which no reasons are made
         facts = [fact for fact in self.facts if fact.field == field]
         telling = [fact for fact in facts if any(_holds(fact.value, value) for value in values)]
         return next((fact.quote for fact in telling or facts), "")

@@ -5,7 +5,7 @@ of a slice when a student first needs the answer, and never again for a student 
 """
 
 from array import array
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -83,22 +83,33 @@ class Heap:
     def __init__(self, tally: Tally) -> None:
         self._tally = tally
         self._groups: dict[Entry, int] = {}
+        self._entries: list[Entry] = []  # by the numbers of the groups
+        self._naming: dict[str, list[int]] = {}  # the numbers of those that name a skill
         self._numbers, self._ends, self._named = array("q"), array("q", [0]), array("q")
         self._tenths: dict[tuple[int, int], int] = {}
 
     def add(self, seen: Seen) -> None:
         """One more posting."""
         entries = self._tally.entries(seen)
-        self._numbers.extend([self._groups.setdefault(entry, len(self._groups)) for entry in entries])
+        self._numbers.extend(map(self._group, entries))
         self._ends.append(len(self._numbers))
         self._named.append(sum(counts for _, counts in entries))
+
+    def _group(self, entry: Entry) -> int:
+        number = self._groups.get(entry)
+        if number is None:
+            number = self._groups[entry] = len(self._entries)
+            self._entries.append(entry)
+            for skill in entry[0]:
+                self._naming.setdefault(skill, []).append(number)
+        return number
 
     def answers(self, profile: Profile, at: Ints) -> Ints:
         """The tenths of points that the postings with these numbers earn."""
         knows = self._tally.knows(profile)
         if self._tally.blank(knows):
             return np.full(len(at), tenths(earning(self._tally.name, self._tally.earned(0, 0, blank=True))), np.int64)
-        worth = np.array([weight(ids, knows) * counts for ids, counts in self._groups] or [0], np.int64)
+        worth = self._worth(knows)
         ends = np.frombuffer(self._ends, np.int64)
         begins, lengths = ends[at], ends[at + 1] - ends[at]
         until = np.cumsum(lengths)
@@ -108,6 +119,14 @@ class Heap:
         width = int(named.max(initial=0)) + 1
         pairs, where = np.unique(met * width + named, return_inverse=True)
         return np.array([self._earned(*divmod(pair, width)) for pair in pairs.tolist()], np.int64)[where]
+
+    def _worth(self, knows: Mapping[str, int]) -> Ints:
+        """What each group earns in hundredths; most hold nothing that a student knows, and earn nothing."""
+        worth = np.zeros(max(len(self._entries), 1), np.int64)
+        for number in {number for skill in knows for number in self._naming.get(skill, ())}:
+            ids, counts = self._entries[number]
+            worth[number] = weight(ids, knows) * counts
+        return worth
 
     def _earned(self, met: int, named: int) -> int:
         found = self._tenths.get((met, named))

@@ -6,6 +6,7 @@ Asked of the working file and of the published copy alike.
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import lru_cache
 from typing import Any
 
 from internscout.model import Candidate, Fact, OpenPosting, Reads
@@ -89,7 +90,13 @@ class Openings:
 
 def _fact(values: Sequence[Any]) -> Fact:
     start, end, field, value, quote, rule, confidence = values
-    return Fact(field, json.loads(value), quote, start, end, rule, confidence)
+    return Fact(field, _value(value), quote, start, end, rule, confidence)
+
+
+# Facts say the same few things of many postings; nobody changes what a fact says.
+@lru_cache(maxsize=16_384)
+def _value(text: str) -> Any:
+    return json.loads(text)
 
 
 def _candidate(row: Sequence[Any], facts: tuple[Fact, ...]) -> Candidate:
