@@ -71,7 +71,9 @@ class Column:
         found = table[slices]
         # To look at the slices is enough where they are few and all known.
         if (len(table) > len(at) or (table == _UNASKED).any()) and (unasked := found == _UNASKED).any():
-            for number in np.unique(slices[unasked]).tolist():
+            wanted = np.zeros(len(table), np.bool_)
+            wanted[slices[unasked]] = True
+            for number in np.flatnonzero(wanted).tolist():
                 table[number] = self._encode(self._view(self._cases[number].before(profile, self._now)))
             found = table[slices]
         return found
