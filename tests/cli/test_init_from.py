@@ -33,3 +33,11 @@ def test_a_profile_that_is_there_is_kept(tmp_path: Path, capsys: pytest.CaptureF
     assert "already there; --force overwrites" in capsys.readouterr().err
     assert main(["init", str(tmp_path), "--from", str(RESUME), "--yes", "--force"]) == 0
     assert load_profile(tmp_path / "profile.toml").name == "Mara Lindqvist"
+
+
+def test_of_a_file_that_says_nothing_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Ada Example\nsee you on Monday\n", encoding="utf-8")
+    assert main(["init", str(tmp_path), "--from", str(letter), "--yes"]) == 2
+    assert f"{letter}: names no degree, skill or project that is known" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]

@@ -122,6 +122,22 @@ def test_what_is_no_resume_is_one_line(tmp_path: Path, name: str, body: bytes, m
     assert "\n" not in str(caught.value)
 
 
+def test_a_broken_file_is_one_line_and_no_more(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """The reader of PDF files says beside its error how it tried to mend them."""
+    path = tmp_path / "r.pdf"
+    path.write_bytes(b"\xff\xfe\x00no header, and no end")
+    with pytest.raises(UsageError, match="no PDF that can be read"):
+        read_resume(path)
+    assert caplog.messages == []
+
+
+def test_languages_among_the_skills_are_read_twice() -> None:
+    """They may be human ones or not; a letter that only looks like one of the heading's changes nothing."""
+    parts = parts_of(("Skills", "Languages: Python, German", "Tools: Git", "Langue\u017f: fran\u00e7ais"))
+    assert parts.skills == ("Languages: Python, German", "Tools: Git", "Langue\u017f: fran\u00e7ais")
+    assert parts.languages == ("Python, German", "fran\u00e7ais")
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"none\.pdf: cannot be read: No such file"):
         read_resume(tmp_path / "none.pdf")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from internscout.config import PROFILE_FILE, SETTINGS_FILE, load_settings
 from internscout.config.starter import refuse_present, write_new, write_starter
+from internscout.errors import UsageError
 from internscout.visible import visible
 
 _QUOTES = 3  # so many lines behind one value are shown
@@ -52,8 +53,11 @@ def _proposed(resume: Path) -> str:
     from internscout.resume import profile_toml, propose, read_resume  # noqa: PLC0415
 
     proposal = propose(read_resume(resume), clock.now().date())
+    findings = [*proposal.findings()]
+    if not any(value for key, value, _ in findings if key != "name"):
+        raise UsageError(f"{resume}: names no degree, skill or project that is known; `internscout init` without it")
     print(f"{resume}: read on this machine, sent nowhere.\n", file=sys.stderr)
-    for key, value, quotes in proposal.findings():
+    for key, value, quotes in findings:
         print(f"{key + ':':24}{visible(value) or '(not found)'}", file=sys.stderr)
         for quote in quotes[:_QUOTES]:
             print(f"{'':24}  “{visible(quote)}”", file=sys.stderr)

@@ -14,7 +14,8 @@ _HEADINGS = {
     "projects": "projects|personal projects|selected projects|academic projects|side projects|research projects"
     "|key projects|projekte|projets|proyectos|projecten|open source|open-source projects",
     "courses": "courses|coursework|relevant coursework|relevant courses|selected coursework|lehrveranstaltungen|cours",
-    "languages": "languages|spoken languages|language skills|sprachen|sprachkenntnisse|langues|idiomas|talen",
+    "languages": "languages|spoken languages|foreign languages|human languages|natural languages|language skills"
+    "|sprachen|sprachkenntnisse|fremdsprachen|langues|idiomas|talen",
     "work": "experience|work experience|professional experience|employment|employment history|research experience"
     "|internships|internship experience|teaching experience|berufserfahrung|praktika|expérience|expériences"
     "|expérience professionnelle|expériences professionnelles|experiencia|werkervaring|publications|research|thesis",
@@ -26,10 +27,7 @@ _PART_OF = {name: part for part, names in _HEADINGS.items() for name in names.sp
 _SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
 _BULLET = re.compile(r"^\s*[•·▪◦●‣∙*\-–—]\s+")
 _SPACED = re.compile(r"^(?:\w  ?)+\w$")  # E D U C A T I O N
-_INSIDE = re.compile(
-    r"^\W*(relevant coursework|coursework|relevant courses|courses|languages|sprachen|langues)\s*:\s*(.+)",
-    re.IGNORECASE,
-)
+_INSIDE = re.compile(rf"^\W*({_HEADINGS['courses']}|{_HEADINGS['languages']})\s*:\s*(.+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s|,;)>\]]+|\bgithub\.com/[^\s|,;)>\]]+", re.IGNORECASE)
 _TITLE_END = re.compile(r"\s+[|–—-]\s+|\s{3,}|\s*[|(]|:\s")
 
@@ -66,9 +64,12 @@ def parts_of(lines: Iterable[str]) -> Parts:
             part = found
         elif line:
             inside = _INSIDE.match(line)
-            # "Languages: Python, SQL" among the skills speaks of those.
-            where = _PART_OF[inside[1].lower()] if inside and part != "skills" else part
-            sorted_.setdefault(where, []).append(inside[2] if inside and where != part else line)
+            where = _PART_OF.get(inside[1].casefold(), part) if inside else part
+            if inside and where != part:
+                sorted_.setdefault(where, []).append(inside[2])
+            # "Languages: Python, SQL" among the skills speaks of those, "Languages: French, German" of others.
+            if not inside or part in ("skills", where):
+                sorted_.setdefault(part, []).append(line)
     head = sorted_.get("head", [])
     return Parts(
         name=next((name for line in head if _is_name(name := re.split(r"[,|·•(]", line)[0].strip())), ""),

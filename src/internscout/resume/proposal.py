@@ -145,5 +145,6 @@ def _spoken(lines: Iterable[str]) -> tuple[str, ...]:
     """The human languages named that one could work in: not those said to be only begun."""
     spellings = values.spellings("spoken_languages")
     items = (item for line in lines for item in re.split(r"[,;|•·/]", line) if not _BEGUN.search(item))
-    words = (word for item in items for word in re.findall(r"\w+", item.casefold()))
-    return tuple(sorted({spellings[word] for word in words if word in spellings}))
+    # A code of two letters ("de") stands at the beginning, or is another word.
+    words = (word for item in items for word in re.findall(r"^\W*\w{2}\b|\w{3,}", item.casefold()))
+    return tuple(sorted({spellings[word] for word in map(str.strip, words) if word in spellings}))

@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,8 @@ def _pdf(path: Path, body: bytes) -> list[str]:
     from pypdf import PdfReader  # noqa: PLC0415 - used by one command, and slow to load
     from pypdf.errors import PyPdfError  # noqa: PLC0415
 
+    # What it can mend it does, and what it cannot it raises; neither needs lines of its own.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(body))
         if reader.is_encrypted and not reader.decrypt(""):
