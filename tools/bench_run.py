@@ -1,9 +1,10 @@
 """A whole run over the boards of a loopback server, beside what limits each of its stages, and its memory by boards.
 
 What limits a stage is measured by itself in the same minutes: reading the boards (fetched, archived, read by their
-sources) without what comes after; one core's parsing, times the cores; DuckDB's bare append of as many postings. A run
-can take no less than the slowest of them; what share that one is of the run until all is stored, tells how well they go
-on beside each other. As all share the cores, a run can neither take less than their CPU seconds together, by the cores.
+sources) without what comes after; one core's parsing, times the cores, and as fast as all cores parse at once (they may
+share what one has for itself); DuckDB's bare append of as many postings. A run can take no less than the slowest of
+them; what share that one is of the run until all is stored, tells how well they go on beside each other. As all share
+the cores, a run can neither take less than their CPU seconds together, by the cores.
 Placing roles comes after that. A second run finds all boards as they were.
 """
 
@@ -12,6 +13,7 @@ import os
 import tempfile
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from internscout.model import Posting
@@ -22,6 +24,7 @@ from tools.bench_fetch import Bench, serving, settings_of
 from tools.bench_store import plain_append, texts_of
 
 LATENCY = 0.02
+CORES = os.cpu_count() or 1
 TEXTS = 1_000
 STORED, BUSY = "until stored, seconds", "until stored, cpu"
 
@@ -56,23 +59,34 @@ def parsed(port: int, boards: int, folder: str, most: int) -> Figures:
     return {"rate": len(postings) / (time.process_time() - start)}
 
 
-def limits(bench: Bench, size: Size) -> dict[str, Figures]:
-    """Seconds, and CPU seconds, that each stage takes at least, by what it is."""
-    postings, cores = size.boards * size.postings, os.cpu_count() or 1
-    rate = step(parsed, bench.port, size.boards, bench.folder, size.read)["rate"]
+def limits(bench: Bench, size: Size) -> tuple[dict[str, Figures], Figures]:
+    """Seconds, and CPU seconds, that each stage takes at least, by what it is; and parsing where all cores parse."""
+    postings = size.boards * size.postings
+    alone, at_once = parsing(bench, size)
     read = bench.run("read", gap_seconds=0)
     with tempfile.TemporaryDirectory() as folder:
         step(texts_of, folder, min(TEXTS, size.appended))
         appended = step(plain_append, folder, size.appended, max(1, size.appended // size.postings))
     more = postings / size.appended
-    return {
+    stages = {
         "boards fetched, archived and read": read,
-        f"parsing on {cores} cores, {rate:,.0f} postings a second each": {
-            "seconds": postings / rate / cores,
-            "cpu": postings / rate,
-        },
+        f"parsing on {CORES} cores, {alone:,.0f} postings a second each": _parsing(postings, alone),
         "bare append of as many postings by DuckDB": {name: more * appended[name] for name in ("seconds", "cpu")},
     }
+    return stages, _parsing(postings, at_once) | {"rate": at_once}
+
+
+def parsing(bench: Bench, size: Size) -> tuple[float, float]:
+    """Postings a second of one core by itself, and of each while all parse at once."""
+    asked = bench.port, size.boards, bench.folder, size.read
+    alone = step(parsed, *asked)["rate"]
+    with ThreadPoolExecutor(CORES) as threads:  # each waits for a process
+        rates = [one["rate"] for one in threads.map(lambda _: step(parsed, *asked), range(CORES))]
+    return alone, sum(rates) / CORES
+
+
+def _parsing(postings: int, rate: float) -> Figures:
+    return {"seconds": postings / rate / CORES, "cpu": postings / rate}
 
 
 def by_boards(size: Size) -> dict[int, Figures]:
@@ -87,15 +101,16 @@ def by_boards(size: Size) -> dict[int, Figures]:
 def report(size: Size) -> Report:
     """The section of the page."""
     with serving(size.boards, size.postings, LATENCY) as bench:
-        stages = limits(bench, size)
+        stages, at_once = limits(bench, size)
         with tempfile.TemporaryDirectory() as folder:  # without the answers that were archived for the limits
             bench.folder = folder
             runs = {name: bench.run("run", gap_seconds=0) for name in ("first", "second, nothing changed")}
     first, second = runs.values()
     grown = by_boards(size)
+    shown = stages | {f"parsing where {CORES} processes do, {at_once['rate']:,.0f} postings a second each": at_once}
     rows = [
         [name, f"{one['seconds']:.1f}", f"{one['cpu']:.1f}", f"{one['seconds'] / first[STORED]:.2f}"]
-        for name, one in stages.items()
+        for name, one in shown.items()
     ]
     parts = [
         f"{size.boards:,} boards of {size.postings} postings, {1e3 * LATENCY:.0f} ms until an answer, no gap.",
@@ -111,7 +126,7 @@ def report(size: Size) -> Report:
             ([f"{n:,}", f"{n * size.few:,}", f"{f['seconds']:.1f}", f"{f['memory']:,.0f}"] for n, f in grown.items()),
         ),
     ]
-    return Report("\n\n".join(parts), tuple(_ratios(size, stages, (first, second), grown)))
+    return Report("\n\n".join(parts), tuple(_ratios(size, stages, at_once, (first, second), grown)))
 
 
 def _row(name: str, figures: Figures) -> list[str]:
@@ -120,13 +135,12 @@ def _row(name: str, figures: Figures) -> list[str]:
 
 
 def _ratios(
-    size: Size, stages: dict[str, Figures], runs: Sequence[Figures], grown: dict[int, Figures]
+    size: Size, stages: dict[str, Figures], at_once: Figures, runs: Sequence[Figures], grown: dict[int, Figures]
 ) -> Sequence[Ratio]:
     first, second = runs
     slowest = max(stages, key=lambda name: stages[name]["seconds"])
     together = sum(one["cpu"] for one in stages.values())
     fewest, most = min(grown), max(grown)
-    cores = os.cpu_count() or 1
     return (
         Ratio(
             f"slowest stage by itself ({slowest}) : the run until all is stored",
@@ -134,8 +148,12 @@ def _ratios(
             "0.7",
         ),
         Ratio(
-            f"CPU seconds of all stages by themselves, on {cores} cores : the same",
-            f"{together / cores / first[STORED]:.2f}",
+            f"parsing as fast as {CORES} processes parse at once : the same",
+            f"{at_once['seconds'] / first[STORED]:.2f}",
+        ),
+        Ratio(
+            f"CPU seconds of all stages by themselves, on {CORES} cores : the same",
+            f"{together / CORES / first[STORED]:.2f}",
         ),
         Ratio(
             "CPU seconds of the run until all is stored : of all stages by themselves", f"{first[BUSY] / together:.2f}"
