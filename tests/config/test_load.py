@@ -47,7 +47,11 @@ PROFILES = [
     ("[wanted]\nstart_from = '2027-08'\nstart_to = '2027-05'", ["key 'wanted'", "start_from = 2027-08 is after"]),
     ("study = 3", ["key 'study'", "should be a table, not 3"]),
     ("[wanted]\nml = ['hard']", ["key 'wanted.ml[0]'", "'core', 'adjacent' or 'none'"]),
-    ("name = 'a/b'", ["key 'name'", "not 'a/b'"]),
+    ("name = 'a/b'", ["key 'name': should be made of letters", "not 'a/b'"]),
+    ("[study]\ngraduation = 'soon'", ["key 'study.graduation': should be a month such as '2027-06', not 'soon'"]),
+    ("[wanted]\npay_currency = 'euro'", ["key 'wanted.pay_currency': should be a currency such as 'EUR'"]),
+    ("[work]\nspoken_languages = ['Germn']", ["key 'work.spoken_languages[0]': should be a language such as 'de'"]),
+    ("[digest]\nat = '8'", ["key 'digest.at': should be a time such as '08:00', not '8'"]),
 ]
 
 
@@ -94,6 +98,22 @@ def test_paths_count_from_the_file(tmp_path: Path) -> None:
     settings = load_settings(path)
     assert settings.published == tmp_path / "store" / "internscout.duckdb"
     assert settings.digests == tmp_path / "store" / "digests"
+
+
+def test_a_folder_where_duckdb_can_keep_no_file(tmp_path: Path) -> None:
+    """What stands behind a question mark is no part of the path of its log."""
+    folder = tmp_path / "where?"
+    folder.mkdir()
+    (folder / "internscout.toml").touch()
+    with pytest.raises(ConfigError) as caught:
+        load_settings(folder / "internscout.toml")
+    assert_one_line(str(caught.value), folder / "internscout.toml", ["key 'data_dir'", f"{folder / 'data'} has a ?"])
+
+
+def test_spoken_languages_in_any_spelling_become_codes(tmp_path: Path) -> None:
+    path = tmp_path / "profile.toml"
+    path.write_text("[work]\nspoken_languages = ['German', 'français', 'en', 'is']", encoding="utf-8")
+    assert load_profile(path).work.spoken_languages == ("de", "fr", "en", "is")
 
 
 def test_skills_in_any_spelling_become_ids(tmp_path: Path) -> None:

@@ -235,6 +235,9 @@ def load_settings(path: Path) -> Settings:
     """Read `internscout.toml`. Raises `ConfigError`."""
     settings = load(path, Settings)
     data_dir = _located(path, "data_dir", settings.data_dir)
+    if "?" in str(data_dir):
+        # DuckDB takes what follows for no part of the path, and puts its log into the folder above.
+        raise ConfigError(f"{path}: key 'data_dir': {data_dir} has a ? in it; DuckDB can keep no file there")
     whole = {
         "data_dir": data_dir,
         "sources": _with_files(settings.sources, path),

@@ -1,6 +1,7 @@
 """A checked TOML table: strict types, no unknown keys, one-line errors that name file, key and what is allowed."""
 
 import difflib
+import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from internscout.errors import ConfigError
@@ -115,6 +116,17 @@ def _tables(annotation: Any) -> list[type[BaseModel]]:
 def as_tuple(value: object) -> object:
     """TOML arrays as tuples: tables are frozen all the way down."""
     return tuple(value) if isinstance(value, list) else value
+
+
+def shaped(pattern: str, words: str) -> AfterValidator:
+    """A text must match all of `pattern`, which `words` tell a person: "a month such as '2027-06'"."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(f"should be {words}, not {text!r}")
+        return text
+
+    return AfterValidator(check)
 
 
 def http_address(text: str) -> str:

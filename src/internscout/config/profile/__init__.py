@@ -5,6 +5,7 @@ What a key leaves out is not held against any posting.
 """
 
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field
 
@@ -13,7 +14,7 @@ from internscout.config.profile.news import Delivering
 from internscout.config.profile.rules import Rules
 from internscout.config.profile.student import Course, Courses, Project, Projects, Skills, Study, Work
 from internscout.config.profile.wanted import Places, Wanted
-from internscout.config.table import Table, load
+from internscout.config.table import Table, load, shaped
 
 __all__ = [
     "PROFILE_FILE",
@@ -37,7 +38,9 @@ __all__ = [
 class Profile(Table):
     """All of `profile.toml`: one student. `name` is used in the digest's title and must differ between profiles."""
 
-    name: str = Field("student", min_length=1, max_length=60, pattern=r"^[\w .'-]+$")
+    name: Annotated[str, shaped(r"[\w .'-]+", "made of letters, digits, spaces, . ' - and _")] = Field(
+        "student", min_length=1, max_length=60
+    )
     study: Study = Study()
     skills: Skills = Skills()
     projects: Projects = ()

@@ -6,7 +6,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from internscout.config.deliveries import Addresses
 from internscout.config.profile.values import Weekday
-from internscout.config.table import Table, as_tuple, known_zone
+from internscout.config.table import Table, as_tuple, known_zone, shaped
 
 _WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -24,7 +24,7 @@ class Delivering(Table):
     to: Addresses = ()
     deliver: Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(as_tuple)] = ("file",)
     days: Annotated[tuple[Weekday, ...], BeforeValidator(as_tuple), Field(min_length=1)] = _WEEK
-    at: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "00:00"
+    at: Annotated[str, shaped(r"([01]\d|2[0-3]):[0-5]\d", "a time such as '08:00'")] = "00:00"
     timezone: Annotated[str, AfterValidator(known_zone)] = ""
     heartbeat: Literal["never", "weekly"] = "never"
     no_answer_days: int = Field(14, ge=1, le=365)

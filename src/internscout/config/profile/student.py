@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from internscout.config.profile.values import AnySkills, Countries, Level, Month, known
+from internscout.config.profile.values import AnySkills, Countries, Language, Level, Month, known
 from internscout.config.table import Table, as_tuple, http_address
 
 
@@ -61,7 +61,5 @@ class Work(Table):
     authorised: Countries = ()
     citizenships: Countries = ()
     sponsorship_later: Countries = ()
-    spoken_languages: Annotated[tuple[Annotated[str, Field(pattern=r"^[a-z]{2}$")], ...], BeforeValidator(as_tuple)] = (
-        "en",
-    )
+    spoken_languages: Annotated[tuple[Language, ...], BeforeValidator(as_tuple)] = ("en",)
     experience_years: float = Field(0, ge=0, le=60)

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from internscout import taxonomy
-from internscout.config.table import as_tuple
+from internscout.config.table import as_tuple, shaped
 
 Kind = Literal[
     "internship", "coop", "working_student", "thesis", "apprenticeship", "fellowship", "new_grad", "employee", "other"
@@ -19,6 +19,11 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 SKILLS = ("languages", "frameworks", "areas", "maths")
 
 _TERM = re.compile(r"(winter|spring|summer|fall|autumn) (20\d\d)")
+
+
+def _language(value: object) -> object:
+    """The code of a language's name; what is none as it is."""
+    return spellings("spoken_languages").get(value.casefold(), value) if isinstance(value, str) else value
 
 
 def _country(value: object) -> object:
@@ -67,7 +72,8 @@ def known(*vocabularies: str) -> BeforeValidator:
 
 
 Country = Annotated[str, BeforeValidator(_country)]
-Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+Month = Annotated[str, shaped(r"\d{4}-(0[1-9]|1[0-2])", "a month such as '2027-06'")]
+Language = Annotated[str, BeforeValidator(_language), shaped(r"[a-z]{2}", "a language such as 'de' or 'German'")]
 Term = Annotated[str, AfterValidator(_term)]
 Texts = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(as_tuple)]
 Countries = Annotated[tuple[Country, ...], BeforeValidator(as_tuple)]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from internscout.config.profile.values import Countries, Kind, Month, Term, Texts
-from internscout.config.table import Table, as_tuple
+from internscout.config.table import Table, as_tuple, shaped
 
 
 class Places(Table):
@@ -49,7 +49,7 @@ class Wanted(Table):
     weeks_max: float | None = Field(None, ge=0)
     hours_max: float | None = Field(None, gt=0, le=80)
     pay_hourly_min: float | None = Field(None, ge=0)
-    pay_currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "USD"
+    pay_currency: Annotated[str, shaped(r"[A-Z]{3}", "a currency such as 'EUR'")] = "USD"
     companies: Texts = ()
     companies_never: Texts = ()
     words: Texts = ()
