@@ -88,7 +88,7 @@ def test_hidden_roles_are_in_neither_list_nor_digest(stored: Any, capsys: pytest
     assert invoke(stored, "list", "--json") == 0
     assert {row["id"]: row["tracked"] for row in json.loads(said(capsys))} == {FIRST: None, KITES: "applied"}
     assert invoke(stored, "list") == 0
-    assert "1 you hid" in said(capsys)
+    assert "hidden by you: 1" in said(capsys)
     assert invoke(stored, "list", "--all", "--json") == 0
     assert {row["id"]: row["tracked"] for row in json.loads(said(capsys))}[SECOND] == "hidden"
     profile = stored.path / "profile.toml"

@@ -227,7 +227,7 @@ def test_jobs_of_other_kinds_are_counted_in_the_digest(folder: Any, capsys: pyte
     assert "no open postings" not in latest(folder)
     capsys.readouterr()
     invoke(folder, "list")
-    assert "0 of 0 shown; 0 do not fit, 2 are of another kind" in capsys.readouterr().out
+    assert "0 of 0 shown; not fitting: 0, of another kind: 2 (--all" in capsys.readouterr().out
 
 
 def test_parse_on_several_processes_keeps_the_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

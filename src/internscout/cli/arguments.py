@@ -201,12 +201,12 @@ def _add_applications(commands: Commands) -> None:
 def _add_roles(commands: Commands) -> None:
     config, _, _ = shared()
     split = commands.add_parser("split", parents=[config], help="take a posting out of its role, for good")
-    split.add_argument("id", help="the posting's id")
+    split.add_argument("id", help="the posting's id or address, or a part of its id that no other has")
     split.set_defaults(command=command("roles", "split"))
 
     merge = commands.add_parser("merge", parents=[config], help="make the roles of two postings one, for good")
-    merge.add_argument("id", help="a posting's id")
-    merge.add_argument("other", help="the id of a posting whose role joins that of the first")
+    merge.add_argument("id", help="a posting's id or address, or a part of its id that no other has")
+    merge.add_argument("other", help="the same of a posting whose role joins that of the first")
     merge.set_defaults(command=command("roles", "merge"))
 
 

@@ -14,7 +14,7 @@ from internscout.config import load_settings
 from internscout.errors import UsageError
 from internscout.match import explain
 from internscout.match import match as match_one
-from internscout.model import Match, OpenPosting, Standing
+from internscout.model import Match, OpenPosting
 from internscout.pipeline import clock
 from internscout.pipeline.opened import pool_of
 from internscout.pipeline.published import Reader, open_published
@@ -32,8 +32,9 @@ def listing(options: argparse.Namespace) -> int:
             profile, kinds=kinds, everything=True
         )
         tracked = reader.applications.statuses(profile.name)
-        others = openings.count_other_kinds(kinds)
-        worded = _worded(ranked.best, openings.brief() if options.words else (), options.words)
+        heads = _worded(openings.brief(), options.words) if options.words else None
+        worded = ranked.best if heads is None else [one for one in ranked.best if one.id in heads]
+        others = openings.count_other_kinds(kinds) if heads is None else len(heads) - len(worded)
         named = [one for one in worded if options.all or tracked.get(one.id) != "hidden"]
         found = [one for one in named if options.all or one.verdict != "no"]
         shown = found[: options.limit] if options.limit > 0 else found
@@ -42,16 +43,17 @@ def listing(options: argparse.Namespace) -> int:
     if options.json:
         print_json([_record(match) | {"tracked": tracked.get(match.candidate.id)} for match in matches])
         return 0
-    _print_matches(matches, tracked)
-    unfit = f"{sum(one.verdict == 'no' for one in named)} do not fit"
+    _print_matches(matches, tracked, reasons=options.all)
+    unfit = f"not fitting: {sum(one.verdict == 'no' for one in named)}"
     if hidden := len(worded) - len(named):
-        unfit += f", {hidden} you hid"
-    rest = unfit if options.all else f"{unfit}, {others} are of another kind (--all shows them)"
+        unfit += f", hidden by you: {hidden}"
+    rest = unfit if options.all else f"{unfit}, of another kind: {others} (--all shows them)"
     print(f"{len(shown)} of {len(found)} shown; {rest}")
     return 0
 
 
-def _print_matches(matches: Iterable[Match], tracked: Mapping[str, str]) -> None:
+def _print_matches(matches: Iterable[Match], tracked: Mapping[str, str], *, reasons: bool) -> None:
+    """A line each; with `reasons` also the rules that it does not fit by."""
     marks = {"yes": "✓", "unknown": "?", "no": "✗"}
     rows = [
         (
@@ -60,20 +62,20 @@ def _print_matches(matches: Iterable[Match], tracked: Mapping[str, str]) -> None
             m.candidate.title,
             m.candidate.company,
             m.candidate.location,
+            *((", ".join(check.rule for check in m.checks if check.verdict == "no"),) if reasons else ()),
             tracked.get(m.candidate.id, ""),
             m.candidate.id,
         )
         for m in matches
     ]
-    head = ("fit", "score", "title", "company", "place", "tracked", "id")
-    print_table(head, rows, limits={"title": 60, "company": 30, "place": 40})
+    head = ("fit", "score", "title", "company", "place", *(("hidden by",) if reasons else ()), "tracked", "id")
+    print_table(head, rows, limits={"title": 60, "company": 30, "place": 40, "hidden by": 40})
 
 
-def _worded(found: Sequence[Standing], heads: Iterable[OpenPosting], words: Iterable[str]) -> Sequence[Standing]:
-    """Those that have all of these words in title, company or place; all of them where no words are asked for."""
+def _worded(heads: Iterable[OpenPosting], words: Iterable[str]) -> set[str]:
+    """The ids of those that have all of these words in title, company or place."""
     wanted = [word.casefold() for word in words]
-    named = {one.id for one in heads if all(word in _head(one) for word in wanted)}
-    return [one for one in found if one.id in named] if wanted else found
+    return {one.id for one in heads if all(word in _head(one) for word in wanted)}
 
 
 def _head(one: OpenPosting) -> str:
