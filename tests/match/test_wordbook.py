@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from internscout.match.rules.wishes import find_word
 from internscout.match.wordbook import Wordbook
 
-# So many that texts are split; none of them is in a text.
+# More words than one would look for one by one; none of them is in a text.
 MANY = [f"none{number}" for number in range(40)]
 LETTERS = st.text(st.sampled_from("abSsſßKkïİı_4+# -.\n’，数"), max_size=6)
 

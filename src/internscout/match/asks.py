@@ -209,11 +209,11 @@ def _clearance(table: Mapping[str, Json]) -> Clearance | None:
 def read_start(value: Json) -> Start | None:
     """A stated start → type."""
     table = _table(value)
-    start = Start(_text(table.get("season")), _whole(table.get("year")), _whole(table.get("month")))
-    return None if start == Start(None, None, None) else start
+    season, year, month = _text(table.get("season")), _whole(table.get("year")), _whole(table.get("month"))
+    return None if season is year is month is None else Start(season, year, month)
 
 
 def _spots(value: Json) -> tuple[Spot, ...]:
     tables = [_table(entry) for entry in _list(value)]
-    spots = (Spot(_text(t.get("city")), _text(t.get("region")), _text(t.get("country"))) for t in tables)
-    return tuple(dict.fromkeys(spot for spot in spots if spot != Spot(None, None, None)))
+    named = [(_text(t.get("city")), _text(t.get("region")), _text(t.get("country"))) for t in tables]
+    return tuple(dict.fromkeys([Spot(*names) for names in named if any(names)]))
