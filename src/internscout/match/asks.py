@@ -210,7 +210,7 @@ def read_start(value: Json) -> Start | None:
     """A stated start → type."""
     table = _table(value)
     season, year, month = _text(table.get("season")), _whole(table.get("year")), _whole(table.get("month"))
-    return None if season is year is month is None else Start(season, year, month)
+    return Start(season, year, month) if (season, year, month) != (None, None, None) else None
 
 
 def _spots(value: Json) -> tuple[Spot, ...]:
