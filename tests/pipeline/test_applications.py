@@ -106,6 +106,22 @@ def test_hidden_roles_are_in_neither_list_nor_digest(stored: Any, capsys: pytest
     assert "1 of 2 shown; 1 rejected or hidden (--all shows them)" in said(capsys)
 
 
+def test_who_applied_before_saving_is_not_told_to_apply(stored: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """Saved today, and only then noted when one applied."""
+    day = today(load_settings(stored.config), load_profile(stored.path / "profile.toml"))
+    assert invoke(stored, "track", KITES, "saved", "--note", "ask Bo") == 0
+    assert invoke(stored, "track", KITES, "applied", "--on", str(day - timedelta(days=3))) == 0
+    assert "stays saved" not in said(capsys)
+    assert invoke(stored, "applications", "--json") == 0
+    (kites,) = json.loads(said(capsys))
+    assert (kites["status"], [step["status"] for step in kites["steps"]]) == ("applied", ["saved", "applied"])
+    assert invoke(stored, "track", KITES, "--undo") == 0
+    assert "it is saved now" in said(capsys)
+    assert invoke(stored, "track", KITES, "rejected") == 0
+    assert invoke(stored, "track", KITES, "saved") == 0, "next year again"
+    assert "only saved" in said(capsys)
+
+
 def test_what_is_noted_outlives_runs_reparsing_closing_splitting_and_copies(
     stored: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
