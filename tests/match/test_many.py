@@ -100,7 +100,8 @@ def test_a_pool_says_what_the_rules_say(ads: list[Candidate], students: list[Pro
 
 
 def test_every_case_of_eligibility_is_judged_alike() -> None:
-    pool = Pool(POSTINGS, now=NOW)
+    words = {word for mine in PROFILES for word in (*mine.wanted.words, *mine.wanted.words_never)}
+    pool = Pool(POSTINGS, now=NOW, words=words)
     for mine in PROFILES[::7]:
         assert by_pool(pool, mine) == told(mine, POSTINGS)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from internscout.match.standing import expected_graduation
+from internscout.match.standing import expected_graduation, latest_graduation
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,20 @@ from internscout.match.standing import expected_graduation
 )
 def test_window(standings: list[str], starts: list[str], window: tuple[str, str] | None) -> None:
     assert expected_graduation(standings, starts) == window
+
+
+@pytest.mark.parametrize(
+    ("standings", "starts", "latest"),
+    [
+        (["junior"], ["2026-06"], "2028-08"),  # a junior in the autumn after it, too
+        (["rising-junior"], ["2026-06"], "2028-08"),
+        (["rising-senior"], ["2026-06"], "2027-08"),
+        (["penultimate-year", "final-year"], ["2026-06", "2026-09"], "2028-08"),
+        (["sophomore", "senior"], ["2026-06"], "2029-08"),
+        (["junior", "recent-graduate"], ["2026-06"], None),
+        (["junior"], [], None),
+        ([], ["2026-06"], None),
+    ],
+)
+def test_latest(standings: list[str], starts: list[str], latest: str | None) -> None:
+    assert latest_graduation(standings, starts) == latest

@@ -19,6 +19,7 @@ from internscout.model import Candidate, Fact, Reads
 READS: Final = Reads(
     facts=(
         "areas",
+        "class_standing",
         "deadline",
         "degrees",
         "experience_years_min",
@@ -54,6 +55,8 @@ _UNDER_WAY = re.compile(
 )
 # The chance that the parser is right on how much machine learning it is; below, it is a near thing.
 _SURE = 0.9
+# The chance that a class standing is demanded, and no wish.
+_DEMANDED = 0.8
 _NO_EARLIER = re.compile(
     r"at least (?:until|till|through)|(?:until|through) at least|no (?:sooner|earlier) than", re.IGNORECASE
 )
@@ -70,7 +73,7 @@ class Ad:
     areas of work that the title names, `areas` all of them with how often (1 or 2) each is named. `starts`: all
     beginnings that are offered; `studied_experience`: the years asked for may be years of study; `least_degree`: the
     degree is called the least; `completed`: levels that must lie behind one; `ml_doubts`: areas of work that make it a
-    question how much machine learning it is to who knows them.
+    question how much machine learning it is to who knows them; `standing_wished`: a class standing is but preferred.
     """
 
     company: str
@@ -90,6 +93,7 @@ class Ad:
     least_degree: bool
     completed: tuple[str, ...]
     ml_doubts: tuple[str, ...]
+    standing_wished: bool
 
     @property
     def month(self) -> str:
@@ -132,6 +136,7 @@ def read_ad(candidate: Candidate) -> Ad:
         ml_doubts=_ml_doubts(candidate, facts),
         completed=tuple(level for level, quote in _levels(facts) if _is_behind(quote)),
         least_degree=any(_LEAST.search(quote) for _, quote in _levels(facts)),
+        standing_wished=any(fact.field == "class_standing" and fact.confidence < _DEMANDED for fact in facts),
     )
 
 

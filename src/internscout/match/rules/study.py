@@ -2,7 +2,7 @@
 
 from internscout.match.case import Case
 from internscout.match.rules.starts import months_of_start
-from internscout.match.standing import expected_graduation
+from internscout.match.standing import expected_graduation, latest_graduation
 from internscout.match.view import looks_at
 from internscout.match.words import levels, number
 from internscout.model import Check, Verdict
@@ -10,10 +10,13 @@ from internscout.taxonomy import LEVELS
 
 # The order in which degrees are taken; an MBA stands beside a master.
 _RANK = {"high_school": 0, "associate": 1, "bachelor": 2, "master": 3, "mba": 3, "phd": 4}
+_ABOVE_BACHELOR = frozenset(level for level, rank in _RANK.items() if rank > _RANK["bachelor"])
 # Up to so many years asked of students, projects and courses may stand for work.
 PROJECTS_MAY_DO = 1
 # Up to so many years of research or programming may be those of a degree.
 STUDIES_MAY_DO = 4
+# Months from now within which work begins of which no start is stated.
+_STARTS_WITHIN = 12
 
 
 @looks_at(
@@ -86,7 +89,7 @@ def _no(why: str) -> tuple[Verdict, str]:
 @looks_at(
     "enrolment",
     ("study.level", "study.enrolled", "study.graduation"),
-    ("asks.levels", "asks.enrolled", "asks.start", "ad.month"),
+    ("asks.levels", "asks.enrolled", "asks.start", "ad.completed", "ad.month"),
 )
 def enrolment(case: Case) -> Check | None:
     """Whether one must be a student, or must have completed the degree."""
@@ -112,13 +115,18 @@ def _completed_in_time(case: Case) -> tuple[Verdict, str]:
     if study.graduation <= f"{case.now:%Y-%m}":
         return _yes(f"asks for a completed degree; yours is due {study.graduation}")
     if not (start := months_of_start(case)):
-        return _open(f"asks for a completed degree; you graduate in {study.graduation}")
+        late = case.ad.completed and study.graduation > _months_from(f"{case.now:%Y-%m}", _STARTS_WITHIN)
+        return (_no if late else _open)(f"asks for a completed degree; you graduate in {study.graduation}")
     if study.graduation <= max(start):
         return _yes(f"asks for a completed degree; you graduate in {study.graduation}, before the start")
     return _no(f"asks for a completed degree at the start; you graduate in {study.graduation}")
 
 
-@looks_at("graduation", ("study.graduation",), ("asks.graduation", "asks.standings", "asks.start", "ad.month"))
+@looks_at(
+    "graduation",
+    ("study.level", "study.graduation"),
+    ("asks.graduation", "asks.standings", "asks.start", "ad.month", "ad.standing_wished"),
+)
 def graduation(case: Case) -> Check | None:
     """Whether the expected graduation is inside the stated window, or fits the class standing that is asked for."""
     first, last = case.asks.graduation
@@ -135,18 +143,29 @@ def graduation(case: Case) -> Check | None:
 
 
 def _standing(case: Case) -> Check | None:
-    """A class standing is told in words and counted in years that differ: it may speak for a student, never against."""
-    asked, mine = case.asks.standings, case.profile.study.graduation
-    window = expected_graduation(asked, months_of_start(case))
-    if window is None:
+    """A class standing is told in words and counted in years that differ, and it is that of a bachelor's student.
+
+    Who graduates before its years may have come further than is asked, which is a question; who graduates after them,
+    however they are counted, is not there yet. To those who study for a higher degree it says nothing.
+    """
+    asked, study = case.asks.standings, case.profile.study
+    starts = months_of_start(case) or [case.ad.month, _months_from(case.ad.month, _STARTS_WITHIN - 1)]
+    window, latest = expected_graduation(asked, starts), latest_graduation(asked, starts)
+    if window is None or latest is None:
         return None
     words = f"asks for {' or '.join(entry.replace('-', ' ') for entry in asked)}"
-    if mine is None:
+    if study.graduation is None:
         verdict, why = _open(f"{words}; your profile states no study.graduation")
-    elif window[0] <= mine <= window[1]:
-        verdict, why = _yes(f"{words}, who graduate about {window[0]} to {window[1]}; you do in {mine}")
+        return case.check("graduation", verdict, why, field="class_standing")
+    words += f", who graduate about {window[0]} to {window[1]}; you do in {study.graduation}"
+    if window[0] <= study.graduation <= window[1]:
+        verdict, why = _yes(words)
+    elif study.level in _ABOVE_BACHELOR:
+        return None
+    elif study.graduation > latest and study.level == "bachelor" and not case.ad.standing_wished:
+        verdict, why = _no(words)
     else:
-        verdict, why = _open(f"{words}, who graduate about {window[0]} to {window[1]}; you do in {mine}: ask them")
+        verdict, why = _open(f"{words}: ask them")
     return case.check("graduation", verdict, why, field="class_standing")
 
 
@@ -194,3 +213,9 @@ def experience(case: Case) -> Check | None:
     else:
         verdict, why = _no(why)
     return case.check("experience", verdict, why, field="experience_years_min")
+
+
+def _months_from(month: str, later: int) -> str:
+    """The month (`YYYY-MM`) so many months later."""
+    years, index = divmod(int(month[5:]) - 1 + later, 12)
+    return f"{int(month[:4]) + years}-{index + 1:02}"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from internscout.model import Column, Fact
 from internscout.parse.field import Field, fact, keep_first, settle_set
+from internscout.parse.fields._asks import strengths
 from internscout.parse.words import WordPattern, sentence_number
 from internscout.text import Document, Section, Sentence
 
@@ -96,6 +97,7 @@ _AND_UP_AFTER = re.compile(
     re.IGNORECASE,
 )
 _THE_TIME = re.compile(r"\b(?:our|this|the\s+past|over\s+the|for\s+the|its|within(?:\s+the)?)\s+$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:two|three|[23])\b\W*$", re.IGNORECASE)  # "your two last years" of study
 _NOT_FOR = re.compile(
     r"\bnot\s+(?:\w+\s+)?(?:intended|open|available|meant)\s+(?:for|to)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -105,10 +107,18 @@ _RANGE = re.compile(r"\s*(?:[-–]|to|through)\s*", re.IGNORECASE)
 _OTHERS_BEFORE = re.compile(r"\b(?:with|employers?\s+for|experts?\s+and|alongside|meet)\s+$", re.IGNORECASE)
 _A_PROGRAM = re.compile(r"\s*(?:\([^()]{0,12}\)\s*)?program", re.IGNORECASE)
 _REACH = 60
+_WISHED = 0.5
 
 
 def _find(doc: Document) -> list[Fact]:
-    return keep_first([*_classes(doc), *_years(doc), *_graduates(doc)])
+    return [_weighed(doc, found) for found in keep_first([*_classes(doc), *_years(doc), *_graduates(doc)])]
+
+
+def _weighed(doc: Document, found: Fact) -> Fact:
+    """Less sure where the standing is a wish: others are admitted too."""
+    sentence = doc.sentences[sentence_number(doc, found.start)]
+    wished = strengths(doc, sentence, [found.start]) == ["preferred"]
+    return found._replace(confidence=_WISHED) if wished else found
 
 
 def _sentences(
@@ -218,7 +228,7 @@ def _years(doc: Document) -> Iterator[Fact]:
 def _is_of_study(text: str, sentence: Sentence, one: re.Match[str], before: str) -> bool:
     """True for a year of a bachelor's or unnamed degree; "last year" and "our first year" are others."""
     after = text[one.end() : min(sentence.end, one.end() + 40)]
-    if _left_out(text, sentence, one.start(), one.end()) or _THE_TIME.search(before):
+    if _left_out(text, sentence, one.start(), one.end()) or _THE_TIME.search(before) or _SEVERAL.search(before):
         return False
     numbered = any(_ORDINALS[word.lower()] in _COUNTED for word in _WORD.findall(one[0]))
     if numbered and _OTHER_STUDY.search(after) and not _BACHELOR.search(after) and after[:1] != ")":
