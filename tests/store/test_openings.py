@@ -52,10 +52,12 @@ def test_roles_are_those_of_open_postings_with_their_places(tmp_path: Path) -> N
         elsewhere = posting(1, board=LEVER)
         ingest(store, 0, result(posting(1), posting(2), posting(3)), result(elsewhere, board=LEVER))
         place(store, (ONE, ONE), (OTHER, ONE), (THIRD, THIRD))
-        assert store.openings.roles() == {ONE: (ONE, 0), OTHER: (ONE, 1), THIRD: (THIRD, 0)}
+        everything = (ONE, OTHER, THIRD)
+        assert store.openings.roles(everything) == {ONE: (ONE, 0), OTHER: (ONE, 1), THIRD: (THIRD, 0)}
+        assert store.openings.roles([THIRD, "unknown"]) == {THIRD: (THIRD, 0)}
         for run in (1, 2):
             ingest(store, run, result(posting(2), posting(3)), result(elsewhere, board=LEVER))
-        assert store.openings.roles() == {OTHER: (ONE, 0), THIRD: (THIRD, 0)}
+        assert store.openings.roles(everything) == {OTHER: (ONE, 0), THIRD: (THIRD, 0)}
         assert [one.id for one in store.openings.brief()] == ["greenhouse:acme:2", THIRD, OTHER]
 
 

@@ -49,7 +49,7 @@ def tune(options: argparse.Namespace) -> int:
     with open_published(settings) as reader:
         texts = bool(profile.wanted.words or profile.wanted.words_never)
         candidates = list(reader.openings.judged_by(READS, kinds, texts=texts))
-        roles = reader.openings.roles()
+        roles = reader.openings.roles([candidate.id for candidate in candidates])
         others = reader.openings.count_other_kinds(kinds)
     found = advice.tune(profile, candidates, now=clock.now(), role_of=_names(roles), others=others)
     return _print(found, advice.tell_tune, as_json=options.json)
@@ -61,7 +61,7 @@ def gap(options: argparse.Namespace) -> int:
     with open_published(settings) as reader:
         fitting = pool_of(reader.openings, [profile], now=now).judge(profile, kinds=profile.wanted.kinds).best
         candidates = reader.openings.candidates([one.id for one in fitting])
-        roles = reader.openings.roles()
+        roles = reader.openings.roles(candidates)
     found = advice.gap(profile, candidates.values(), now=now, role_of=_names(roles))
     return _print(found, lambda one: advice.tell_gap(one, limit=options.limit), as_json=options.json)
 

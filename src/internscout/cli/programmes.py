@@ -7,7 +7,7 @@ from internscout.cli.output import print_json, print_table
 from internscout.cli.work import profile_of
 from internscout.config import Settings, load_settings
 from internscout.digest.programmes import length, standing, takes
-from internscout.match import programme_news
+from internscout.match import of_programmes, programme_news
 from internscout.model import OpenPosting, ProgrammeNews
 from internscout.pipeline import clock
 from internscout.pipeline.published import open_published
@@ -33,11 +33,11 @@ def programmes(options: argparse.Namespace) -> int:
 
 
 def _postings(settings: Settings) -> tuple[OpenPosting, ...]:
-    """What is stored; nothing before the first run, when the programmes still have their months."""
+    """What is stored of programmes; nothing before the first run, when they still have their months."""
     if not settings.published.exists():
         return ()
     with open_published(settings) as reader:
-        return reader.openings.brief()
+        return of_programmes(reader.openings.brief())
 
 
 def _record(news: ProgrammeNews) -> dict[str, object]:

@@ -26,7 +26,8 @@ class Opened:
     """The open postings as roles, and what is counted and known of them for more than one profile."""
 
     def __init__(self, openings: Openings, profiles: Sequence[Profile], now: datetime) -> None:
-        self.roles = RolePool(pool_of(openings, profiles, now=now), openings.roles())
+        pool = pool_of(openings, profiles, now=now)
+        self.roles = RolePool(pool, openings.roles(pool.ids))
         brief = of_programmes(openings.brief())
 
         @cache

@@ -4,7 +4,7 @@ Asked of the working file and of the published copy alike.
 """
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from typing import Any
@@ -63,16 +63,25 @@ class Openings:
             rows = self._con.execute(statement("candidates"), {**asked, "bare": bare}).fetchall()
         return {row[0]: _candidate(row, tuple(facts.get(row[0], ()))) for row in rows}
 
-    def brief(self) -> tuple[OpenPosting, ...]:
-        """All open postings in brief, also those that could not be parsed."""
-        with self._errors():
-            return tuple(OpenPosting(*row) for row in self._con.execute(statement("open_postings")).fetchall())
+    def brief(self) -> Iterator[OpenPosting]:
+        """All open postings in brief, also those that could not be parsed.
 
-    def roles(self) -> Mapping[str, tuple[str, int]]:
-        """The role of every open posting that has one, and its place in it, by id."""
+        Nothing else may be asked of the database before the last.
+        """
         with self._errors():
-            rows = self._con.execute(statement("open_roles")).fetchall()
-        return {posting_id: (role, place) for posting_id, role, place in rows}
+            rows = self._con.execute(statement("open_postings"))
+            while some := rows.fetchmany(_AT_A_TIME):
+                yield from (OpenPosting(*row) for row in some)
+
+    def roles(self, of: Iterable[str]) -> Mapping[str, tuple[str, int]]:
+        """The role of each of these postings that is open and has one, and its place in it, by id."""
+        wanted = frozenset(of)
+        found: dict[str, tuple[str, int]] = {}
+        with self._errors():
+            rows = self._con.execute(statement("open_roles"))
+            while some := rows.fetchmany(_AT_A_TIME):
+                found |= {posting_id: (role, place) for posting_id, role, place in some if posting_id in wanted}
+        return found
 
     def count_other_kinds(self, kinds: Sequence[str]) -> int:
         """How many open postings `judged_by` leaves out because they state another kind."""
