@@ -21,4 +21,4 @@ def digest(config: str = "internscout.toml", profile: str = "") -> State[list[st
     check_deliveries(settings, Path(config), students)
     with the_only_run(settings):
         post = steps.digest_held(settings, students)
-    return ending([str(path) for path in post.files], f"{len(post.made.made)} digests made", post=post)
+    return ending([str(path) for path in post.files], f"digests made: {len(post.made.made)}", post=post)

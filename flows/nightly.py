@@ -31,5 +31,5 @@ def nightly(config: str = "internscout.toml", profile: str = "") -> State[RunSum
         push_to_lake(settings)
     for path in post.files:
         get_run_logger().info("digest: %s", path)
-    counts = f"{summary.new} new, {summary.changed} changed, {len(made.made)} digests made"
+    counts = f"{summary.new} new, {summary.changed} changed, digests made: {len(made.made)}"
     return ending(summary, f"run {summary.run_id}: {counts}", summary, post)

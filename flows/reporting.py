@@ -18,7 +18,7 @@ def ending(data: T, message: str, summary: RunSummary | None = None, post: Post 
     if summary and summary.failures:
         troubles.append(f"{len(summary.failures)} of {summary.boards} boards failed")
     if post and post.troubles:
-        troubles.append(f"{len(post.troubles)} digests not delivered: `internscout outbox`")
+        troubles.append(f"digests not delivered: {len(post.troubles)} (`internscout outbox`)")
     name = "Degraded" if troubles else "Completed"
     return Completed(name=name, message="; ".join([message, *troubles]), data=data)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from internscout.cli.output import print_json, print_table
+from internscout.cli.output import counted, print_json, print_table
 from internscout.visible import visible
 
 
@@ -41,3 +41,7 @@ def test_json_of_what_the_store_holds(capsys: pytest.CaptureFixture[str]) -> Non
         "p": "a",
         "s": ["x"],
     }
+
+
+def test_one_is_told_without_an_s() -> None:
+    assert [counted(number, "row") for number in (0, 1, 2)] == ["0 rows", "1 row", "2 rows"]

@@ -77,7 +77,7 @@ def test_ingest_digest_and_reparse(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     name, told, message, (path,), read_again = json.loads(done.stdout.splitlines()[-1])
     assert name == "Degraded", "one board is not there"
-    assert (told, message) == ("Degraded", "1 digests made; 1 digests not delivered: `internscout outbox`")
+    assert (told, message) == ("Degraded", "digests made: 1; digests not delivered: 1 (`internscout outbox`)")
     assert "lever:nobody" in Path(path).read_text(encoding="utf-8")
     assert read_again == 0
     assert "board lever:nobody failed: HTTP 404" in done.stderr

@@ -102,6 +102,14 @@ def test_two_roles_of_the_store_become_one_when_a_posting_fits_both(tmp_path: Pa
     assert [sorted(row[1]) for row in found] == [["greenhouse:acme:1", "greenhouse:acme:2", "greenhouse:acme:3"]]
 
 
+def test_the_line_of_several_places_is_no_place_of_its_own(tmp_path: Path) -> None:
+    with open_store(tmp_path / "work.duckdb", columns()) as store:
+        fill(store, 0, same(1, location="Ghent; Utrecht", locations=("Ghent", "Utrecht")))
+        fill(store, 1, same(2, location="Somewhere", locations=()))
+        found = roles(store, tmp_path)
+    assert [row[3] for row in found] == [["Ghent", "Somewhere", "Utrecht"]]
+
+
 def test_a_run_that_brings_nothing_new_places_nothing(tmp_path: Path) -> None:
     with open_store(tmp_path / "work.duckdb", columns()) as store:
         ingest(store, 0, result(posting(1), posting(2)))

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from internscout.applications import funnel_of, next_step, render_funnel
-from internscout.cli.output import print_json, print_table, speaks_unicode
+from internscout.cli.output import counted, print_json, print_table, speaks_unicode
 from internscout.cli.work import profile_of
 from internscout.config import Profile, Settings, load_settings
 from internscout.errors import UsageError
@@ -147,7 +147,7 @@ def _export(settings: Settings, profile: Profile, path: Path) -> int:
     from internscout.pipeline.applications import export_table  # noqa: PLC0415 - as above
 
     count = export_table(settings, profile, path)
-    print(f"{count} steps: {path}")
+    print(f"{counted(count, 'step')}: {path}")
     return 0
 
 
@@ -155,5 +155,5 @@ def _import(settings: Settings, profile: Profile, path: Path) -> int:
     from internscout.pipeline.applications import import_table  # noqa: PLC0415 - as above
 
     held, added = import_table(settings, profile, path)
-    print(f"{added} steps of {path} noted" + (f"; {held - added} were there already" if held > added else ""))
+    print(f"{counted(added, 'step')} of {path} noted; already there: {held - added}")
     return 0

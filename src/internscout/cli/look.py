@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from internscout.cli.output import print_json, print_table, strong
+from internscout.cli.output import counted, print_json, print_table, strong
 from internscout.cli.work import describe, profile_of, record
 from internscout.config import load_settings
 from internscout.errors import UsageError
@@ -178,7 +178,7 @@ def print_found(head: Sequence[str], rows: Sequence[Sequence[object]], *, json: 
         print_json([dict(zip(names, row, strict=True)) for row in rows])
     else:
         print_table(head, rows)
-        print(f"{len(rows)} rows", file=sys.stderr)
+        print(counted(len(rows), "row"), file=sys.stderr)
 
 
 def export(options: argparse.Namespace) -> int:
@@ -186,7 +186,7 @@ def export(options: argparse.Namespace) -> int:
     target = Path(options.file)
     with open_published(load_settings(Path(options.config))) as reader:
         count = reader.export(target, everything=options.all, where=options.where)
-    print(f"{count} postings: {target}")
+    print(f"{counted(count, 'posting')}: {target}")
     return 0
 
 
@@ -215,7 +215,7 @@ def status(options: argparse.Namespace) -> int:
         for failure in (*summary.failures, *summary.doubts):
             print(f"  {failure.outcome}: {failure.board}: {visible(failure.reason)}")
         if owed:
-            print(f"  {len(owed)} digest{'s' if len(owed) > 1 else ''} not delivered: `internscout outbox`")
+            print(f"  {counted(len(owed), 'digest')} not delivered: `internscout outbox`")
         told = {failure.board for failure in (*summary.failures, *summary.doubts)}
         # A failure that was told above says it all of a board that never showed anything.
         _print_silent([board for board in silent if board["last_posting"] or board["board"] not in told])

@@ -46,6 +46,11 @@ def _plain(value: object) -> object:
     return str(value)
 
 
+def counted(number: int, what: str) -> str:
+    """`1 posting`, `2 postings`."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def print_table(
     head: Sequence[str], rows: Sequence[Sequence[object]], *, limits: Mapping[str, int] | None = None
 ) -> None:

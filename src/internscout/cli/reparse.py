@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from internscout.cli.output import print_json
+from internscout.cli.output import counted, print_json
 from internscout.cli.progress import Advance, progress
 from internscout.config import load_settings
 from internscout.visible import visible
@@ -36,7 +36,7 @@ def reparse(options: argparse.Namespace) -> int:
     if options.json:
         print_json(_record(done, facts, wordings))
         return 0
-    print(f"{done.postings} postings read again")
+    print(f"{counted(done.postings, 'posting')} read again")
     if done.archive:
         _print_archive(done.archive)
     _print_facts(facts)
@@ -65,16 +65,16 @@ class _Watch:
 
 def _print_archive(archive: "Reread") -> None:
     print(
-        f"{_some(archive.boards, 'board')} read again out of the archive: {_some(archive.postings, 'posting')},"
+        f"{counted(archive.boards, 'board')} read again out of the archive: {counted(archive.postings, 'posting')},"
         f" {archive.reworded} of them worded otherwise"
     )
     if archive.unseen:
-        print(f"{_some(archive.unseen, 'posting')} in the last answers were never stored; the next run looks for them")
+        print(f"{counted(archive.unseen, 'posting')} of the last answers never stored; the next run looks for them")
     by_why = sorted(archive.left, key=lambda left: left.why)
     for why, group in groupby(by_why, key=lambda left: left.why):
         boards = {left.board: len(left.postings) for left in group}
         named = ", ".join([*list(boards)[:_BOARDS_NAMED], *["…"] * (len(boards) > _BOARDS_NAMED)])
-        print(f"  left as they are: {_some(sum(boards.values()), 'posting')} of {visible(named)}: {visible(why)}")
+        print(f"  left as they are: {counted(sum(boards.values()), 'posting')} of {visible(named)}: {visible(why)}")
 
 
 def _by_field(facts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -90,7 +90,7 @@ def _by_field(facts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _print_facts(facts: Sequence[Mapping[str, Any]]) -> None:
     for row in _by_field(facts):
-        counts = f"{_some(row['new'], 'fact')} new, {row['gone']} gone, {_some(row['postings'], 'posting')}"
+        counts = f"{counted(row['new'], 'fact')} new, {row['gone']} gone, {counted(row['postings'], 'posting')}"
         parsers = f"parser {row['former_parser']} → {row['parser_version']}"
         print(f"  {row['field']}: {counts}: {_READER if row['cause'] == 'reader' else parsers}")
         one = row["such_as"]
@@ -100,7 +100,7 @@ def _print_facts(facts: Sequence[Mapping[str, Any]]) -> None:
 def _print_wordings(wordings: Sequence[Mapping[str, Any]]) -> None:
     for change, group in groupby(wordings, key=lambda row: row["change"]):
         rows = list(group)
-        print(f"  {change}: {_some(len(rows), 'posting')}: {_READER}")
+        print(f"  {change}: {counted(len(rows), 'posting')}: {_READER}")
         if change != "text":
             before, after = (_clipped(str(rows[0][side] or "nothing")) for side in ("before", "after"))
             print(f"      {visible(rows[0]['posting_id'])}: {before} → {after}")
@@ -115,10 +115,6 @@ def _stated(facts: Sequence[Mapping[str, Any]]) -> str:
 def _clipped(text: str) -> str:
     text = visible(" ".join(text.split()))
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-
-
-def _some(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _record(done: "Reparsed", facts: Sequence[Mapping[str, Any]], wordings: Sequence[object]) -> dict[str, object]:

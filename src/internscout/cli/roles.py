@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from internscout.cli.output import counted
 from internscout.config import Settings, load_settings
 
 
@@ -13,7 +14,7 @@ def split(options: argparse.Namespace) -> int:
     settings = load_settings(Path(options.config))
     posting = _id(settings, options.id)
     mates = split_role(settings, posting)
-    print(f"{posting} is a role of its own now, apart from {mates} other posting{'s' if mates > 1 else ''}")
+    print(f"{posting} is a role of its own now, apart from {counted(mates, 'other posting')}")
     return 0
 
 

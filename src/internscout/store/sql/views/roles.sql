@@ -22,7 +22,10 @@ SELECT
     list(posting_id ORDER BY place) AS postings,
     list_distinct(list(url ORDER BY place)) AS urls,
     list_sort(list_distinct(list(source))) AS sources,
-    list_sort(list_distinct(list_filter(flatten(list([location] || locations)), lambda p: p <> ''))) AS places,
+    list_sort(list_distinct(list_filter(flatten(list(
+        -- The vendor's line of several places is none itself.
+        CASE WHEN len(locations) > 0 THEN locations ELSE [location] END
+    )), lambda p: p <> ''))) AS places,
     CASE
         WHEN bool_or(status = 'open') THEN 'open'
         WHEN bool_or(status = 'missing') THEN 'missing'
