@@ -53,6 +53,11 @@ _UNDER_WAY = re.compile(
     r"|studying|student|credits?\b|hours\b|semester|courses?\b",
     re.IGNORECASE,
 )
+# A degree that one studies for, and does not hold.
+_STUDIED_FOR = re.compile(r"\bundergrad|\bpursu|\benrol|\bstudents?\b|\btowards?\b|\bstudying\b", re.IGNORECASE)
+_OR_HELD = re.compile(
+    r"\bdegree\W+(?:\w+ )?or\b|\bor (?:\w+ )?(?:pursu|enrol|towards?)|\bcompletion of\b", re.IGNORECASE
+)
 # The chance that the parser is right on how much machine learning it is; below, it is a near thing.
 _SURE = 0.9
 # The chance that a class standing is demanded, and no wish.
@@ -73,7 +78,8 @@ class Ad:
     areas of work that the title names, `areas` all of them with how often (1 or 2) each is named. `starts`: all
     beginnings that are offered; `studied_experience`: the years asked for may be years of study; `least_degree`: the
     degree is called the least; `completed`: levels that must lie behind one; `ml_doubts`: areas of work that make it a
-    question how much machine learning it is to who knows them; `standing_wished`: a class standing is but preferred.
+    question how much machine learning it is to who knows them; `standing_wished`: a class standing is but preferred;
+    `studied_for`: the degree is one that is under way.
     """
 
     company: str
@@ -94,6 +100,7 @@ class Ad:
     completed: tuple[str, ...]
     ml_doubts: tuple[str, ...]
     standing_wished: bool
+    studied_for: bool
 
     @property
     def month(self) -> str:
@@ -136,6 +143,7 @@ def read_ad(candidate: Candidate) -> Ad:
         ml_doubts=_ml_doubts(candidate, facts),
         completed=tuple(level for level, quote in _levels(facts) if _is_behind(quote)),
         least_degree=any(_LEAST.search(quote) for _, quote in _levels(facts)),
+        studied_for=any(_STUDIED_FOR.search(quote) and not _OR_HELD.search(quote) for _, quote in _levels(facts)),
         standing_wished=any(fact.field == "class_standing" and fact.confidence < _DEMANDED for fact in facts),
     )
 

@@ -24,7 +24,7 @@ _STARTS_WITHIN = 12
     ("study.level", "study.enrolled", "study.graduation"),
     (
         *("asks.levels", "asks.levels_preferred", "asks.enrolled", "asks.start"),
-        *("ad.least_degree", "ad.completed", "ad.month"),
+        *("ad.least_degree", "ad.studied_for", "ad.completed", "ad.month"),
     ),
 )
 def degree(case: Case) -> Check:
@@ -57,7 +57,8 @@ def _degree_unnamed(case: Case) -> Check:
 def _other_level(case: Case, level: str) -> tuple[Verdict, str]:
     """A level that the posting does not list: a lower one never fits, a higher one may.
 
-    A single lower level may be the least that is asked; two name those whom it is for. An MBA is nobody's least.
+    A single lower level may be the least that is asked; two, or one that is under way, name those whom it is for. An
+    MBA is nobody's least.
     """
     asked, enrolled = case.asks.levels, case.asks.enrolled
     words = f"asks for {levels(asked)}; yours is {LEVELS[level]}"
@@ -71,7 +72,7 @@ def _other_level(case: Case, level: str) -> tuple[Verdict, str]:
         return _yes(f"asks for a completed {levels(asked)}; yours is {LEVELS[level]}")
     if case.ad.least_degree and len(asked) == 1:
         return _open(f"{words}: it may be the least")
-    return _no(words) if enrolled or len(asked) > 1 else _open(words)
+    return _no(words) if enrolled or len(asked) > 1 or case.ad.studied_for else _open(words)
 
 
 def _open(why: str) -> tuple[Verdict, str]:

@@ -23,7 +23,7 @@ _DEMAND = re.compile(
     r"|fase van\b|diploma"
     r"|students?\b|candidates?\b|studying\b|working toward"
     r"|completing\b|graduat|require|eligib|must\b|internship\b|thesis\b|seeking\b|looking for\b|op zoek naar\b"
-    r"|educat|rising\b"
+    r"|educat|rising\b|undergrad\w* (?:\w+ ){0,2}interns?\b"
     r"|attention\b|major|stud(?:ium|ier|ent)|étud|formation\b|diplôm|niveau\b|volgt\b|en cours\b|estudi|cursando\b"
     r"|titula|stag)|opleiding\b",
 )
@@ -39,6 +39,7 @@ _NOT_DEMAND = re.compile(
 )
 _PAY = re.compile(
     r"\$\s?\d|€\s?\d|£\s?\d|/ ?h(?:ou)?r\b|per hour\b|hourly\b|salary\b|compensation\b|pay range|pay rate"
+    r"|\bactual pay\b|\bpay (?:will|may|varies|within)\b"
 )
 _STUDIES = re.compile(
     r"\bpurs[ui]|\benrol|\bworking toward|\bprogress|\bstud(?:ying|ent)|\bcandidates?\b|\bcompleting\b|\binvolved\b"
