@@ -1,13 +1,18 @@
 """What is told of roles that were told before: changes, what opened again, what closed and why."""
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from internscout import store
 from internscout.digest import Change, Digest, Past, render_markdown
 from internscout.digest.changes import changes
+from internscout.digest.wording import closed_because
 from internscout.model import Shown, Wording
+from internscout.store import life
 from tests.digest.sample import YESTERDAY, built, member, past, posting
 from tests.match.build import FULL, NOW, student
 
@@ -163,9 +168,10 @@ class TestClosed:
     @pytest.mark.parametrize(
         ("reason", "words"),
         [
-            ("gone", "taken off the employer's board"),
+            ("gone", "not on its board any more"),
             ("valid through passed", "the deadline passed"),
             ("board not read any more", "its board is not read any more: it may still be open"),
+            ("not listed any more", "not on its board any more, though its page still answers"),
             ("something new", "something new"),
         ],
     )
@@ -173,6 +179,13 @@ class TestClosed:
         (gone,) = self.role(known(), reason=reason).closed
         assert (gone.id, gone.closed_on, gone.why) == (ONE, date(2026, 2, 1), words)
         assert f"Acme Robotics: {words}, Sun 1 Feb" in render_markdown(self.role(known(), reason=reason))
+
+    def test_the_store_closes_for_no_reason_that_has_no_words(self) -> None:
+        sql = "\n".join(path.read_text("utf-8") for path in (Path(store.__path__[0]) / "sql").rglob("*.sql"))
+        reasons = {life.GONE, life.NOT_FOUND, life.FEED_EMPTY, life.NOT_LISTED}
+        reasons |= set(re.findall(r"close_reason = '([^']+)'", sql)) | {"deadline passed", "valid through passed"}
+        assert len(reasons) == 9, sorted(reasons)
+        assert [reason for reason in reasons if closed_because(reason) == reason] == []
 
     def test_only_what_was_shown_or_is_tracked(self) -> None:
         assert self.role(Past()).closed == ()

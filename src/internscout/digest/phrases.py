@@ -32,7 +32,7 @@ HIDDEN = {
 _RULES = {"gpa": "GPA", "wording": "language of the posting"}
 HEADINGS = {"closing_soon": "Closing soon", "reopened": "Open again", "changed": "Changed", "new": "New"}
 # What stands under a heading, where it does not say all.
-CLOSED = "Shown to you or tracked; you can no longer apply."
+CLOSED = "Shown to you or tracked, and closed since, as far as is known."
 NOTES = {
     "new": "In no digest before, best fit first.",
     "changed": "Shown to you before, and different now.",

@@ -15,10 +15,11 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _CLOSED = {
-    "gone": "taken off the employer's board",
+    "gone": "not on its board any more",
     "not found": "its page is gone",
     "feed_empty": "its board shows nothing any more",
-    "not listed any more": "not listed any more",
+    "not listed any more": "not on its board any more, though its page still answers",
+    "id_reused": "its board gave its id to another posting",
     "deadline passed": "the deadline passed",
     "valid through passed": "the deadline passed",
     "not seen for long": "not seen for two months",
