@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Final
 
-from internscout.match.areas import STATISTICAL
+from internscout.match.areas import SELF_ACTING, STATISTICAL
 from internscout.match.asks import Start, read_start, read_texts
 from internscout.model import Candidate, Fact, Reads
 
@@ -132,11 +132,7 @@ def read_ad(candidate: Candidate) -> Ad:
         deadline_at_least=any(
             _NO_EARLIER.search(_around(candidate.text, fact)) for fact in facts if fact.field == "deadline"
         ),
-        title_areas=tuple(
-            fact.value
-            for fact in facts
-            if fact.field == "areas" and isinstance(fact.value, str) and fact.end <= len(candidate.title)
-        ),
+        title_areas=_title_areas(candidate, facts),
         areas=_areas(candidate, facts),
         starts=_starts(facts),
         studied_experience=any(_is_studied(fact, facts) for fact in facts if fact.field == "experience_years_min"),
@@ -148,17 +144,23 @@ def read_ad(candidate: Candidate) -> Ad:
     )
 
 
+def _title_areas(candidate: Candidate, facts: Iterable[Fact]) -> tuple[str, ...]:
+    named = (fact for fact in facts if fact.field == "areas" and fact.end <= len(candidate.title))
+    return tuple(fact.value for fact in named if isinstance(fact.value, str))
+
+
 def _areas(candidate: Candidate, facts: Iterable[Fact]) -> tuple[tuple[str, int], ...]:
     named = Counter(fact.value for fact in facts if fact.field == "areas" and isinstance(fact.value, str))
     return tuple((area, min(max(named[area], 1), 2)) for area in read_texts(candidate.requirements.get("areas")))
 
 
-def _ml_doubts(candidate: Candidate, facts: Iterable[Fact]) -> tuple[str, ...]:
-    """Any area where it was all but read as the main work; where none is named, those that work with data."""
+def _ml_doubts(candidate: Candidate, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Any area where it was all but read as the main work; where none is named, work with data or in robotics."""
     stated, areas = candidate.requirements.get("ml"), read_texts(candidate.requirements.get("areas"))
     if stated == "adjacent" and any(fact.field == "ml" and fact.confidence < _SURE for fact in facts):
         return areas
-    return tuple(area for area in areas if area in STATISTICAL) if stated == "none" else ()
+    telling = STATISTICAL.union(SELF_ACTING.intersection(_title_areas(candidate, facts)))
+    return tuple(area for area in areas if area in telling) if stated == "none" else ()
 
 
 def _starts(facts: Sequence[Fact]) -> tuple[Start, ...]:

@@ -35,6 +35,9 @@ STATISTICAL = frozenset(
     " causal-inference bayesian quantitative-finance fraud-risk".split()
 )
 
+# Machines that act by themselves: where the title names them, what makes them act may be learnt, unsaid.
+SELF_ACTING = frozenset("robotics slam perception autonomous-driving reinforcement-learning".split())
+
 
 def reach(knows: Mapping[str, int]) -> Mapping[str, int]:
     """What is known, with the areas near to it: each at `_NEAR` of the best-known neighbour."""
