@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,19 @@ def test_the_whole_path_does_without_prefect() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_output_without_room_is_no_fault_of_the_program() -> None:
+    command = [sys.executable, "-m", "internscout", "parse"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, input='{"title": "ML Intern"}\n', text=True, check=False
+        )
+    assert (done.returncode, done.stderr.splitlines()) == (
+        1,
+        ["internscout: standard output, or another file: No space left on device; make room there"],
+    )
 
 
 COMMANDS = (

@@ -106,6 +106,15 @@ def test_hidden_roles_are_in_neither_list_nor_digest(stored: Any, capsys: pytest
     assert "1 of 2 shown; 1 rejected or hidden (--all shows them)" in said(capsys)
 
 
+def test_where_no_table_can_be_written_that_is_said(
+    stored: Any, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    assert invoke(stored, "track", KITES, "saved") == 0
+    assert invoke(stored, "applications", "export", str(tmp_path / "file" / "mine.csv")) == 1
+    assert "mine.csv: cannot be written: Not a directory" in capsys.readouterr().err
+
+
 def test_who_applied_before_saving_is_not_told_to_apply(stored: Any, capsys: pytest.CaptureFixture[str]) -> None:
     """Saved today, and only then noted when one applied."""
     day = today(load_settings(stored.config), load_profile(stored.path / "profile.toml"))

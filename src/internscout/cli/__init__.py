@@ -5,6 +5,7 @@ or the SQL was wrong and nothing was done; 3 another run is at work in the same 
 interrupted.
 """
 
+import errno
 import os
 import signal
 import sys
@@ -47,13 +48,16 @@ def _prepare() -> None:
 def _report(error: BaseException) -> int:
     """Say what went wrong; returns the exit code. With INTERNSCOUT_DEBUG, a fault in the program is raised instead."""
     if isinstance(error, BrokenPipeError):
-        # The reader (`| head`) has enough; keep Python from complaining when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader (`| head`) has enough.
+        _say_no_more()
         return 0
     if isinstance(error, InternScoutError):
         line, code = visible(error), error.exit_code
     elif isinstance(error, KeyboardInterrupt):
         line, code = "interrupted; what was stored until then is kept", 130
+    elif isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        _say_no_more()  # it may have been what is printed that found no room
+        line, code = f"{error.filename or 'standard output, or another file'}: {error.strerror}; make room there", 1
     elif os.environ.get("INTERNSCOUT_DEBUG"):
         raise error
     else:
@@ -61,6 +65,11 @@ def _report(error: BaseException) -> int:
         line, code = f"a fault in the program: {said}; INTERNSCOUT_DEBUG=1 shows where", 70
     print(f"internscout: {line}", file=sys.stderr)
     return code
+
+
+def _say_no_more() -> None:
+    """What was printed and is not written yet goes nowhere: Python would flush it at exit, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _release(error: BaseException | None) -> None:

@@ -81,12 +81,13 @@ def export_table(settings: Settings, profile: Profile, path: Path) -> int:
         steps = reader.applications.noted(profile.name)
     draft = path.with_name(f".{path.name}.new")
     try:
-        draft.write_bytes(to_csv(steps).encode())
-        draft.replace(path)
+        try:
+            draft.write_bytes(to_csv(steps).encode())
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)  # which a read-only disk refuses too
     except OSError as error:
         raise StoreError(f"{path}: cannot be written: {error.strerror}") from None
-    finally:
-        draft.unlink(missing_ok=True)
     return len(steps)
 
 
