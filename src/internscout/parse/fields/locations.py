@@ -1,7 +1,8 @@
 """Every place where the role can be done: city, region (two-letter code, US and Canada only), country.
 
 Read from the source's location string and its details first, then from the title, then from the text where a strong cue
-says that work is done there. A bare country or region goes when a place inside it is named more exactly elsewhere.
+says that work is done there; without any, it is the one country that the text speaks of. A bare country or region goes
+when a place inside it is named more exactly elsewhere.
 """
 
 import re
@@ -13,6 +14,7 @@ from internscout.model import Column, Fact, Json
 from internscout.parse.field import Field, fact, keep_first
 from internscout.parse.fields._place_groups import Place, places_in
 from internscout.parse.fields._place_spans import spans, weak_spans
+from internscout.parse.fields._place_spoken import spoken_of
 from internscout.parse.fields._place_trust import around, believed, may_name_place, trusted
 from internscout.text import Document, Section
 
@@ -44,6 +46,7 @@ def _find(doc: Document) -> list[Fact]:
     if not any(f.place.city for f in found):
         weak = [f for f in _read(doc, weak_spans(doc, near), near, 0.5) if f.place.city and f.place.sure]
         found = _most_exact(source, weak) if weak and not said else found
+    found = found or [_Found(place, "spoken of", 0.4) for place in spoken_of(doc)]
     different: dict[tuple[str | None, ...], _Found] = {}
     for one in found:
         different.setdefault(one.place[:3], one)
