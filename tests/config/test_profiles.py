@@ -38,6 +38,16 @@ def test_those_that_are_named(config: Path) -> None:
     assert names(config, "ada") == ["Ada"]
     assert names(config, str(config.parent / "class")) == ["Bo"]
     assert names(config, str(config.parent / "class" / "bo.toml")) == ["Bo"]
+    assert names(config, "me") == ["Me"], "as the student is called"
+
+
+def test_who_is_alone(config: Path) -> None:
+    write(config.parent / "profile.toml", "Me")
+    assert [one.alone for one in load_profiles(config)] == [True]
+    assert load_profiles(config, str(config.parent / "profile.toml"))[0].alone
+    write(config.parent / "profiles" / "ada.toml", "Ada")
+    assert [one.alone for one in load_profiles(config)] == [False, False]
+    assert not load_profiles(config, "ada")[0].alone, "the other is there too"
 
 
 def test_none_is_said(config: Path) -> None:

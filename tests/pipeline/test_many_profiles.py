@@ -47,3 +47,16 @@ def test_each_is_told_what_it_would_be_told_alone(two_boards: Any, monkeypatch: 
             entries = {*digest.entries(), *digest.programme_entries()}
             assert {(name, section) for profile, name, section in told if profile == digest.profile} == entries
     assert {section for _, _, section in told} >= {"new", "changed"}
+
+
+def test_one_of_several_keeps_to_files_of_its_own(two_boards: Any) -> None:
+    """Also when only its digest is asked for."""
+    (two_boards.path / "profiles").mkdir()
+    for name in ("Ada", "Bo"):
+        (two_boards.path / "profiles" / f"{name}.toml").write_text(f'name = "{name}"', encoding="utf-8")
+    assert invoke(two_boards, "run", "-p", str(two_boards.path / "profiles")) == 0
+    assert invoke(two_boards, "digest", "--again", "-p", "bo") == 0
+    digests_of = two_boards.path / "data" / "digests"
+    assert sorted(path.name for path in digests_of.glob("latest*")) == ["latest-Ada.md", "latest-Bo.md"]
+    files = sql(two_boards, "SELECT DISTINCT recipient FROM outbox WHERE profile = 'Bo' AND delivery = 'file'")
+    assert files == [(str(digests_of / "latest-Bo.md"),)], "one place, which is told what it was not told"

@@ -43,7 +43,7 @@ def shared() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser, argparse
         "-p",
         "--profile",
         metavar="FILE",
-        help="the student: a file, a folder, or a name in profiles/ (default: all that are beside the settings)",
+        help="the student: a file, a folder, or a name (default: all that are beside the settings)",
     )
     json = argparse.ArgumentParser(add_help=False)
     json.add_argument("--json", action="store_true", help="print JSON instead of text")

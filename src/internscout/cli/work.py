@@ -17,7 +17,7 @@ def profile_of(options: argparse.Namespace) -> Profile:
     profiles = profiles_of(options)
     if len(profiles) > 1:
         names = ", ".join(profile.name for profile in profiles[:5]) + (", …" if len(profiles) > 5 else "")
-        raise UsageError(f"there are {len(profiles)} profiles ({names}); choose one by its file: --profile FILE")
+        raise UsageError(f"there are {len(profiles)} profiles ({names}); choose one: --profile NAME")
     return profiles[0]
 
 

@@ -44,7 +44,7 @@ def make_digests(settings: Settings, profiles: Sequence[Profile], run_id: str, *
 
     Who did not take an earlier digest is owed one that holds what is still true of that one too, and that alone.
     """
-    now, alone = clock.now(), len(profiles) == 1
+    now, alone = clock.now(), len(profiles) == 1 and profiles[0].alone
     chosen, not_due, told = list[_Due](), list[str](), set[str]()
     with open_store(settings) as store:
         untaken, lasts = store.outbox.untaken(), store.outbox.last_digests(now)

@@ -23,7 +23,7 @@ _NOTHING_YET: Forms = {
 def try_deliveries(settings: Settings, profile: Profile) -> Iterator[Delivered]:
     """Send what the next digest would say, marked as a test, to every recipient; folders are only looked at."""
     now = clock.now()
-    claims = claims_on(settings, profile, now, names=profile.digest.deliver, alone=True)
+    claims = claims_on(settings, profile, now, names=profile.digest.deliver, alone=profile.alone)
     forms = _forms(settings, profile, claims)
     for claim in claims:
         owed = Owed(0, 0, profile.name, now, local_day(settings, profile, now), claim, 0, in_doubt=False)

@@ -7,7 +7,7 @@ What a key leaves out is not held against any posting.
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from internscout.config.profile.files import PROFILE_FILE, PROFILE_FOLDER, check_names, find_profiles
 from internscout.config.profile.news import Delivering
@@ -50,6 +50,12 @@ class Profile(Table):
     wanted: Wanted = Wanted()
     rules: Rules = Rules()
     digest: Delivering = Delivering()
+    _alone: bool = PrivateAttr(default=True)
+
+    @property
+    def alone(self) -> bool:
+        """No other student's file was read with it, or lies beside the settings."""
+        return self._alone
 
 
 def load_profile(path: Path) -> Profile:
@@ -60,6 +66,17 @@ def load_profile(path: Path) -> Profile:
 def load_profiles(config: Path, named: str = "") -> tuple[Profile, ...]:
     """All profiles for the settings `config`, or those `named`: see `find_profiles`. Raises `ConfigError`."""
     paths = find_profiles(config, named)
+    if len(paths) == 1 and not paths[0].exists():
+        paths = _called(config, named) or paths
     profiles = tuple(load_profile(path) for path in paths)
     check_names(paths, [profile.name for profile in profiles])
+    known = {path.resolve() for path in (*paths, *find_profiles(config)) if path.is_file()}
+    for profile in profiles:
+        profile._alone = len(known) == 1  # noqa: SLF001 - the file does not say it
     return profiles
+
+
+def _called(config: Path, name: str) -> tuple[Path, ...]:
+    """The file beside the settings in which the student is called so; none where nobody is."""
+    files = (path for path in find_profiles(config) if path.is_file())
+    return tuple(path for path in files if load_profile(path).name.casefold() == name.casefold())[:1]
