@@ -184,6 +184,17 @@ def test_fields_of_study(mine: list[str], asked: list[str], share: float) -> Non
     assert nearness(mine, asked)[0] == share
 
 
+def test_a_start_that_is_not_stated_is_less_of_a_question_than_a_degree() -> None:
+    terms = student(wanted={"terms": ["summer 2026"]})
+    asks = {**FULL, "start": {"season": "summer", "year": 2026}}
+    settled, no_start, no_degree = (
+        share(match(terms, candidate(asks | silent), now=NOW), "open questions")
+        for silent in ({}, {"start": None}, {"degrees": None})
+    )
+    assert settled > no_start > no_degree
+    assert settled - no_start < (settled - no_degree) / 2
+
+
 @pytest.mark.parametrize(
     ("posted", "fresh"), [("2026-02-01", 1.0), ("2026-01-01", 1 / 3), ("2025-11-01", 0.0), ("2026-03-01", 1.0)]
 )

@@ -17,7 +17,7 @@ from internscout.config import Profile
 from internscout.match.ad import read_ad
 from internscout.match.asks import read_asks
 from internscout.match.rules import RULES
-from internscout.match.score import PARTS, settled_points
+from internscout.match.score import MOST_TENTHS, PARTS, question_tenths, settled_points
 from internscout.match.score.points import Tally
 from internscout.match.slices import Column, Heap, Ints, Seen, tenths
 from internscout.match.wordbook import Wordbook
@@ -27,7 +27,7 @@ Bools: TypeAlias = npt.NDArray[np.bool_]
 
 _YES, _UNKNOWN, _NO = 0, 1, 2
 # The tenths of points for so many answers that are no yes.
-_SETTLED = np.array([tenths(settled_points(count)) for count in range(len(RULES) + 1)], np.int64)
+_SETTLED = np.array([tenths(settled_points(asked)) for asked in range(MOST_TENTHS + 1)], np.int64)
 NOBODY = -1
 NEVER = date.max.toordinal()
 
@@ -37,7 +37,7 @@ class Answers:
     """What the rules say to one student; numbers of postings are those of the pool.
 
     `asked` are the postings that were judged. By number: the first rule that hides it (`rule`, its place among `RULES`;
-    `NOBODY`), whether for a question (`undecided`), and how many rules have a question (`questions`; of what a rule
+    `NOBODY`), whether for a question (`undecided`), and how much is open (`questions`, in tenths of one; of what a rule
     says no to, the rules before it alone).
     """
 
@@ -145,7 +145,7 @@ class Pool:
                 answers.rule[at[no]] = number
                 at, found = at[~no], found[~no]
             unknown = at[found == _UNKNOWN]
-            answers.questions[unknown] += 1
+            answers.questions[unknown] += question_tenths(name)
             if treated == "hide":
                 barred[unknown[barred[unknown] == NOBODY]] = number
         answers.rule[at] = barred[at]
@@ -169,11 +169,11 @@ class Pool:
         return scores + _SETTLED[unsettled]
 
     def _unsettled(self, profile: Profile, at: Ints) -> Ints:
-        """How many answers are no yes, of each of these postings."""
+        """How many answers are no yes, of each of these postings, in tenths of a whole question."""
         found = np.zeros(len(at), np.int64)
         for name, rule in self._rules:
             if profile.rules.of(name) != "ignore":
-                found += rule.answers(profile, at) != _YES
+                found += question_tenths(name) * (rule.answers(profile, at) != _YES)
         return found
 
     def ordered(self, at: Ints, scores: Ints, limit: int | None = None) -> tuple[Ints, Ints]:
