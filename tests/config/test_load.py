@@ -92,6 +92,12 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
         load_settings(path)
 
 
+def test_a_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_settings(tmp_path)
+    assert str(caught.value) == f"{tmp_path}: cannot be read: Is a directory"
+
+
 def test_paths_count_from_the_file(tmp_path: Path) -> None:
     path = tmp_path / "internscout.toml"
     path.write_text("data_dir = 'store'", encoding="utf-8")

@@ -31,3 +31,10 @@ def test_otherwise_nothing_is_pushed(two_boards: Any) -> None:
     configure(two_boards, 'path = "lake"')
     assert invoke(two_boards, "run") == 0
     assert not (two_boards.path / "lake").exists()
+
+
+def test_where_there_is_nothing_no_sql_is_begun(two_boards: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """Else `> views.sql` would hold a comment and look whole."""
+    assert main(["lake", "sql", "-c", str(two_boards.config)]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.startswith("internscout: there is no lake")) == ("", True)

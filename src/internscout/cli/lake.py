@@ -88,10 +88,11 @@ def views(options: argparse.Namespace) -> int:
     settings = _settings(options)
     from internscout.pipeline.lake import views as make_views  # noqa: PLC0415
 
+    found = make_views(settings)
     print(
         "-- The lake as it is now: ask again after `internscout lake compact`, which in time deletes what it replaced."
     )
-    print("\n\n".join(make_views(settings)))
+    print("\n\n".join(found))
     return 0
 
 

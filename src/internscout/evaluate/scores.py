@@ -87,8 +87,10 @@ def read_records(path: Path) -> dict[str, Record]:
     try:
         # Not splitlines(): it also splits at separators that stand inside JSON strings.
         lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read: {error}") from None
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: cannot be read: not UTF-8: {error}") from None
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
