@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -117,3 +118,10 @@ def test_a_floor_in_other_money_is_converted_by_the_dated_table(share: float, ve
     assert check.verdict == verdict
     assert f"at the rates of {rates().on} (stated: " in check.why
     assert check.why.endswith(f"you want 20 EUR, about {number(20 * rate)} USD")
+
+
+def test_a_class_is_reckoned_from_now_where_an_old_posting_states_no_start() -> None:
+    mine = profile(study={"level": "bachelor", "graduation": "2027-05"})
+    old = candidate({"class_standing": ["final-year"]}, posted_at=NOW - timedelta(days=700))
+    check = next(check for check in match(mine, old, now=NOW).checks if check.rule == "graduation")
+    assert check.verdict == "yes"

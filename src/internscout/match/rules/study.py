@@ -150,7 +150,8 @@ def _standing(case: Case) -> Check | None:
     however they are counted, is not there yet. To those who study for a higher degree it says nothing.
     """
     asked, study = case.asks.standings, case.profile.study
-    starts = months_of_start(case) or [case.ad.month, _months_from(case.ad.month, _STARTS_WITHIN - 1)]
+    # A posting that is open still may have been written for a start to come.
+    starts = months_of_start(case) or [case.ad.month, _months_from(f"{case.now:%Y-%m}", _STARTS_WITHIN - 1)]
     window, latest = expected_graduation(asked, starts), latest_graduation(asked, starts)
     if window is None or latest is None:
         return None
