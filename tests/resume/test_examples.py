@@ -10,6 +10,7 @@ import pytest
 from internscout.config import Profile, load_profile
 from internscout.config.profile import Places, Wanted
 from internscout.resume import Proposal, profile_toml, propose, read_resume
+from internscout.resume.parts import parts_of
 
 EXAMPLES = Path(__file__).parent / "examples"
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((EXAMPLES / "expected.toml").read_text(encoding="utf-8"))
@@ -73,3 +74,8 @@ def test_nothing_is_wished_that_the_student_has_not_said(tmp_path: Path) -> None
     profile, empty = load_profile(path), Profile()
     assert (profile.places, profile.wanted) == (Places(), Wanted())
     assert (profile.work.authorised, profile.work.citizenships) == (empty.work.authorised, empty.work.citizenships)
+
+
+def test_codes_of_languages_are_no_other_words() -> None:
+    parts = parts_of(("Languages", "- de (fluent)", "- English", "- nothing in IT or Go"))
+    assert propose(parts, TODAY).spoken_languages == ("de", "en")

@@ -146,5 +146,5 @@ def _spoken(lines: Iterable[str]) -> tuple[str, ...]:
     spellings = values.spellings("spoken_languages")
     items = (item for line in lines for item in re.split(r"[,;|•·/]", line) if not _BEGUN.search(item))
     # A code of two letters ("de") stands at the beginning, or is another word.
-    words = (word for item in items for word in re.findall(r"^\W*\w{2}\b|\w{3,}", item.casefold()))
-    return tuple(sorted({spellings[word] for word in map(str.strip, words) if word in spellings}))
+    words = (word for item in items for word in re.findall(r"^\w{2}\b|\w{3,}", re.sub(r"^\W+", "", item.casefold())))
+    return tuple(sorted({spellings[word] for word in words if word in spellings}))
