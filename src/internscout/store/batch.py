@@ -1,9 +1,8 @@
 """One board's postings as rows, one an id; what cannot be a row becomes a fault and does not cost the others."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Self, TypeVar
 
 from internscout.model import Parsed, Posting, RowFault
 from internscout.store.connection import Connection
@@ -21,13 +20,24 @@ from internscout.store.rows import (
 )
 from internscout.store.staging import offered
 
+# So many rows with long texts are given to DuckDB in one statement, which holds them all within its bounded memory.
+_AT_ONCE = 1_000
+
+Row = TypeVar("Row")
+
+
+def some(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """These rows, as many at a time as one statement is given."""
+    return (rows[first : first + _AT_ONCE] for first in range(0, len(rows), _AT_ONCE))
+
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What the parser read out of postings, on its way into the store."""
+    """What the parser read out of postings, on its way into the store; `ends` are the facts up to each row's last."""
 
     rows: list[ParsedRow] = field(default_factory=list)
     facts: FactColumns = field(default_factory=FactColumns)
+    ends: list[int] = field(default_factory=list)
 
     def add(self, posting_id: str, content_hash: str | None, parsed: Parsed) -> RowFault | None:
         """One posting's reading, whole or not at all; returns why not."""
@@ -37,16 +47,20 @@ class Readings:
         except UNSTORABLE as error:
             return RowFault(posting_id, f"what was read cannot be stored: {error}")
         self.rows.append(row)
+        self.ends.append(len(self.facts))
         return None
 
-    @contextmanager
-    def offered(self, con: Connection) -> Iterator[None]:
-        """As the tables `incoming_parsed` and `incoming_facts`, for as long as this lasts; there is at least one."""
-        with (
-            offered(con, "incoming_parsed", columns_of(self.rows), {}),
-            offered(con, "incoming_facts", self.facts.columns, FACT_TYPES),
-        ):
-            yield
+    def offered(self, con: Connection) -> Iterator[Sequence[ParsedRow]]:
+        """As the tables `incoming_parsed` and `incoming_facts`, some at a time: those rows, while their turn lasts."""
+        first = 0
+        for rows in some(self.rows):
+            facts = self.facts.between(self.ends[first - 1] if first else 0, self.ends[first + len(rows) - 1])
+            with (
+                offered(con, "incoming_parsed", columns_of(rows), {}),
+                offered(con, "incoming_facts", facts, FACT_TYPES),
+            ):
+                yield rows
+            first += len(rows)
 
 
 @dataclass(frozen=True, slots=True)

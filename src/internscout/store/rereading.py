@@ -76,19 +76,14 @@ class Rereading:
         batch, readings = Batch.of((posting for posting in postings if posting.id in parsed), MadeRows()), Readings()
         # Without the hashes: read as of the versions that are present now, then as of those that come.
         batch.read(parsed, readings, hashed=False)
-        fit = {row.posting_id for row in readings.rows}
-        if not fit:
-            return tuple(batch.faults)
-        wordings = columns_of([row for row in batch.rows.values() if row.posting_id in fit])
         at = utc(read_at)
-        with (
-            transaction(self._con),
-            offered(self._con, "incoming_wordings", wordings, POSTING_TYPES),
-            readings.offered(self._con),
-        ):
-            self._con.execute(statement("insert_fact_changes"), {"changed_at": at, "cause": "reader"})
-            self._con.execute(statement("insert_reread_versions"), {"read_at": at})
-            self._con.execute(statement("update_reread_states"))
-            self._con.execute(statement("insert_parsed"), {"parsed_at": at})
-            self._con.execute(statement("insert_facts"))
+        with transaction(self._con):
+            for rows in readings.offered(self._con):
+                wordings = columns_of([batch.rows[row.posting_id] for row in rows])
+                with offered(self._con, "incoming_wordings", wordings, POSTING_TYPES):
+                    self._con.execute(statement("insert_fact_changes"), {"changed_at": at, "cause": "reader"})
+                    self._con.execute(statement("insert_reread_versions"), {"read_at": at})
+                    self._con.execute(statement("update_reread_states"))
+                    self._con.execute(statement("insert_parsed"), {"parsed_at": at})
+                    self._con.execute(statement("insert_facts"))
         return tuple(batch.faults)

@@ -82,6 +82,13 @@ class FactColumns:
         for column, found in zip(self.columns.values(), of_posting, strict=True):
             column.extend(found)
 
+    def __len__(self) -> int:
+        return len(self.columns["posting_id"])
+
+    def between(self, first: int, last: int) -> Mapping[str, list[object]]:
+        """Those from the number `first` up to `last`, which is not one of them."""
+        return {name: column[first:last] for name, column in self.columns.items()}
+
 
 def columns_of(rows: Sequence[PostingRow] | Sequence[ParsedRow]) -> dict[str, tuple[object, ...]]:
     """The same rows column by column; at least one."""

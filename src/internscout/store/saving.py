@@ -11,7 +11,7 @@ from datetime import datetime
 
 from internscout.model import BoardResult, Parsed, RowFault, TitledText
 from internscout.store.absences import Absences, Judge, Listed
-from internscout.store.batch import Batch, MadeRows, Readings
+from internscout.store.batch import Batch, MadeRows, Readings, some
 from internscout.store.connection import Connection
 from internscout.store.reused import IsAnother, named_now, never, supersede
 from internscout.store.rows import POSTING_TYPES, clean, columns_of, utc
@@ -122,8 +122,9 @@ class Saving:
             if is_new:
                 saved.new.add(posting_id)
             saved.reopened += bool(reopened)
-        if written := [row for saved in read for row in saved.batch.rows.values() if row.posting_id in saved.written]:
-            with offered(self.con, "incoming_wordings", columns_of(written), POSTING_TYPES):
+        written = [row for saved in read for row in saved.batch.rows.values() if row.posting_id in saved.written]
+        for rows in some(written):
+            with offered(self.con, "incoming_wordings", columns_of(rows), POSTING_TYPES):
                 self.con.execute(statement("insert_versions"), about)
         self.con.execute(statement("insert_seen_events"), about)
         self.con.execute(statement("merge_states"), {"seen_at": utc(self.seen_at)})
@@ -273,9 +274,7 @@ def save_parsed(con: Connection, parsed: Mapping[str, Parsed], parsed_at: dateti
 
 def _insert(con: Connection, readings: Readings, parsed_at: datetime, *, again: bool) -> None:
     """Store what was read; `again`: some of it takes the place of what another parser read out of the same version."""
-    if not readings.rows:
-        return
-    with readings.offered(con):
+    for _ in readings.offered(con):
         if again:
             con.execute(statement("insert_fact_changes"), {"changed_at": utc(parsed_at), "cause": "parser"})
             con.execute(statement("delete_former_facts"))
