@@ -57,6 +57,21 @@ def test_an_empty_digest_is_not_sent(
         assert len(server.taken) == 1
 
 
+def test_a_run_that_reads_nothing_does_not_use_up_the_first_day(
+    two_boards: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with serving(MailServer()) as server:
+        subscribe(two_boards, server.port)
+        read = dict(two_boards.mirror.answers)
+        two_boards.mirror.answers.clear()
+        assert invoke(two_boards, "run") == 1
+        assert "digest:   none for ada: nothing to tell" in capsys.readouterr().out
+        assert not server.taken
+        two_boards.mirror.answers |= read
+        assert invoke(two_boards, "run") == 0
+    assert len(server.taken) == 1
+
+
 @pytest.mark.parametrize(("days", "mails"), [(6, 1), (7, 2)])
 def test_a_heartbeat_a_week(two_boards: Any, monkeypatch: pytest.MonkeyPatch, days: int, mails: int) -> None:
     with serving(MailServer()) as server:

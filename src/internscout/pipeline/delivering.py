@@ -42,22 +42,26 @@ class _Due:
 def make_digests(settings: Settings, profiles: Sequence[Profile], run_id: str, *, again: bool = False) -> Made:
     """Match what is open with each profile whose digest is due (with `again` each) and enter it into the outbox.
 
-    Who did not take an earlier digest is owed one that holds what is still true of that one too, and that alone.
+    Who did not take an earlier digest is owed one that holds what is still true of that one too, and that alone. Nobody's
+    first is made of a run that could read no board.
     """
     now, alone = clock.now(), len(profiles) == 1 and profiles[0].alone
-    chosen, not_due, told = list[_Due](), list[str](), set[str]()
+    chosen, unread, not_due, told = list[_Due](), list[str](), list[str](), set[str]()
     with open_store(settings) as store:
+        summary = store.summary(run_id)
         untaken, lasts = store.outbox.untaken(), store.outbox.last_digests(now)
         for profile in profiles:
             zone, last = zone_of(settings, profile), lasts.get(profile.name)
-            if again or due(now, zone, last, _when(profile)):
+            if last is None and summary.status == "failed" and not again:
+                unread.append(profile.name)  # a first digest of nothing would be all of the day's
+            elif again or due(now, zone, last, _when(profile)):
                 # Made without news too when it was asked for, or as a word that all is well.
                 anyway = again or (profile.digest.heartbeat == "weekly" and quiet_for_a_week(now, zone, last))
                 claims = claims_on(settings, profile, now.astimezone(zone), names=profile.digest.deliver, alone=alone)
                 chosen += _due(profile, claims, untaken.get(profile.name, ()), anyway=anyway)
             else:
                 not_due.append(profile.name)
-        digests = decide(store, settings, [one.asking for one in chosen], summary=store.summary(run_id), now=now)
+        digests = decide(store, settings, [one.asking for one in chosen], summary=summary, now=now)
         ready = (
             _ready(one, digest)
             for one, digest in zip(chosen, digests, strict=True)
@@ -68,7 +72,7 @@ def make_digests(settings: Settings, profiles: Sequence[Profile], run_id: str, *
             told |= {one.profile for one in some}
     names = dict.fromkeys(one.asking.profile.name for one in chosen)
     made, empty = ([name for name in names if (name in told) == is_told] for is_told in (True, False))
-    return Made(tuple(made), tuple(empty), tuple(not_due))
+    return Made(tuple(made), (*unread, *empty), tuple(not_due))
 
 
 def _due(profile: Profile, claims: Sequence[Owing], untaken: Sequence[Untaken], *, anyway: bool) -> Iterator[_Due]:
