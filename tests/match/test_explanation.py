@@ -46,7 +46,7 @@ def test_every_check_and_part_is_listed_with_its_quote() -> None:
 def test_a_hidden_posting_says_why() -> None:
     text = explain(match(student(), candidate({**FULL, "citizenship": ["US"], "ml": "none", "areas": []}), now=NOW))
     assert "Hidden, not eligible: machine learning, citizenship" in text
-    assert "✗ citizenship: only for citizens or permanent residents of US" in text
+    assert "✗ citizenship: only for citizens of US, or permanent residents where it says so" in text
 
 
 def test_open_questions_are_named() -> None:

@@ -30,7 +30,7 @@ def test_advice_in_words(stored: Any, capsys: pytest.CaptureFixture[str]) -> Non
     assert "3 open roles judged: 1 shown, 2 hidden." in said
     assert "degree hides 2\n  without this rule nothing would be shown" in said
     assert invoke(stored, "gap") == 0
-    assert capsys.readouterr().out.startswith("1 open role fit you; ")
+    assert capsys.readouterr().out.startswith("You fit 1 open role; ")
     assert invoke(stored, "tailor", FIRST) == 0
     said = capsys.readouterr().out
     assert "- **Python**, required: “Good knowledge of Python and PyTorch”" in said

@@ -176,7 +176,7 @@ def _regions_elsewhere(case: Case) -> list[str]:
 
 
 def _names(spots: tuple[Spot, ...] | list[Spot]) -> str:
-    return several(list(dict.fromkeys(_name(spot) for spot in spots)), limit=3)
+    return several(list(dict.fromkeys(_name(spot) for spot in spots)), limit=3, between="; ")
 
 
 def _name(spot: Spot) -> str:

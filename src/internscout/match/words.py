@@ -24,10 +24,10 @@ def either(names: Sequence[str], limit: int = 3) -> str:
     return " or ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
-def several(names: Sequence[str], limit: int = 5) -> str:
+def several(names: Sequence[str], limit: int = 5, between: str = ", ") -> str:
     """`a, b, c` and, beyond the limit, how many more."""
     rest = f" and {len(names) - limit} more" if len(names) > limit else ""
-    return ", ".join(names[:limit]) + rest
+    return between.join(names[:limit]) + rest
 
 
 def levels(ids: Iterable[str]) -> str:

@@ -42,8 +42,8 @@ class _Due:
 def make_digests(settings: Settings, profiles: Sequence[Profile], run_id: str, *, again: bool = False) -> Made:
     """Match what is open with each profile whose digest is due (with `again` each) and enter it into the outbox.
 
-    Who did not take an earlier digest is owed one that holds what is still true of that one too, and that alone. Nobody's
-    first is made of a run that could read no board.
+    Who did not take an earlier digest is owed one that holds what is still true of that one too, and that alone.
+    Nobody's first is made of a run that could read no board.
     """
     now, alone = clock.now(), len(profiles) == 1 and profiles[0].alone
     chosen, unread, not_due, told = list[_Due](), list[str](), list[str](), set[str]()

@@ -25,7 +25,7 @@ MANY = (
 )
 
 TOLD = """\
-6 open roles fit you; 5 of them say which skills they require, and in 2 you have all.
+You fit 6 open roles; required skills are named by 5, and you have all of 2.
 
 completes  required  preferred  skill
         2         3          0  Apache Spark

@@ -14,8 +14,8 @@ _WISH: tuple[Strength, ...] = ("preferred", "mentioned")
 
 def tell_gap(found: Gap, *, limit: int) -> str:
     """What to learn first, with the figures it rests on."""
-    base = f"{count(found.roles, 'open role')} fit you; {found.asking} of them say which skills they require"
-    lines = [f"{base}, and in {found.complete} you have all."]
+    base = f"You fit {count(found.roles, 'open role')}; required skills are named by {found.asking}"
+    lines = [f"{base}, and you have all of {found.complete}."]
     if not found.lacks:
         return "\n".join([*lines, "You lack nothing that they ask for."])
     lines += ["", "completes  required  preferred  skill"]

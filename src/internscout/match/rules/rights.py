@@ -101,7 +101,7 @@ def citizenship(case: Case) -> Check | None:
     asked, mine = case.asks.citizenship, case.profile.work.citizenships
     if not asked:
         return None
-    only = f"only for citizens or permanent residents of {several(asked)}"
+    only = f"only for citizens of {several(asked)}, or permanent residents where it says so"
     if not mine:
         why = f"{only}; your profile states no work.citizenships"
         return case.check("citizenship", "unknown", why, field="citizenship")

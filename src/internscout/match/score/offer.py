@@ -30,7 +30,8 @@ def _middle(dollars: Dollars) -> float:
 
 def _compared(hourly: float, usual: Pay) -> str:
     about = f"about {number(round(hourly))} USD an hour"
-    return f"{about}; half of {usual.count} postings in {usual.country} pay up to {number(round(usual.hourly_usd))}"
+    of = f"median of {usual.count} student postings"
+    return f"{about}; usual in {usual.country}: {number(round(usual.hourly_usd))} ({of})"
 
 
 @looks_at("freshness", (), ("ad.published", "ad.dated"))
