@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,6 +20,7 @@ from tests.flows.prefect_api import Prefect, wait_for
 from tests.flows.serving import HASTE, PATIENCE_SECONDS, environment, internscout
 from tests.pipeline.build import job, listing
 
+ENDING_SECONDS = 60
 _SETTINGS = """\
 data_dir = "data"
 [sources]
@@ -158,9 +159,7 @@ def _process(command: Sequence[str], folder: Path, env: dict[str, str]) -> Itera
         yield process
     finally:
         process.terminate()
-        try:
-            process.wait(PATIENCE_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-            raise
+        with suppress(subprocess.TimeoutExpired):  # on a busy machine Prefect's end may hang, when all is done
+            process.wait(ENDING_SECONDS)
+        process.kill()
+        process.wait()
