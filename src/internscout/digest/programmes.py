@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from internscout.digest import wording
 from internscout.model import Programme, ProgrammeNews
+from internscout.months import months_later
 from internscout.taxonomy import LEVELS
 
 _TOLD = ("open", "opens_soon", "usually_open")
@@ -73,15 +74,9 @@ def _window(news: ProgrammeNews) -> Window | None:
         if news.opens is not None and news.state == "opens_soon" and news.opens.month == first:
             opens = news.opens
         elif news.closes is not None and news.closes.month == last:
-            opens = _months_later(news.closes, -((last - first) % 12))
+            opens = months_later(news.closes, -((last - first) % 12))
         else:
             continue
-        until = _months_later(opens, (last - first) % 12 + 1) - timedelta(days=1)
+        until = months_later(opens, (last - first) % 12 + 1) - timedelta(days=1)
         return Window(programme.id, programme.name, programme.organisation, programme.page, opens, until)
     return None
-
-
-def _months_later(day: date, months: int) -> date:
-    """The first day of the month that lies so many months later."""
-    count = day.year * 12 + day.month - 1 + months
-    return date(count // 12, count % 12 + 1, 1)

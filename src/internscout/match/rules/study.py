@@ -6,6 +6,7 @@ from internscout.match.standing import expected_graduation, latest_graduation
 from internscout.match.view import looks_at
 from internscout.match.words import levels, number
 from internscout.model import Check, Verdict
+from internscout.months import months_later
 from internscout.taxonomy import LEVELS
 
 # The order in which degrees are taken; an MBA stands beside a master.
@@ -116,7 +117,7 @@ def _completed_in_time(case: Case) -> tuple[Verdict, str]:
     if study.graduation <= f"{case.now:%Y-%m}":
         return _yes(f"asks for a completed degree; yours is due {study.graduation}")
     if not (start := months_of_start(case)):
-        late = case.ad.completed and study.graduation > _months_from(f"{case.now:%Y-%m}", _STARTS_WITHIN)
+        late = case.ad.completed and study.graduation > f"{months_later(case.now, _STARTS_WITHIN):%Y-%m}"
         return (_no if late else _open)(f"asks for a completed degree; you graduate in {study.graduation}")
     if study.graduation <= max(start):
         return _yes(f"asks for a completed degree; you graduate in {study.graduation}, before the start")
@@ -151,7 +152,7 @@ def _standing(case: Case) -> Check | None:
     """
     asked, study = case.asks.standings, case.profile.study
     # A posting that is open still may have been written for a start to come.
-    starts = months_of_start(case) or [case.ad.month, _months_from(f"{case.now:%Y-%m}", _STARTS_WITHIN - 1)]
+    starts = months_of_start(case) or [case.ad.month, f"{months_later(case.now, _STARTS_WITHIN - 1):%Y-%m}"]
     window, latest = expected_graduation(asked, starts), latest_graduation(asked, starts)
     if window is None or latest is None:
         return None
@@ -215,9 +216,3 @@ def experience(case: Case) -> Check | None:
     else:
         verdict, why = _no(why)
     return case.check("experience", verdict, why, field="experience_years_min")
-
-
-def _months_from(month: str, later: int) -> str:
-    """The month (`YYYY-MM`) so many months later."""
-    years, index = divmod(int(month[5:]) - 1 + later, 12)
-    return f"{int(month[:4]) + years}-{index + 1:02}"
