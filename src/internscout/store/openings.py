@@ -42,10 +42,8 @@ class Openings:
             size = {"size": _A_PART, "kinds": asked["kinds"]}
             for part in self._con.execute(statement("open_parts"), size).fetchall():
                 lies = dict(zip(("first", "last", "first_fact", "last_fact"), part, strict=True))
-                rows = self._con.execute(statement("open_candidates"), asked | lies)
-                while some := rows.fetchmany(_AT_A_TIME):
-                    for *row, facts in some:
-                        yield _candidate(row, tuple(map(_fact, facts or ())))
+                for *row, facts in self._rows("open_candidates", asked | lies):
+                    yield _candidate(row, tuple(map(_fact, facts or ())))
 
     def candidates(self, ids: Collection[str], *, bare: bool = False) -> Mapping[str, Candidate]:
         """These postings with all their facts and texts, by id, whatever their status; none for those not read.
@@ -69,19 +67,20 @@ class Openings:
         Nothing else may be asked of the database before the last.
         """
         with self._errors():
-            rows = self._con.execute(statement("open_postings"))
-            while some := rows.fetchmany(_AT_A_TIME):
-                yield from (OpenPosting(*row) for row in some)
+            yield from (OpenPosting(*row) for row in self._rows("open_postings"))
 
     def roles(self, of: Iterable[str]) -> Mapping[str, tuple[str, int]]:
         """The role of each of these postings that is open and has one, and its place in it, by id."""
         wanted = frozenset(of)
-        found: dict[str, tuple[str, int]] = {}
         with self._errors():
-            rows = self._con.execute(statement("open_roles"))
-            while some := rows.fetchmany(_AT_A_TIME):
-                found |= {posting_id: (role, place) for posting_id, role, place in some if posting_id in wanted}
-        return found
+            rows = self._rows("open_roles")
+            return {posting_id: (role, place) for posting_id, role, place in rows if posting_id in wanted}
+
+    def _rows(self, query: str, asked: Mapping[str, Any] | None = None) -> Iterator[Sequence[Any]]:
+        """What a query finds, few rows at a time."""
+        found = self._con.execute(statement(query), asked)
+        while some := found.fetchmany(_AT_A_TIME):
+            yield from some
 
     def count_other_kinds(self, kinds: Sequence[str]) -> int:
         """How many open postings `judged_by` leaves out because they state another kind."""
