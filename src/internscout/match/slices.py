@@ -85,8 +85,7 @@ class Heap:
     def __init__(self, tally: Tally) -> None:
         self._tally = tally
         self._groups: dict[Entry, int] = {}
-        self._entries: list[Entry] = []  # by the numbers of the groups
-        self._naming: dict[str, list[int]] = {}  # the numbers of those that name a skill
+        self._naming: dict[str, list[int]] = {}  # the numbers of the groups that name a skill
         self._numbers, self._ends, self._named = array("q"), array("q", [0]), array("q")
         self._tenths: dict[tuple[int, int], int] = {}
 
@@ -100,8 +99,7 @@ class Heap:
     def _group(self, entry: Entry) -> int:
         number = self._groups.get(entry)
         if number is None:
-            number = self._groups[entry] = len(self._entries)
-            self._entries.append(entry)
+            number = self._groups[entry] = len(self._groups)
             for skill in entry[0]:
                 self._naming.setdefault(skill, []).append(number)
         return number
@@ -124,9 +122,10 @@ class Heap:
 
     def _worth(self, knows: Mapping[str, int]) -> Ints:
         """What each group earns in hundredths; most hold nothing that a student knows, and earn nothing."""
-        worth = np.zeros(max(len(self._entries), 1), np.int64)
+        groups = tuple(self._groups)
+        worth = np.zeros(max(len(groups), 1), np.int64)
         for number in {number for skill in knows for number in self._naming.get(skill, ())}:
-            ids, counts = self._entries[number]
+            ids, counts = groups[number]
             worth[number] = weight(ids, knows) * counts
         return worth
 
